@@ -1,0 +1,10 @@
+declare namespace App {
+  interface Locals {
+    /** The SDK client, as a reader's own app would hold it. */
+    posthog: import('posthog-node').PostHog;
+    /** The PostHog project behind the site. */
+    project: import('./project/project.ts').Project;
+    /** Visits a stage's endpoint and records what came of it. */
+    visit: (stage: string, user: string) => Promise<import('./project/run.ts').Run>;
+  }
+}

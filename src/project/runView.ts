@@ -1,0 +1,28 @@
+import type { Explanation } from '../flags/explanation.ts';
+import type { Run } from './run.ts';
+
+/** An event as the run sent it, before PostHog stored it. */
+export interface SentEvent {
+  uuid: string;
+  event: string;
+  distinctId: string;
+  properties: Record<string, unknown>;
+}
+
+/** What PostHog answered about the flag during a run. */
+export interface FlagAnswer {
+  key: string;
+  /** `true`, `false`, a variant's key; undefined when PostHog knows no such active flag. */
+  value: boolean | string | undefined;
+  reason: { code: string; condition_index: number | null; description: string | null } | undefined;
+}
+
+/** A run, read: the events it captured, the flag it asked for, and why the flag decided as it did. */
+export interface RunView {
+  run: Run;
+  events: SentEvent[];
+  /** Undefined when the run asked PostHog for no flag. */
+  flag: FlagAnswer | undefined;
+  /** Undefined when there is no flag to explain. */
+  explanation: Explanation | undefined;
+}
