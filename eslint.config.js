@@ -1,0 +1,40 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', '.astro/', '.data/', 'tests/output/', 'tests/bench/bare-astro/dist/']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  astro.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js', 'astro.config.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.astro'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // A number in a template says itself; `${String(n)}` says nothing more.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => save()` in an event handler is the plainest way to write it.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['**/*.d.ts'],
+    rules: {
+      // An import statement would turn a file of global declarations into a module.
+      '@typescript-eslint/consistent-type-imports': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    // Tool configuration is not typed: its tools' own checks are enough.
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

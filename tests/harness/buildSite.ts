@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ENTRY = path.join(ROOT, 'dist/server/entry.mjs');
+const SOURCES = [
+  'src',
+  'content',
+  'public',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Builds the site before the tests that run the built server, unless the build is newer than all sources. */
+export default function buildSite(): void {
+  const newest = Math.max(...SOURCES.map((source) => newestChange(path.join(ROOT, source))));
+  if (existsSync(ENTRY) && statSync(ENTRY).mtimeMs > newest) return;
+  try {
+    execFileSync('npm', ['run', 'build'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`npm run build failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+function newestChange(file: string): number {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  // A folder's own time tells of files that went away.
+  return Math.max(
+    stats.mtimeMs,
+    ...readdirSync(file).map((name) => newestChange(path.join(file, name))),
+  );
+}
