@@ -1,29 +1,17 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { adapter } from './src/adapter.ts';
 
 export default defineConfig({
   output: 'server',
-  adapter: ownServer(),
+  adapter: adapter(),
   integrations: [mdx()],
+  // src/fetch.ts runs Astro's pages and nothing else of its pipeline.
   session: false,
-  trailingSlash: 'ignore',
+  security: { checkOrigin: false },
+  // The Content-Security-Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
+  markdown: { syntaxHighlight: false },
   vite: { build: { assetsInlineLimit: 0 } },
+  devToolbar: { enabled: false },
 });
-
-function ownServer() {
-  return {
-    name: 'flagbook',
-    hooks: {
-      'astro:config:done': ({ setAdapter }) => {
-        setAdapter({
-          name: 'flagbook',
-          entrypointResolution: 'auto',
-          serverEntrypoint: new URL('./src/server.ts', import.meta.url),
-          adapterFeatures: { buildOutput: 'server' },
-          supportedAstroFeatures: { serverOutput: 'stable' },
-        });
-      },
-    },
-  };
-}

@@ -1,6 +1,72 @@
 import { FetchState, pages } from 'astro/fetch';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { checkStage } from './lessons/checkStage.ts';
+import { openProject } from './project/openProject.ts';
+import { visitStage } from './project/visitStage.ts';
 
+/**
+ * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client.
+ * Astro's middleware, sessions, actions and redirects are not used, so `pages()` is all of Astro
+ * that runs: https://docs.astro.build/en/reference/modules/astro-fetch/
+ */
 const app = new Hono();
-app.all('*', (c) => pages(new FetchState(c.req.raw)));
 export default app;
+
+app.all('/stages/*', (c) => checkStage(c.req.path) ?? pages(stateOf(c.req.raw)));
+
+app.all('/posthog/*', (c) => {
+  const { project } = openProject();
+  if (!project.fetch) {
+    return c.text(
+      `This site uses the PostHog at ${project.host}; the embedded one is off. Unset POSTHOG_HOST and POSTHOG_API_KEY to use it.`,
+      404,
+    );
+  }
+  return project.fetch(withoutPrefix(c.req.raw, '/posthog'));
+});
+
+app.use(
+  compress(),
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    strictTransportSecurity: false,
+  }),
+  csrf(),
+  bodyLimit({
+    maxSize: 256 * 1024,
+    onError: (c) => c.text('This form is larger than 256 KB. Shorten it and send it again.', 413),
+  }),
+);
+
+app.all('*', (c) => {
+  const { project } = openProject();
+  const state = stateOf(c.req.raw);
+  state.locals.project = project;
+  state.locals.visit = (stage, user) =>
+    visitStage(project, app.fetch, state.url.origin, stage, user);
+  return pages(state);
+});
+
+function stateOf(request: Request): FetchState {
+  const state = new FetchState(request);
+  state.locals.posthog = openProject().project.posthog;
+  return state;
+}
+
+function withoutPrefix(request: Request, prefix: string): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(prefix.length) || '/';
+  return new Request(url, request);
+}

@@ -1,6 +1,74 @@
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import sirv from 'sirv';
 import app from './fetch.ts';
+import { openProject } from './project/openProject.ts';
 
-serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 4321), hostname: 'localhost' }, (info) => {
-  console.log(`listening on ${info.port}`);
-});
+/**
+ * The built site's entry: serves the files of the client build and hands everything else to the
+ * pipeline. Astro puts this module at dist/server/entry.mjs, beside dist/client.
+ */
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function start() {
+  const { settings, project } = openProject();
+  const files = sirv(new URL('../client', import.meta.url).pathname, {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+  });
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    files(request, response, () => void listener(request, response));
+  });
+
+  const origin = await listen(server, settings.port, settings.host);
+  const where = settings.posthog.kind === 'embedded' ? origin + project.host : project.host;
+  console.log(`Flagbook  ${origin}/`);
+  console.log(`PostHog   ${project.name}, ${where}`);
+  if (settings.posthog.kind === 'embedded') console.log(`Data      ${settings.posthog.dataDir}`);
+
+  const stop = () => {
+    server.close();
+    server.closeIdleConnections();
+    // A browser may hold a connection for ever; what is being answered gets two seconds more.
+    setTimeout(() => {
+      server.closeAllConnections();
+    }, 2000).unref();
+    void project.close().then(() => {
+      server.closeAllConnections();
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** Resolves to the site's address once it takes requests. */
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new Error(listenProblem(error, port, host), { cause: error }));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const used = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${used}`);
+    });
+  });
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, port: number, host: string) {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another one.`;
+  }
+  if (code === 'EACCES') {
+    return `This user may not listen on port ${port}. Set PORT to one above 1023.`;
+  }
+  return `Cannot listen on ${host}, port ${port}: ${message}. Set HOST and PORT to an address of this machine.`;
+}

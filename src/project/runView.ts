@@ -15,6 +15,8 @@ export interface FlagAnswer {
   /** `true`, `false`, a variant's key; undefined when PostHog knows no such active flag. */
   value: boolean | string | undefined;
   reason: { code: string; condition_index: number | null; description: string | null } | undefined;
+  /** Set when PostHog gave no answer that could be read: what went wrong. */
+  problem?: string;
 }
 
 /** A run, read: the events it captured, the flag it asked for, and why the flag decided as it did. */

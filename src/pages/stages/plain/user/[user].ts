@@ -1,3 +1,10 @@
-import type { APIRoute } from 'astro';
+import type { APIContext } from 'astro';
+import { escape } from 'es-toolkit';
 
-export const GET: APIRoute = ({ params }) => new Response(`<p>Hello, ${params.user}!</p>`);
+export function GET({ params }: APIContext<object, { user: string }>) {
+  const { user } = params;
+
+  return new Response(`<p>Hello, ${escape(user)}!</p>`, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
+}

@@ -1,0 +1,13 @@
+import { defineCollection } from 'astro:content';
+import { homeSchema } from './lessons/homeSchema.ts';
+import { loadSteps } from './lessons/loadSteps.ts';
+import { stepSchema } from './lessons/stepSchema.ts';
+import { glob } from 'astro/loaders';
+
+export const collections = {
+  steps: defineCollection({ loader: loadSteps(), schema: stepSchema }),
+  home: defineCollection({
+    loader: glob({ base: 'content', pattern: 'home.mdx' }),
+    schema: homeSchema,
+  }),
+};

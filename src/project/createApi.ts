@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
+import { ApiError } from './apiError.ts';
+import { eventSchema, type PostHogEvent } from './event.ts';
+import { type Person, personSchema } from './person.ts';
+
+export interface ApiOptions {
+  /** Address of PostHog's app, e.g. `https://us.posthog.com`; not always the one that takes events. */
+  host: string;
+  projectId: string;
+  personalApiKey: string | undefined;
+  fetch: (request: Request) => Promise<Response>;
+}
+
+/** What may be set on a flag; PostHog replaces `filters` whole. */
+export interface FlagChange {
+  key?: string;
+  name?: string;
+  active?: boolean;
+  filters?: Filters;
+  deleted?: boolean;
+}
+
+export interface EventQuery {
+  event?: string;
+  distinct_id?: string;
+  /** ISO time. PostHog itself goes back 24 hours when it is not given. */
+  after?: string;
+  limit?: number;
+}
+
+/** The part of PostHog's REST API that the site needs. Every call throws an {@link ApiError} when refused. */
+export interface Api {
+  flagByKey: (key: string) => Promise<FeatureFlag | undefined>;
+  createFlag: (flag: FlagChange & { key: string }) => Promise<FeatureFlag>;
+  updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
+  personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
+  /** Newest first. */
+  events: (query: EventQuery) => Promise<PostHogEvent[]>;
+  /** Path of a REST resource of this project, for showing the call to a reader. */
+  path: (resource: string) => string;
+}
+
+/** A client of PostHog's REST API: https://posthog.com/docs/api */
+export function createApi(options: ApiOptions): Api {
+  const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
+  const get = <Schema extends z.ZodType>(resource: string, schema: Schema) =>
+    call(options, 'GET', path(resource), schema);
+
+  return {
+    path,
+    flagByKey: async (key) => {
+      const search = new URLSearchParams({ search: key, limit: '100' });
+      const { results } = await get(`feature_flags/?${search}`, listOf(flagSchema));
+      return results.find((flag) => flag.key === key && !flag.deleted);
+    },
+    createFlag: (flag) => call(options, 'POST', path('feature_flags/'), flagSchema, flag),
+    updateFlag: (id, change) =>
+      call(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),
+    personByDistinctId: async (distinctId) => {
+      const search = new URLSearchParams({ distinct_id: distinctId });
+      const { results } = await get(`persons/?${search}`, listOf(personSchema));
+      return results[0];
+    },
+    events: async ({ limit = 100, ...filter }) => {
+      const search = new URLSearchParams({ ...filter, limit: String(limit) });
+      const { results } = await get(`events/?${search}`, listOf(eventSchema));
+      return results;
+    },
+  };
+}
+
+function listOf<Schema extends z.ZodType>(schema: Schema) {
+  return z.object({ results: z.array(schema) });
+}
+
+async function call<Schema extends z.ZodType>(
+  { host, personalApiKey, fetch }: ApiOptions,
+  method: string,
+  path: string,
+  schema: Schema,
+  body?: unknown,
+): Promise<z.infer<Schema>> {
+  if (personalApiKey === undefined) {
+    throw new ApiError(
+      401,
+      'This site has no personal API key, so it cannot read flags, persons and events. Set POSTHOG_PERSONAL_API_KEY.',
+    );
+  }
+  const headers = { Authorization: `Bearer ${personalApiKey}`, 'Content-Type': 'application/json' };
+  const response = await fetch(
+    new Request(host + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(10_000),
+    }),
+  ).catch((error: unknown) => {
+    throw new ApiError(undefined, `PostHog did not answer at ${host}. Is it running?`, {
+      cause: error,
+    });
+  });
+  if (!response.ok) throw await refusal(response, method, path);
+  return schema.parse(await response.json());
+}
+
+const refusalSchema = z.object({
+  detail: z.string(),
+  code: z.string().optional(),
+  attr: z.string().nullish(),
+});
+
+async function refusal(response: Response, method: string, path: string): Promise<ApiError> {
+  const text = await response.text();
+  const parsed = refusalSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    return new ApiError(
+      response.status,
+      `PostHog answered ${method} ${path} with status ${response.status}.`,
+    );
+  }
+  const { detail, attr } = parsed.data;
+  return new ApiError(response.status, detail, { attr: attr ?? undefined });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

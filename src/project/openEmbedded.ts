@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPostHog } from '../posthog/createPostHog.ts';
+import { createStore } from '../posthog/store/createStore.ts';
+import { createApi } from './createApi.ts';
+import type { Backend } from './createProject.ts';
+import type { EmbeddedSettings } from './readSettings.ts';
+
+/** Requests in this process need an absolute URL, but go to no address. */
+const IN_PROCESS = 'http://embedded.posthog';
+
+/**
+ * The embedded PostHog with its database in `dataDir`, which is made if it is not there.
+ *
+ * @throws {Error} when the folder or the database cannot be opened.
+ */
+export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
+  makeFolder(dataDir);
+  const embedded = createPostHog({ store: createStore(join(dataDir, 'posthog.db')) });
+  const { fetch } = embedded;
+
+  return {
+    name: 'embedded PostHog',
+    host: '/posthog',
+    apiKey: 'phc_flagbook',
+    api: createApi({
+      host: IN_PROCESS,
+      projectId: '@current',
+      personalApiKey: 'phx_flagbook',
+      fetch,
+    }),
+    fetch,
+    clientHost: IN_PROCESS,
+    clientFetch: (url, options) => fetch(new Request(url, options as RequestInit)),
+    startOver: () => {
+      embedded.reset();
+      return Promise.resolve();
+    },
+    close: embedded.close,
+  };
+}
+
+function makeFolder(path: string) {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new Error(
+      `The data folder "${path}" cannot be made. Set DATA_DIR to a folder that this user may write to.`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { createApi } from './createApi.ts';
+import type { Backend } from './createProject.ts';
+import type { RemoteSettings } from './readSettings.ts';
+import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+
+/** A PostHog elsewhere, cloud or self-hosted. */
+export function openRemote(settings: RemoteSettings): Backend {
+  const { host, apiKey, personalApiKey, projectId } = settings;
+  const api = createApi({ host: appHost(host), projectId, personalApiKey, fetch });
+
+  return {
+    name: new URL(host).host,
+    host,
+    apiKey,
+    api,
+    fetch: undefined,
+    clientHost: host,
+    clientFetch: (url, options) => fetch(url, options as RequestInit),
+    // The project is somebody's own: its events and persons are theirs, only the flag is ours.
+    startOver: async () => {
+      const flag = await api.flagByKey(TUTORIAL_FLAG);
+      if (flag) await api.updateFlag(flag.id, { deleted: true });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** PostHog Cloud takes events at `us.i.posthog.com` and serves its API at `us.posthog.com`. */
+function appHost(host: string) {
+  return host.replace(/\.i\.posthog\.com$/, '.posthog.com');
+}

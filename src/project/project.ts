@@ -1,0 +1,23 @@
+import type { PostHog } from 'posthog-node';
+import type { Api } from './createApi.ts';
+import type { Recorder } from './createRecorder.ts';
+
+/** The PostHog project behind the site. Whether it is embedded or real, only this folder knows. */
+export interface Project {
+  /** What to call this PostHog, e.g. "embedded PostHog". */
+  name: string;
+  /** Where SDKs reach it: an absolute URL, or a path on this site. */
+  host: string;
+  /** The project API key, which is public. */
+  apiKey: string;
+  /** The SDK client that the whole app shares. */
+  posthog: PostHog;
+  api: Api;
+  record: Recorder['record'];
+  /** Answers requests for a PostHog on this site; undefined when PostHog is elsewhere. */
+  fetch: ((request: Request) => Promise<Response>) | undefined;
+  /** Forgets what the tutorial left in PostHog: its flag, and what can be emptied without harm to others. */
+  startOver: () => Promise<void>;
+  /** Sends what is still queued and closes what is open. */
+  close: () => Promise<void>;
+}

@@ -1,0 +1,55 @@
+import type { FeatureFlag } from '../flags/flag.ts';
+import { ApiError } from './apiError.ts';
+import type { PostHogEvent } from './event.ts';
+import type { Person } from './person.ts';
+import type { Project } from './project.ts';
+import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+
+/** What PostHog knows that a reader of the tutorial cares about. */
+export interface Knowledge {
+  /** Newest first. */
+  events: PostHogEvent[];
+  person: Person | undefined;
+  flag: FeatureFlag | undefined;
+  /** How many `visited_user_page` events carry which value of the flag. */
+  breakdown: Slice[];
+  /** Why PostHog could not be asked. */
+  problem: string | undefined;
+}
+
+/** One row of a breakdown; `none` stands for events without the property, as in PostHog. */
+export interface Slice {
+  value: string;
+  count: number;
+}
+
+const SHOWN_EVENTS = 20;
+
+/** Asks PostHog for the newest events, the person behind a distinct ID, and the tutorial's flag. */
+export async function readKnowledge({ api }: Project, user: string): Promise<Knowledge> {
+  try {
+    const [events, visits, person, flag] = await Promise.all([
+      api.events({ limit: SHOWN_EVENTS }),
+      api.events({ event: 'visited_user_page' }),
+      api.personByDistinctId(user),
+      api.flagByKey(TUTORIAL_FLAG),
+    ]);
+    return { events, person, flag, breakdown: breakDown(visits), problem: undefined };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return {
+      events: [],
+      person: undefined,
+      flag: undefined,
+      breakdown: [],
+      problem: error.message,
+    };
+  }
+}
+
+function breakDown(visits: PostHogEvent[]): Slice[] {
+  const byValue = Map.groupBy(visits, ({ properties }) =>
+    String(properties[`$feature/${TUTORIAL_FLAG}`] ?? 'none'),
+  );
+  return [...byValue].map(([value, { length }]) => ({ value, count: length }));
+}

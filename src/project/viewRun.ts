@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { explain } from '../flags/explain.ts';
+import type { FeatureFlag } from '../flags/flag.ts';
+import type { Project } from './project.ts';
+import type { Exchange, Run } from './run.ts';
+import type { FlagAnswer, RunView, SentEvent } from './runView.ts';
+import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+
+/**
+ * Runs a stage for a user and reads the run. The flag and the person are looked up first, because
+ * the run itself may change the person after the flag was decided.
+ */
+export async function viewRun(
+  { api }: Project,
+  visit: (stage: string, user: string) => Promise<Run>,
+  stage: string,
+  user: string,
+): Promise<RunView> {
+  const before = await Promise.all([
+    api.flagByKey(TUTORIAL_FLAG),
+    api.personByDistinctId(user),
+  ]).catch(() => []);
+  const run = await visit(stage, user);
+
+  const [flag, person] = before;
+  const answer = flagAnswerOf(run);
+  return {
+    run,
+    events: sentEventsOf(run),
+    flag: answer,
+    explanation:
+      answer?.value !== undefined && flag
+        ? explainFor(flag, user, person?.properties ?? {})
+        : undefined,
+  };
+}
+
+function explainFor(flag: FeatureFlag, distinctId: string, properties: Record<string, unknown>) {
+  return explain(flag, { distinctId, properties });
+}
+
+const batchSchema = z.object({
+  batch: z.array(
+    z.looseObject({
+      uuid: z.string(),
+      event: z.string(),
+      distinct_id: z.string(),
+      properties: z.record(z.string(), z.unknown()).default({}),
+    }),
+  ),
+});
+
+/** The events of the run's user that the run sent, each once however often it was sent. */
+export function sentEventsOf({ exchanges, user }: Run): SentEvent[] {
+  const events = exchanges.flatMap(({ request }) => {
+    const parsed = batchSchema.safeParse(request);
+    return parsed.success ? parsed.data.batch : [];
+  });
+  const byUuid = new Map(events.map((event) => [event.uuid, event]));
+  return [...byUuid.values()]
+    .filter((event) => event.distinct_id === user)
+    .map(({ uuid, event, distinct_id, properties }) => ({
+      uuid,
+      event,
+      distinctId: distinct_id,
+      properties,
+    }));
+}
+
+const flagsSchema = z.object({
+  flags: z.record(
+    z.string(),
+    z.looseObject({
+      enabled: z.boolean(),
+      variant: z.string().nullish(),
+      reason: z
+        .object({
+          code: z.string(),
+          condition_index: z.number().nullish().default(null),
+          description: z.string().nullish().default(null),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+function flagAnswerOf({ exchanges }: Run): FlagAnswer | undefined {
+  const asked = exchanges.find(isFlagRequest);
+  if (!asked) return undefined;
+  const parsed = flagsSchema.safeParse(asked.response);
+  if (!parsed.success) {
+    return {
+      key: TUTORIAL_FLAG,
+      value: undefined,
+      reason: undefined,
+      problem: asked.error ?? `PostHog answered with status ${asked.status}.`,
+    };
+  }
+  const flag = parsed.data.flags[TUTORIAL_FLAG];
+  return {
+    key: TUTORIAL_FLAG,
+    value: flag?.variant ?? flag?.enabled,
+    reason: flag?.reason as FlagAnswer['reason'],
+  };
+}
+
+function isFlagRequest({ path }: Exchange) {
+  return path.startsWith('/flags');
+}
