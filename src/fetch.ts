@@ -50,13 +50,15 @@ app.use(
   }),
 );
 
-app.all('*', (c) => {
+app.all('*', async (c) => {
   const { project } = openProject();
   const state = stateOf(c.req.raw);
   state.locals.project = project;
   state.locals.visit = (stage, user) =>
     visitStage(project, app.fetch, state.url.origin, stage, user);
-  return pages(state);
+  const response = await pages(state);
+  for (const cookie of state.cookies.headers()) response.headers.append('Set-Cookie', cookie);
+  return response;
 });
 
 function stateOf(request: Request): FetchState {

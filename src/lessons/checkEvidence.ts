@@ -14,7 +14,8 @@ export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean> = {
     runs.some((view) => saw(view, 'plain', 'hello') && view.run.exchanges.length === 0),
   'event-arrived': ({ events }) => events.some(isVisit),
   'person-named': ({ visitor }) => visitor?.properties['initial_name'] !== undefined,
-  'flag-halves': ({ flag }) => activeSets({ flag }).some((set) => isForEveryone(set) && set.rollout_percentage === 50),
+  'flag-halves': ({ flag }) =>
+    activeSets({ flag }).some((set) => isForEveryone(set) && set.rollout_percentage === 50),
   'flag-second-set': ({ flag }) =>
     activeSets({ flag }).some(
       (set) =>
@@ -24,15 +25,15 @@ export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean> = {
   'hello-seen': ({ runs }) => runs.some((view) => saw(view, 'flag', 'hello')),
   'welcome-seen': ({ runs }) => runs.some((view) => saw(view, 'flag', 'welcome')),
   'second-set-decided': ({ runs }) =>
-    runs.some(
-      ({ flag }) => flag?.value === true && flag.reason?.condition_index === 1,
-    ),
+    runs.some(({ flag }) => flag?.value === true && flag.reason?.condition_index === 1),
   'both-values': ({ events }) =>
     [true, false].every((value) =>
       events.some((event) => isVisit(event) && event.properties[FLAG_PROPERTY] === value),
     ),
   compared: ({ runs }) =>
-    STAGE_NAMES.every((stage) => runs.some(({ run }) => run.stage === stage && run.response.status === 200)),
+    STAGE_NAMES.every((stage) =>
+      runs.some(({ run }) => run.stage === stage && run.response.status === 200),
+    ),
   'crowd-run': ({ crowd }) => crowd >= 10,
 };
 

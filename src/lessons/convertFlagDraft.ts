@@ -32,7 +32,13 @@ function propertyFilterOf({ key, operator, value }: FilterDraft): PropertyFilter
   const filter = { key: key.trim(), type: 'person', operator } as const;
   if (!needsValue(operator)) return { ...filter, value: operator };
   if (operator !== 'exact' && operator !== 'is_not') return { ...filter, value: value.trim() };
-  return { ...filter, value: value.split(',').map((item) => item.trim()).filter(Boolean) };
+  return {
+    ...filter,
+    value: value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  };
 }
 
 function textOf(value: unknown) {

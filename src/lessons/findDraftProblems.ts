@@ -11,7 +11,8 @@ export function findDraftProblems(draft: FlagDraft): Problems {
   if (draft.key === '') {
     problems['key'] = 'A flag needs a key, such as new-cool-feature.';
   } else if (!/^[\w-]+$/.test(draft.key)) {
-    problems['key'] = `"${draft.key}" has characters that a key cannot have. Use letters, digits, hyphens and underscores.`;
+    problems['key'] =
+      `"${draft.key}" has characters that a key cannot have. Use letters, digits, hyphens and underscores.`;
   } else if (draft.key !== TUTORIAL_FLAG) {
     problems['key'] =
       `The app asks for ${TUTORIAL_FLAG}; it would never read a flag called ${draft.key}. Type ${TUTORIAL_FLAG}.`;
@@ -44,7 +45,8 @@ function filterProblems({ key, operator, value }: FilterDraft, field: string): P
   if (value.trim() === '') {
     problems[`${field}-value`] = 'Compared with what? Type a value, such as ada.';
   } else if ((operator === 'gt' || operator === 'lt') && Number.isNaN(Number(value))) {
-    problems[`${field}-value`] = `"${value}" is not a number, and only numbers are greater or less.`;
+    problems[`${field}-value`] =
+      `"${value}" is not a number, and only numbers are greater or less.`;
   } else if (operator === 'regex' && !isRegex(value)) {
     problems[`${field}-value`] = `"${value}" is not a regular expression. Check its brackets.`;
   }

@@ -14,3 +14,9 @@ export async function readSteps(tutorial: string): Promise<Step[]> {
     .filter((step) => step.tutorial === tutorial)
     .toSorted((a, b) => a.number - b.number);
 }
+
+/** The step with an id such as `first-flag/04-flag`, if there is one. */
+export async function findStep(id: string): Promise<Step | undefined> {
+  const steps = await readSteps(stepAddress(id).tutorial);
+  return steps.find(({ entry }) => entry.id === id);
+}

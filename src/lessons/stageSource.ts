@@ -75,6 +75,7 @@ function endpointOf(stage: StageName) {
 
 function readFile(path: string) {
   const code = FILES[path.replace(/^src\//, '../')];
-  if (code === undefined) throw new Error(`There is no file ${path} to show. Add it or fix the name.`);
+  if (code === undefined)
+    throw new Error(`There is no file ${path} to show. Add it or fix the name.`);
   return { path, code };
 }

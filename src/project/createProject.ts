@@ -60,4 +60,3 @@ export function createProject(settings: Settings['posthog']): Project {
     },
   };
 }
-

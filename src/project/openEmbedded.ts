@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPostHog } from '../posthog/createPostHog.ts';
 import { createStore } from '../posthog/store/createStore.ts';
@@ -10,12 +9,11 @@ import type { EmbeddedSettings } from './readSettings.ts';
 const IN_PROCESS = 'http://embedded.posthog';
 
 /**
- * The embedded PostHog with its database in `dataDir`, which is made if it is not there.
+ * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there.
  *
- * @throws {Error} when the folder or the database cannot be opened.
+ * @throws {Error} when the database cannot be opened.
  */
 export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
-  makeFolder(dataDir);
   const embedded = createPostHog({ store: createStore(join(dataDir, 'posthog.db')) });
   const { fetch } = embedded;
 
@@ -38,15 +36,4 @@ export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
     },
     close: embedded.close,
   };
-}
-
-function makeFolder(path: string) {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new Error(
-      `The data folder "${path}" cannot be made. Set DATA_DIR to a folder that this user may write to.`,
-      { cause: error },
-    );
-  }
 }

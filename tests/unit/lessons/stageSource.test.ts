@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { structuredPatch } from 'diff';
+import { describe, expect, it } from 'vitest';
+import { STAGE_NAMES } from '../../../src/lessons/stageNames.ts';
+import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
+
+const fileOf = (stage: string) => readFileSync(`src/pages/stages/${stage}/user/[user].ts`, 'utf8');
+
+/** What a reader sees of a line: tags gone, entities decoded. */
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ENTITIES[name] ?? '');
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
+describe('the shown source', () => {
+  it('knows every stage that there is a folder for', () => {
+    expect(readdirSync('src/pages/stages').toSorted()).toEqual([...STAGE_NAMES].toSorted());
+  });
+
+  it.each(STAGE_NAMES)('is the file of %s, to the letter', async (stage) => {
+    const { code, lines } = await stageSource(stage);
+    expect(code).toBe(fileOf(stage));
+    expect(`${lines.map(({ html }) => textOf(html)).join('\n')}\n`).toBe(code);
+  });
+
+  it.each([
+    ['plain', 'capture'],
+    ['capture', 'flag'],
+    ['flag', 'flag-property'],
+  ] as const)('marks what changed from %s to %s as a patch would', async (before, stage) => {
+    const { lines } = await stageDiff(stage);
+    const marked = lines.flatMap(({ change, html }) =>
+      change ? [(change === 'added' ? '+' : '-') + textOf(html)] : [],
+    );
+    const patch = structuredPatch('', '', fileOf(before), fileOf(stage));
+    const expected = patch.hunks.flatMap((hunk) => hunk.lines).filter((line) => /^[+-]/.test(line));
+    expect(marked).toEqual(expected);
+  });
+
+  it('needs one line to send the value of the flag', async () => {
+    const { lines } = await stageSource('flag-property');
+    const added = lines.filter(({ change }) => change === 'added').map(({ html }) => textOf(html));
+    expect(added).toEqual(["      '$feature/new-cool-feature': flagEnabled,"]);
+  });
+});
