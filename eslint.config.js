@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.astro/', '.data/', 'tests/output/', 'tests/bench/bare-astro/dist/']),
+  globalIgnores(['dist/', '.astro/', '.data/', 'tests/output/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   astro.configs['flat/recommended'],

@@ -1,0 +1,33 @@
+/**
+ * Prints Lighthouse's four scores for a step's page on its phone profile, and what cost points.
+ * Ends with exit code 1 when a score is below 100.
+ */
+import lighthouse from 'lighthouse';
+import { findFreePort } from '../harness/findFreePort.ts';
+import { openBrowser } from '../harness/openBrowser.ts';
+import { startServer } from '../harness/startServer.ts';
+
+const STEP = '/first-flag/flag?user=ada';
+
+const server = await startServer();
+const port = await findFreePort();
+const browser = await openBrowser([`--remote-debugging-port=${port}`]);
+try {
+  const result = await lighthouse(server.origin + STEP, { port, logLevel: 'error' });
+  if (!result) throw new Error('Lighthouse gave no result. Run it again.');
+  const { categories, audits } = result.lhr;
+  for (const { title, score, auditRefs } of Object.values(categories)) {
+    console.log(`${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${title}`);
+    for (const { id, weight } of auditRefs) {
+      const audit = audits[id];
+      if (!audit || weight === 0 || audit.score === null || audit.score === 1) continue;
+      console.log(
+        `       ${audit.score}  ${audit.title}${audit.displayValue ? ` (${audit.displayValue})` : ''}`,
+      );
+    }
+    if (score !== 1) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}

@@ -1,0 +1,61 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page, Response } from 'playwright-core';
+
+/** What loading a page moves: over the network, and under the reader's eyes. */
+export interface PageWeight {
+  /** Bytes with headers, as they were sent, by the browser's name of the kind: document, script… */
+  wire: Record<string, number>;
+  /** Bytes of the bodies by kind, were each compressed with gzip. */
+  gzip: Record<string, number>;
+  /** Cumulative layout shift, the larger of phone and desktop. */
+  layoutShift: number;
+}
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** What a page asks for after it was loaded (events that arrived, say) is not its weight. */
+const QUIET_MS = 800;
+
+/** Loads a page with nothing cached and weighs it. */
+export async function weighPage(browser: Browser, url: string): Promise<PageWeight> {
+  const page = await browser.newPage({ viewport: DESKTOP });
+  const responses: Response[] = [];
+  page.on('response', (response) => responses.push(response));
+  const shift = await loadAndWatch(page, url);
+  const weight: PageWeight = { wire: {}, gzip: {}, layoutShift: shift };
+  for (const response of responses) await add(weight, response);
+  await page.close();
+
+  const phone = await browser.newPage({ viewport: PHONE });
+  weight.layoutShift = Math.max(shift, await loadAndWatch(phone, url));
+  await phone.close();
+  return weight;
+}
+
+async function add({ wire, gzip }: PageWeight, response: Response): Promise<void> {
+  const kind = response.request().resourceType();
+  const { responseHeadersSize, responseBodySize } = await response.request().sizes();
+  wire[kind] = (wire[kind] ?? 0) + responseHeadersSize + responseBodySize;
+  gzip[kind] = (gzip[kind] ?? 0) + gzipSync(await response.body()).length;
+}
+
+async function loadAndWatch(page: Page, url: string): Promise<number> {
+  await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(QUIET_MS);
+  return page.evaluate(readLayoutShift);
+}
+
+/** Runs in the page: sums its layout shifts so far (https://web.dev/articles/cls). */
+function readLayoutShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        sum += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => {
+      resolve(sum);
+    }, 100);
+  });
+}
