@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parser } from '@lezer/python';
+import { describe, expect, it, test } from 'vitest';
+
+const folder = new URL('../../../content/first-flag/flask/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
+
+/** Public calls of posthog-python 7.53.0: how many arguments go by position, and which by keyword. */
+const SDK_CALLS: Record<string, { positional: number; keywords: string[] }> = {
+  Posthog: {
+    positional: 1,
+    keywords: ['host', 'debug', 'flush_at', 'flush_interval', 'gzip', 'sync_mode', 'disabled'],
+  },
+  'posthog.capture': {
+    positional: 1,
+    keywords: [
+      'distinct_id',
+      'properties',
+      'timestamp',
+      'uuid',
+      'groups',
+      'flags',
+      'send_feature_flags',
+      'disable_geoip',
+    ],
+  },
+  'posthog.evaluate_flags': {
+    positional: 1,
+    keywords: [
+      'groups',
+      'person_properties',
+      'group_properties',
+      'only_evaluate_locally',
+      'disable_geoip',
+      'flag_keys',
+      'device_id',
+    ],
+  },
+  'flags.is_enabled': { positional: 1, keywords: ['default_value'] },
+};
+
+it('has a Flask file for each stage', () => {
+  expect(files.sort()).toEqual(['capture.py', 'flag.py', 'flag_property.py', 'plain.py']);
+});
+
+describe.each(files)('%s', (file) => {
+  const source = readFileSync(new URL(file, folder), 'utf8');
+
+  it('is Python without a syntax error', () => {
+    expect(syntaxErrors(source)).toEqual([]);
+  });
+
+  test.skipIf(spawnSync('python3', ['--version']).status !== 0)('is read by python3', () => {
+    const check = 'import ast, sys; ast.parse(sys.stdin.read())';
+    const { status, stderr } = spawnSync('python3', ['-c', check], { input: source });
+    expect(stderr.toString()).toBe('');
+    expect(status).toBe(0);
+  });
+
+  it('calls PostHog only in ways that posthog-python 7.53 knows', () => {
+    for (const call of sdkCalls(source)) {
+      const known = SDK_CALLS[call.name];
+      expect(known, `${call.name} is no call of the SDK`).toBeDefined();
+      expect(call.positional.length, call.name).toBe(known?.positional);
+      expect(known?.keywords, call.name).toEqual(expect.arrayContaining(call.keywords));
+    }
+  });
+
+  it('says which versions it is for', () => {
+    const versions = source.includes('posthog') ? 'Flask 3 and posthog 7.53' : 'Flask 3';
+    expect(source.split('\n', 1)[0]).toContain(`For ${versions}.`);
+  });
+
+  it('names in its run command the module that it is', () => {
+    expect(source).toContain(`flask --app ${file.replace('.py', '')} run`);
+  });
+
+  it('never puts the name into HTML unescaped', () => {
+    const greetings = source.match(/f"<p>.*<\/p>/g) ?? [];
+    expect(greetings).not.toEqual([]);
+    for (const greeting of greetings) expect(greeting).toMatch(/^[^{]*\{escape\(user\)\}[^{]*$/);
+  });
+});
+
+describe('posthog.capture', () => {
+  it.each(['capture.py', 'flag.py', 'flag_property.py'])(
+    'takes the event first and the distinct ID by keyword in %s',
+    (file) => {
+      const calls = sdkCalls(readFileSync(new URL(file, folder), 'utf8'));
+      const captures = calls.filter(({ name }) => name === 'posthog.capture');
+      expect(captures).toHaveLength(1);
+      expect(captures[0]?.positional).toEqual(['"visited_user_page"']);
+      expect(captures[0]?.keywords).toEqual(['distinct_id', 'properties']);
+    },
+  );
+});
+
+function syntaxErrors(source: string) {
+  const errors: string[] = [];
+  parser.parse(source).iterate({
+    enter: ({ type, from }) => {
+      if (type.isError) errors.push(`line ${source.slice(0, from).split('\n').length}`);
+    },
+  });
+  return errors;
+}
+
+/** Calls of `Posthog(…)` and of methods of `posthog` and `flags`, as written. */
+function sdkCalls(source: string) {
+  const calls: { name: string; positional: string[]; keywords: string[] }[] = [];
+  const textOf = ({ from, to }: { from: number; to: number }) => source.slice(from, to);
+  parser.parse(source).iterate({
+    enter: ({ name, node }) => {
+      const callee = node.firstChild;
+      const list = node.getChild('ArgList');
+      if (name !== 'CallExpression' || !callee || !list) return;
+      const called = textOf(callee);
+      if (!/^(Posthog$|posthog\.|flags\.)/.test(called)) return;
+      const positional: string[] = [];
+      const keywords: string[] = [];
+      for (let part = list.firstChild; part; part = part.nextSibling) {
+        if (['(', ')', ','].includes(part.name)) continue;
+        if (part.nextSibling?.name === 'AssignOp') {
+          keywords.push(textOf(part));
+          // The operator and the value belong to this keyword.
+          part = part.nextSibling.nextSibling ?? part;
+        } else positional.push(textOf(part));
+      }
+      calls.push({ name: called, positional, keywords });
+    },
+  });
+  return calls;
+}

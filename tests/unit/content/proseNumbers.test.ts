@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { PostHog } from 'posthog-node';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { countIn } from '../../../src/components/prose/countIn.ts';
+import { firstFlag } from '../../../src/components/prose/firstFlag.ts';
+import { placeOnLine } from '../../../src/components/prose/placeOnLine.ts';
+import { usualRange } from '../../../src/components/prose/usualRange.ts';
+import { createClient } from '../../../src/project/createClient.ts';
+import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+
+describe('the flag that the prose computes with', () => {
+  it('is the one that the stages read', () => {
+    expect(firstFlag.key).toBe(TUTORIAL_FLAG);
+  });
+});
+
+describe('placeOnLine', () => {
+  it.each([
+    ['ian', '0.2676', true],
+    ['erin', '0.5085', false],
+    ['max', '0.6845', false],
+    ['ada', '0.8165', false],
+    ['priya', '0.9981', false],
+  ])('puts %s at %s', (user, shown, inRollout) => {
+    expect(placeOnLine(user)).toMatchObject({ shown, inRollout });
+  });
+
+  it('names the smallest whole percentage that lets a user in', () => {
+    const { bucket, letInAt } = placeOnLine('erin');
+    expect(bucket).toBeLessThanOrEqual(letInAt / 100);
+    expect(bucket).toBeGreaterThan((letInAt - 1) / 100);
+  });
+});
+
+describe('countIn', () => {
+  it('counts 2 of 10 and 522 of 1,000', () => {
+    expect([countIn(10), countIn(1000)]).toEqual([2, 522]);
+  });
+});
+
+describe('usualRange', () => {
+  it('gives the central range of a fair coin for 10 and for 1,000 tosses', () => {
+    expect(usualRange(10)).toEqual({ from: 2, to: 8 });
+    expect(usualRange(1000)).toEqual({ from: 469, to: 531 });
+  });
+
+  it('holds the crowds that the prose calls usual', () => {
+    for (const size of [10, 1000]) {
+      const { from, to } = usualRange(size);
+      expect(countIn(size)).toBeGreaterThanOrEqual(from);
+      expect(countIn(size)).toBeLessThanOrEqual(to);
+    }
+  });
+
+  it('covers what it must where nothing is left to chance', () => {
+    expect(usualRange(0)).toEqual({ from: 0, to: 0 });
+    expect(usualRange(1)).toEqual({ from: 0, to: 1 });
+  });
+});
+
+describe('what the steps say about waiting', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('is true of events: posthog-node waits up to 5 seconds for company by default', async () => {
+    expect(proseOf('02-capture')).toContain('By default it waits up to 5 seconds');
+    const fetch = vi.fn(() => Promise.resolve(Response.json({ status: 'Ok' })));
+    const client = new PostHog('phc_test', {
+      host: 'http://posthog.test',
+      fetch,
+      // Compressing takes real time, which no fake timer advances.
+      disableCompression: true,
+    });
+    client.capture({ distinctId: 'ada', event: 'visited_user_page' });
+    await vi.advanceTimersByTimeAsync(4900);
+    expect(fetch).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('is true of flags: our client gives up after 3 seconds and the flag is off', async () => {
+    expect(proseOf('04-flag')).toContain('The client waits 3 seconds, then gives up');
+    const fetch = () => new Promise<never>(() => undefined);
+    const client = createClient({ apiKey: 'phc_test', host: 'http://posthog.test', fetch });
+    const answered = vi.fn();
+    const flags = client.evaluateFlags('ada');
+    void flags.then(answered);
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(answered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(answered).toHaveBeenCalledOnce();
+    expect((await flags).isEnabled(TUTORIAL_FLAG)).toBe(false);
+  });
+});
+
+function proseOf(step: string) {
+  return readFileSync(new URL(`../../../content/first-flag/${step}.mdx`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { placeOnLine } from '../../../src/components/prose/placeOnLine.ts';
+
+const folder = new URL('../../../content/first-flag/', import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
+const components = new URL('../../../src/components/prose/proseComponents.ts', import.meta.url);
+const componentNames = readFileSync(components, 'utf8').matchAll(/^import (\w+) from/gm);
+const known = new Set([...componentNames].map(([, name]) => name));
+
+it('reads the six steps', () => {
+  expect(files).toHaveLength(6);
+});
+
+describe.each(files)('%s', (file) => {
+  const [, frontmatter = '', body = ''] = readFileSync(new URL(file, folder), 'utf8').split(
+    '---\n',
+  );
+  const prose = body.replaceAll(/`[^`]*`/g, '');
+
+  it('is long enough to teach and short enough to read', () => {
+    const words = body.split(/\s+/).length;
+    expect(words).toBeGreaterThan(350);
+    expect(words).toBeLessThan(700);
+  });
+
+  it('has two-level headings only, and at least three', () => {
+    const headings = body.match(/^#+ .*/gm) ?? [];
+    expect(headings.length).toBeGreaterThanOrEqual(3);
+    expect(headings.filter((heading) => !heading.startsWith('## '))).toEqual([]);
+  });
+
+  it('has no code block: the Source pane shows what runs', () => {
+    expect(body).not.toContain('```');
+  });
+
+  it('uses only components that the step page passes', () => {
+    const used = [...prose.matchAll(/<([A-Z]\w*)/g)].map(([, name]) => name);
+    expect(used.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('types no bucket by hand', () => {
+    expect(prose.match(/\b0\.\d{3,}/g)).toBeNull();
+  });
+
+  it('says of each user in the console where the flag puts them', () => {
+    const cast = [...frontmatter.matchAll(/- user: '?(.+?)'?\n\s+note: (.*)/g)];
+    expect(cast.length).toBeGreaterThanOrEqual(3);
+    expect(cast.length).toBeLessThanOrEqual(5);
+    for (const [, user = '', note = ''] of cast) {
+      const { bucket, inRollout } = placeOnLine(user);
+      if (/inside the half|through the first set/i.test(note)) expect(inRollout, user).toBe(true);
+      if (/outside the half|second set|so false/i.test(note)) expect(inRollout, user).toBe(false);
+      if (/just outside the half/i.test(note)) expect(bucket, user).toBeLessThan(0.51);
+    }
+  });
+
+  it('leads on to the next step or beyond', () => {
+    const ending = body.trim().split('\n\n').at(-1) ?? '';
+    expect(ending).toMatch(/^[A-Z][^#<]+\.$/);
+  });
+});
+
+describe('what the prose says of certain users', () => {
+  it('is true of ian: the first condition set lets him in', () => {
+    expect(placeOnLine('ian').inRollout).toBe(true);
+  });
+
+  it.each(['ada', 'priya', 'max', 'kofi'])('is true of %s: outside the half', (user) => {
+    expect(placeOnLine(user).inRollout).toBe(false);
+  });
+
+  it('is true of ada in one set with both rules: she stays out', () => {
+    expect(placeOnLine('ada').bucket).toBeGreaterThan(0.5);
+  });
+});
