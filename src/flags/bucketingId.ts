@@ -15,6 +15,6 @@ export function bucketingId(
 ): string | undefined {
   if (groupType !== null) return subject.groups?.[groupType]?.key || undefined;
   if (flag.bucketing_identifier === 'device_id') return subject.deviceId || undefined;
-  const hashKey = flag.ensure_experience_continuity ? subject.hashKeys?.[flag.key] : undefined;
-  return hashKey ?? subject.distinctId;
+  if (!flag.ensure_experience_continuity) return subject.distinctId;
+  return subject.hashKeys?.[flag.key] ?? subject.anonDistinctId ?? subject.distinctId;
 }

@@ -1,11 +1,15 @@
 import { bucket } from './bucket.ts';
 import { bucketingId } from './bucketingId.ts';
 import { chooseVariant } from './chooseVariant.ts';
+import { dependenciesOf } from './dependenciesOf.ts';
+import { earlyAccess } from './earlyAccess.ts';
 import type { Decision, Subject } from './explanation.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
+import { FlagFailure } from './flagFailure.ts';
+import { holdout } from './holdout.ts';
 import type { SetResult } from './matchSet.ts';
 import { groupTypeOf, matchSet } from './matchSet.ts';
-import { reason } from './reason.ts';
+import { reason, reasonWithoutGroups } from './reason.ts';
 
 /** Of the sets that did not match, the last with the highest rank gives the reason. */
 const RANK: Record<SetResult, number> = {
@@ -17,34 +21,67 @@ const RANK: Record<SetResult, number> = {
 
 /**
  * Decides a flag for a subject, as PostHog's flag service does (`get_match` in
- * `rust/feature-flags`): the condition sets in order, where the first that matches decides, and one
- * whose rollout leaves the subject out passes on to the next.
+ * `rust/feature-flags`): early access, then the holdout, then the condition sets in order, where
+ * the first that matches decides and one whose rollout leaves the subject out passes on to the next.
  *
  * Pure but for the clock, which `subject.now` replaces. Costs at most one hash for the rollouts and
- * one for the variant, unless sets differ in whom they are about.
+ * one for the variant, unless sets differ in whom they are about. A flag that depends on others
+ * needs their values in `subject.flagValues`: `evaluateAll` finds them.
  */
 export function evaluate(flag: FeatureFlag, subject: Subject): Decision {
-  if (!flag.active) return off(reason('flag_disabled', null));
+  try {
+    return decide(flag, subject);
+  } catch (error) {
+    if (!(error instanceof FlagFailure)) throw error;
+    return { ...off(reason(error.code, null)), failed: true };
+  }
+}
+
+function decide(flag: FeatureFlag, subject: Subject): Decision {
+  if (!flag.active || flag.deleted) return off(reason('flag_disabled', null));
+  if (lacksDependency(flag, subject)) return off(reason('missing_dependency', null));
   const bucketOf = rememberBucket(flag.key);
+  const access = earlyAccess(flag, subject, bucketOf);
+  if (access) return { ...off(reason('super_condition_value', 0)), enabled: access.enrolled };
+  const held = holdout(flag, subject);
+  if (held?.heldOut) return on(held.variant, reason('holdout_condition_value', null));
+  return decideBySets(flag, subject, bucketOf);
+}
+
+function lacksDependency(flag: FeatureFlag, subject: Subject): boolean {
+  return dependenciesOf(flag).some((id) => !subject.flagValues?.has(id));
+}
+
+function decideBySets(
+  flag: FeatureFlag,
+  subject: Subject,
+  bucketOf: (id: string) => number,
+): Decision {
   let best: SetResult = 'no_group_type';
   let bestIndex: number | null = null;
-  const sets = flag.filters.groups;
-  for (let index = 0; index < sets.length; index++) {
-    const set = sets[index] as ConditionSet;
+  let lacksGroup = false;
+  for (const [index, set] of flag.filters.groups.entries()) {
     const result = matchSet(flag, set, subject, bucketOf);
-    if (result === 'condition_match') return on(flag, set, index, subject);
+    if (result === 'condition_match') {
+      return on(variantFor(flag, set, subject), reason(result, index));
+    }
+    lacksGroup ||= result === 'no_group_type';
     if (RANK[result] >= RANK[best]) {
       best = result;
       bestIndex = index;
     }
+    if (result === 'out_of_rollout_bound' && flag.filters.early_exit) break;
   }
-  return off(reason(best, bestIndex));
+  const showsGroups = best === 'no_condition_match' && lacksGroup;
+  return off(showsGroups ? reasonWithoutGroups(bestIndex) : reason(best, bestIndex));
 }
 
-function on(flag: FeatureFlag, set: ConditionSet, index: number, subject: Subject): Decision {
-  const id = bucketingId(flag, subject, groupTypeOf(flag, set)) ?? '';
-  const variant = chooseVariant(flag, set, id);
-  return { enabled: true, variant, reason: reason('condition_match', index) };
+function variantFor(flag: FeatureFlag, set: ConditionSet, subject: Subject): string | null {
+  return chooseVariant(flag, set, bucketingId(flag, subject, groupTypeOf(flag, set)) ?? '');
+}
+
+function on(variant: string | null, why: Decision['reason']): Decision {
+  return { enabled: true, variant, reason: why };
 }
 
 function off(why: Decision['reason']): Decision {

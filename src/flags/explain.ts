@@ -1,9 +1,12 @@
 import { bucket } from './bucket.ts';
 import { bucketingId } from './bucketingId.ts';
+import { earlyAccess } from './earlyAccess.ts';
 import { evaluate } from './evaluate.ts';
 import type { Decision, Explanation, SetExplanation, Subject } from './explanation.ts';
-import type { ConditionSet, FeatureFlag, PropertyFilter } from './flag.ts';
-import { matchFilter, propertiesFor } from './matchFilter.ts';
+import type { ConditionSet, FeatureFlag } from './flag.ts';
+import { explainFilter } from './explainFilter.ts';
+import { unlessFailed } from './flagFailure.ts';
+import { holdout } from './holdout.ts';
 import { groupTypeOf, isInRollout, matchSet } from './matchSet.ts';
 
 /**
@@ -13,63 +16,55 @@ import { groupTypeOf, isInRollout, matchSet } from './matchSet.ts';
 export function explain(flag: FeatureFlag, subject: Subject): Explanation {
   const decision = evaluate(flag, subject);
   const groupType = flag.filters.aggregation_group_type_index ?? null;
-  const id = bucketingId(flag, subject, groupType) ?? '';
+  const bucketOf = (id: string) => bucket(flag.key, id);
+  const access = unlessFailed(() => earlyAccess(flag, subject, bucketOf));
+  const held = holdout(flag, subject);
   return {
     ...decision,
     key: flag.key,
     distinctId: subject.distinctId,
-    bucket: bucket(flag.key, id),
-    sets: flag.filters.groups.map((set, index) => explainSet(flag, set, index, subject, decision)),
+    bucket: bucketOf(bucketingId(flag, subject, groupType) ?? ''),
+    ...(access && { earlyAccess: access }),
+    ...(held && { holdout: held }),
+    sets: flag.filters.groups.map((set, index) => ({
+      ...explainSet(flag, set, subject),
+      outcome: outcomeOf(flag, set, subject, isWinner(decision, index)),
+    })),
   };
 }
 
-function explainSet(
-  flag: FeatureFlag,
-  set: ConditionSet,
-  index: number,
-  subject: Subject,
-  decision: Decision,
-): SetExplanation {
+function explainSet(flag: FeatureFlag, set: ConditionSet, subject: Subject) {
   const groupType = groupTypeOf(flag, set);
   const id = bucketingId(flag, subject, groupType);
   const rolloutPercentage = set.rollout_percentage ?? 100;
   return {
     set,
-    outcome: outcomeOf(flag, set, index, subject, decision),
     rolloutPercentage,
     inRollout: id !== undefined && isInRollout(rolloutPercentage, bucket(flag.key, id)),
-    properties: (set.properties ?? []).map((filter) => ({
-      filter,
-      value: valueFor(filter, subject, groupType),
-      matched: matchFilter(filter, subject, groupType),
-    })),
+    properties: (set.properties ?? []).map((filter) => explainFilter(filter, subject, groupType)),
   };
-}
-
-function outcomeOf(
-  flag: FeatureFlag,
-  set: ConditionSet,
-  index: number,
-  subject: Subject,
-  decision: Decision,
-): SetExplanation['outcome'] {
-  switch (matchSet(flag, set, subject, (id) => bucket(flag.key, id))) {
-    case 'condition_match':
-      return isWinner(decision, index) ? 'match' : 'match_not_reached';
-    case 'out_of_rollout_bound':
-      return 'out_of_rollout';
-    case 'no_condition_match':
-      return 'no_match';
-    case 'no_group_type':
-      return 'not_applicable';
-  }
 }
 
 function isWinner({ reason }: Decision, index: number): boolean {
   return reason.code === 'condition_match' && reason.condition_index === index;
 }
 
-function valueFor(filter: PropertyFilter, subject: Subject, groupType: number | null): unknown {
-  const properties = propertiesFor(filter, subject, groupType);
-  return Object.hasOwn(properties, filter.key) ? properties[filter.key] : undefined;
+function outcomeOf(
+  flag: FeatureFlag,
+  set: ConditionSet,
+  subject: Subject,
+  won: boolean,
+): SetExplanation['outcome'] {
+  const bucketOf = (id: string) => bucket(flag.key, id);
+  switch (unlessFailed(() => matchSet(flag, set, subject, bucketOf))) {
+    case 'condition_match':
+      return won ? 'match' : 'match_not_reached';
+    case 'out_of_rollout_bound':
+      return 'out_of_rollout';
+    case 'no_group_type':
+      return 'not_applicable';
+    case 'no_condition_match':
+    case undefined:
+      return 'no_match';
+  }
 }

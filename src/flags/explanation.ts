@@ -1,4 +1,8 @@
+import type { Cohort } from './cohort.ts';
+import type { EarlyAccessResult } from './earlyAccess.ts';
 import type { ConditionSet, PropertyFilter } from './flag.ts';
+import type { FailureCode } from './flagFailure.ts';
+import type { HoldoutResult } from './holdout.ts';
 
 /** PostHog's evaluation reasons: https://posthog.com/docs/api/flags */
 export type ReasonCode =
@@ -8,7 +12,9 @@ export type ReasonCode =
   | 'out_of_rollout_bound'
   | 'no_condition_match'
   | 'no_group_type'
-  | 'flag_disabled';
+  | 'flag_disabled'
+  | 'missing_dependency'
+  | FailureCode;
 
 /** Whom a flag is evaluated for. `properties` are the person's, with `distinct_id` among them. */
 export interface Subject {
@@ -18,8 +24,16 @@ export interface Subject {
   groups?: Readonly<Record<number, GroupSubject>>;
   /** Buckets the subject in flags whose `bucketing_identifier` is `device_id`. */
   deviceId?: string;
-  /** Ids that stand for the distinct ID in flags that keep values across a login, by flag key. */
+  /** The distinct ID from before a login, for flags that keep their values across it. */
+  anonDistinctId?: string;
+  /** Ids stored for the person, by flag key, which those flags prefer to either distinct ID. */
   hashKeys?: Readonly<Record<string, string>>;
+  /** The project's cohorts by id; without them no filter on a cohort matches. */
+  cohorts?: ReadonlyMap<number, Cohort>;
+  /** Ids of the static cohorts on whose list the person stands. */
+  staticCohortIds?: ReadonlySet<number>;
+  /** What other flags decided for the subject, by flag id; null for a flag that failed. */
+  flagValues?: ReadonlyMap<number, boolean | string | null>;
   /** Milliseconds since 1970, where relative dates begin; absent means the clock's time. */
   now?: number;
 }
@@ -36,6 +50,8 @@ export interface Decision {
   /** Key of the variant; null for a flag without variants. */
   variant: string | null;
   reason: { code: ReasonCode; condition_index: number | null; description: string };
+  /** Set when the flag could not be decided, and is off for that; the reason's code says why. */
+  failed?: true;
 }
 
 /** A decision with everything that led to it. */
@@ -44,6 +60,10 @@ export interface Explanation extends Decision {
   distinctId: string;
   /** Where the hash of key and distinct ID puts this subject: 0 to 1. */
   bucket: number;
+  /** Set when the person opted in or out: then nothing below decides. */
+  earlyAccess?: EarlyAccessResult;
+  /** Set when the flag has a holdout; who is held out gets its variant whatever the sets say. */
+  holdout?: HoldoutResult;
   sets: SetExplanation[];
 }
 

@@ -1,19 +1,24 @@
 import type { Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
+import { isInCohort, matchMembership } from './isInCohort.ts';
 import { matchProperty } from './matchProperty.ts';
 
 const NO_PROPERTIES = {};
 
 /**
- * Tests one filter of a condition set on whom it is about: the person, or one of their groups.
+ * Tests one filter of a condition set on what it is about: the person, one of their groups, a
+ * cohort (always of persons) or another flag's value.
  *
  * @param groupType group type index of the set; null when the set is about persons
+ * @throws FlagFailure when the filter is about a cohort that cannot be told
  */
 export function matchFilter(
   filter: PropertyFilter,
   subject: Subject,
   groupType: number | null,
 ): boolean {
+  if (filter.type === 'flag') return matchFlag(filter, subject);
+  if (filter.type === 'cohort') return matchCohort(filter, subject);
   return matchProperty(filter, propertiesFor(filter, subject, groupType), subject.now);
 }
 
@@ -26,4 +31,15 @@ export function propertiesFor(
   if (filter.type !== 'group') return subject.properties;
   const index = filter.group_type_index ?? groupType;
   return (index === null ? undefined : subject.groups?.[index]?.properties) ?? NO_PROPERTIES;
+}
+
+function matchFlag(filter: PropertyFilter, subject: Subject): boolean {
+  const value = subject.flagValues?.get(Number(filter.key)) ?? null;
+  if (filter.operator !== 'flag_evaluates_to' || value === null) return false;
+  return filter.value === true ? value !== false : filter.value === value;
+}
+
+function matchCohort(filter: PropertyFilter, subject: Subject): boolean {
+  if (!subject.cohorts) return false;
+  return matchMembership(filter, isInCohort(Number(filter.value), subject.cohorts, subject));
 }

@@ -1,6 +1,6 @@
 import { bucketingId } from './bucketingId.ts';
 import type { ReasonCode, Subject } from './explanation.ts';
-import type { ConditionSet, FeatureFlag } from './flag.ts';
+import type { ConditionSet, FeatureFlag, PropertyFilter } from './flag.ts';
 import { matchFilter } from './matchFilter.ts';
 
 export type SetResult = Extract<
@@ -12,6 +12,7 @@ export type SetResult = Extract<
  * How one condition set fares for a subject: all property filters first, then the rollout.
  *
  * @param bucketOf gives an id's bucket in this flag; called only when the rollout is not everyone
+ * @throws FlagFailure when a filter is about a cohort that cannot be told
  */
 export function matchSet(
   flag: FeatureFlag,
@@ -22,12 +23,16 @@ export function matchSet(
   const groupType = groupTypeOf(flag, set);
   const id = bucketingId(flag, subject, groupType);
   if (id === undefined) return groupType === null ? 'out_of_rollout_bound' : 'no_group_type';
-  for (const filter of set.properties ?? []) {
-    if (!matchFilter(filter, subject, groupType)) return 'no_condition_match';
-  }
+  if (!passesAll(set.properties ?? [], subject, groupType)) return 'no_condition_match';
   const percentage = set.rollout_percentage ?? 100;
   if (percentage === 100) return 'condition_match';
   return isInRollout(percentage, bucketOf(id)) ? 'condition_match' : 'out_of_rollout_bound';
+}
+
+/** Which kind of group a set is about, as a group type index; null for persons. */
+export function groupTypeOf(flag: FeatureFlag, set: ConditionSet): number | null {
+  const own = set.aggregation_group_type_index;
+  return own === undefined ? (flag.filters.aggregation_group_type_index ?? null) : own;
 }
 
 /** Whether a bucket (0 to 1) lies in a rollout (0 to 100); the bound is included. */
@@ -35,8 +40,19 @@ export function isInRollout(percentage: number, bucket: number): boolean {
   return bucket <= percentage / 100;
 }
 
-/** Which kind of group a set is about, as a group type index; null for persons. */
-export function groupTypeOf(flag: FeatureFlag, set: ConditionSet): number | null {
-  const own = set.aggregation_group_type_index;
-  return own === undefined ? (flag.filters.aggregation_group_type_index ?? null) : own;
+/** Cohorts come last: they alone can fail, and need not when another filter says no. */
+function passesAll(
+  filters: readonly PropertyFilter[],
+  subject: Subject,
+  groupType: number | null,
+): boolean {
+  let hasCohort = false;
+  for (const filter of filters) {
+    if (filter.type === 'cohort') hasCohort = true;
+    else if (!matchFilter(filter, subject, groupType)) return false;
+  }
+  if (!hasCohort) return true;
+  return filters.every(
+    (filter) => filter.type !== 'cohort' || matchFilter(filter, subject, groupType),
+  );
 }

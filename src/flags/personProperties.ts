@@ -1,0 +1,65 @@
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Properties of which PostHog keeps the first value, too, as `$initial_…`. */
+const WITH_INITIAL = [
+  '$app_build',
+  '$app_name',
+  '$app_namespace',
+  '$app_version',
+  '$browser',
+  '$browser_version',
+  '$device_type',
+  '$current_url',
+  '$pathname',
+  '$os',
+  '$os_version',
+  '$referring_domain',
+  '$referrer',
+  '$screen_height',
+  '$screen_width',
+  '$viewport_height',
+  '$viewport_width',
+  '$raw_user_agent',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_content',
+  'utm_term',
+  'gclid',
+  'gad_source',
+  'gclsrc',
+  'dclid',
+  'gbraid',
+  'wbraid',
+  'fbclid',
+  'msclkid',
+  'twclid',
+  'li_fat_id',
+  'mc_cid',
+  'igshid',
+  'ttclid',
+  'rdt_cid',
+  'epik',
+  'qclid',
+  'sccid',
+  'irclid',
+  '_kx',
+];
+
+/**
+ * The properties by which PostHog evaluates flags for a person: those it has stored and the
+ * distinct ID, under those the request brought; a missing `$initial_…` is taken from the value of
+ * today.
+ */
+export function personProperties(
+  distinctId: string,
+  stored: Properties,
+  given: Properties = {},
+): Record<string, unknown> {
+  const properties: Record<string, unknown> = { ...stored, distinct_id: distinctId, ...given };
+  for (const name of WITH_INITIAL) {
+    const initial = `$initial_${name.replace(/^\$/, '')}`;
+    if (name in properties && !(initial in properties)) properties[initial] = properties[name];
+  }
+  return properties;
+}
