@@ -1,0 +1,42 @@
+import type * as z from 'zod';
+import type { RequestError } from '../requestError.ts';
+import { validationError } from './apiErrors.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** Tells the first thing that a schema found wrong in PostHog's codes and words. */
+export function schemaError(error: z.ZodError): RequestError {
+  const [issue] = error.issues;
+  const [field, ...place] = issue?.path ?? [];
+  if (!issue || field === undefined) {
+    return validationError('Invalid data. Expected a dictionary.', null);
+  }
+  const attr = String(field);
+  if (place.length > 0) return validationError(`${placeText(place)}: ${issue.message}`, attr);
+  const [code, detail] = describe(issue);
+  return validationError(detail, attr, code);
+}
+
+function describe(issue: Issue): [code: string, detail: string] {
+  if (issue.code === 'too_small') return ['blank', 'This field may not be blank.'];
+  if (issue.code === 'too_big') {
+    return ['max_length', `Ensure this field has no more than ${issue.maximum} characters.`];
+  }
+  if (issue.code === 'invalid_format') {
+    return ['invalid_key', 'Only letters, numbers, hyphens (-) & underscores (_) are allowed.'];
+  }
+  if (issue.code !== 'invalid_type') return ['invalid_input', issue.message];
+  if (issue.input === undefined) return ['required', 'This field is required.'];
+  if (issue.input === null) return ['null', 'This field may not be null.'];
+  if (issue.expected === 'string') return ['invalid_input', 'Not a valid string.'];
+  if (issue.expected === 'boolean') return ['invalid_input', 'Must be a valid boolean.'];
+  return ['invalid_input', issue.message];
+}
+
+/** `groups[1].rollout_percentage`. */
+function placeText(place: readonly PropertyKey[]): string {
+  return place
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}

@@ -1,0 +1,14 @@
+import type { MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
+
+/** Mirrors origin and headers, as PostHog does: the project API key is public. */
+const mirrorOrigin = cors({
+  origin: (origin) => origin,
+  allowMethods: ['GET', 'POST', 'OPTIONS'],
+  credentials: true,
+  maxAge: 86_400,
+});
+
+/** Lets pages of other origins call us. Servers send no `Origin` and pay nothing for it. */
+export const browserAccess: MiddlewareHandler = (c, next) =>
+  c.req.raw.headers.has('origin') ? mirrorOrigin(c, next) : next();

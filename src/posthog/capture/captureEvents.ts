@@ -1,0 +1,43 @@
+import { processPerson } from '../persons/processPerson.ts';
+import type { Store } from '../store/createStore.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import { withoutKeys } from '../withoutKeys.ts';
+
+/** Events to keep in a project. */
+export interface ProjectEvents {
+  projectId: number;
+  events: CapturedEvent[];
+}
+
+/** Events that only change persons, which PostHog drops when no person is to be processed. */
+const PERSON_EVENTS = new Set([
+  '$identify',
+  '$create_alias',
+  '$merge_dangerously',
+  '$groupidentify',
+]);
+
+/** Properties that ask for a change of the person. */
+const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
+
+/**
+ * Keeps events and what they change of persons in one transaction. An event whose uuid is known
+ * was sent again by an SDK that missed our answer: it changes nothing a second time.
+ */
+export function captureEvents(store: Store, batches: readonly ProjectEvents[]): void {
+  store.transaction(() => {
+    for (const { projectId, events } of batches) {
+      for (const event of events) captureEvent(store, projectId, event);
+    }
+  });
+}
+
+function captureEvent(store: Store, projectId: number, event: CapturedEvent): void {
+  if (event.properties['$process_person_profile'] === false) {
+    if (PERSON_EVENTS.has(event.event)) return;
+    const properties = withoutKeys(event.properties, PERSON_UPDATES);
+    store.events.insert(projectId, { ...event, properties });
+  } else if (store.events.insert(projectId, event)) {
+    processPerson(store.persons, projectId, event);
+  }
+}

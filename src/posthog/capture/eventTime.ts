@@ -1,0 +1,41 @@
+import type { Arrival, RawEvent } from './rawEvent.ts';
+
+const MAX_AHEAD = 23 * 3_600_000;
+const YEAR_0 = Date.parse('0000-01-01T00:00:00Z');
+const WITH_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * When an event happened, in milliseconds since 1970, by PostHog's rules (`rust/capture` and
+ * `parseEventTimestamp` of the ingestion): `offset` counts back from the arrival; else `timestamp`
+ * is taken, corrected by how far the client's clock (`sent_at`) was off, unless the event asks to
+ * leave it; else the arrival. A time far in the future is a wrong clock, and becomes the arrival.
+ */
+export function eventTime(
+  raw: RawEvent,
+  properties: Record<string, unknown>,
+  { now, sentAt }: Arrival,
+): number {
+  const time = claimedTime(raw, properties, now, sentAt);
+  if (time > now + MAX_AHEAD) return now;
+  return time < YEAR_0 ? 0 : Math.round(time);
+}
+
+/** Reads an ISO time; one without an offset is in UTC. Undefined when it is none. */
+export function readTime(value: unknown): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const time = Date.parse(WITH_ZONE.test(value) || value.length < 11 ? value : `${value}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function claimedTime(
+  raw: RawEvent,
+  properties: Record<string, unknown>,
+  now: number,
+  sentAt: number | undefined,
+): number {
+  const { offset } = raw;
+  if (typeof offset === 'number' && Number.isFinite(offset)) return now - offset;
+  const time = readTime(raw['timestamp']);
+  if (time === undefined) return now;
+  return sentAt === undefined || properties['$ignore_sent_at'] ? time : time + now - sentAt;
+}

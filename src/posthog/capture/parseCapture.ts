@@ -1,0 +1,40 @@
+import { isRecord } from '../isRecord.ts';
+import { RequestError } from '../requestError.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import { readTime } from './eventTime.ts';
+import { findToken } from './findToken.ts';
+import { parseEvent } from './parseEvent.ts';
+import type { RawEvent } from './rawEvent.ts';
+
+/** What a capture request asks to be kept, and for which project. */
+export interface Capture {
+  token: string;
+  events: CapturedEvent[];
+}
+
+/**
+ * Reads a capture request in any of PostHog's shapes: one event, an array of events, or an
+ * envelope `{ api_key, batch, sent_at }`. One bad event refuses the whole request.
+ *
+ * @param now milliseconds since 1970, when the request arrived
+ * @param eventName name for events that have none; without it they are refused
+ * @throws RequestError 400 or 401 with PostHog's words.
+ */
+export function parseCapture(payload: unknown, now: number, eventName?: string): Capture {
+  const envelope = isRecord(payload) && Array.isArray(payload['batch']) ? payload : undefined;
+  const rawEvents = toEvents(envelope?.['batch'] ?? payload);
+  const token = findToken(rawEvents, envelope);
+  const sentAt = readTime(envelope?.['sent_at']);
+  return { token, events: rawEvents.map((raw) => parseEvent(raw, { now, sentAt, eventName })) };
+}
+
+function toEvents(payload: unknown): RawEvent[] {
+  const events: unknown[] = Array.isArray(payload) ? payload : [payload];
+  if (events.length === 0) throw new RequestError(400, 'request holds no event');
+  for (const event of events) {
+    if (!isRecord(event)) {
+      throw new RequestError(400, 'failed to parse request: an event must be a JSON object');
+    }
+  }
+  return events as RawEvent[];
+}

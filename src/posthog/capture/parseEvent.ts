@@ -1,0 +1,69 @@
+import { isRecord } from '../isRecord.ts';
+import { readDistinctId } from '../readDistinctId.ts';
+import { RequestError } from '../requestError.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import { eventTime } from './eventTime.ts';
+import type { Arrival, RawEvent } from './rawEvent.ts';
+
+const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+const MAX_NAME_LENGTH = 200;
+
+/**
+ * Reads one event as an SDK sent it. Written by hand, not with zod, because every captured event
+ * comes through here.
+ * @throws RequestError 400 with PostHog's words when the event cannot be taken.
+ */
+export function parseEvent(raw: RawEvent, arrival: Arrival): CapturedEvent {
+  const properties = readProperties(raw);
+  const event = readName(raw['event'] ?? arrival.eventName);
+  const distinctId =
+    readDistinctId(raw['distinct_id']) ??
+    readDistinctId(raw['$distinct_id']) ??
+    readDistinctId(properties['distinct_id']);
+  if (distinctId === undefined) {
+    throw new RequestError(400, 'event submitted without a distinct_id');
+  }
+  return {
+    uuid: readUuid(raw['uuid']),
+    event,
+    distinctId,
+    timestamp: eventTime(raw, properties, arrival),
+    properties,
+  };
+}
+
+/** posthog-python sends `$set` and `$set_once` beside the properties; they win over those inside. */
+function readProperties(raw: RawEvent): Record<string, unknown> {
+  const properties = raw['properties'] ?? {};
+  if (!isRecord(properties)) throw malformed('properties must be a JSON object');
+  for (const name of ['$set', '$set_once']) {
+    const beside = raw[name];
+    if (!isRecord(beside)) continue;
+    const inside = properties[name];
+    properties[name] = isRecord(inside) ? { ...inside, ...beside } : beside;
+  }
+  return properties;
+}
+
+function readName(name: unknown): string {
+  if (name === undefined || name === null || name === '') {
+    throw new RequestError(400, 'event submitted with an empty event name');
+  }
+  if (typeof name !== 'string') throw malformed('event must be a string');
+  return name.slice(0, MAX_NAME_LENGTH).replaceAll('\0', '\uFFFD').toWellFormed();
+}
+
+function readUuid(uuid: unknown): string {
+  if (uuid === undefined || uuid === null || uuid === '') return crypto.randomUUID();
+  if (typeof uuid !== 'string' || !UUID.test(uuid)) throw malformed('uuid must be a UUID');
+  return uuid.length === 36 ? uuid.toLowerCase() : withHyphens(uuid.toLowerCase());
+}
+
+function withHyphens(uuid: string): string {
+  const digits = uuid.replaceAll('-', '');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function malformed(reason: string): RequestError {
+  return new RequestError(400, `failed to parse request: ${reason}`);
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono';
+import { apiRoutes } from './api/apiRoutes.ts';
+import { browserAccess } from './browserAccess.ts';
+import { captureEvents, type ProjectEvents } from './capture/captureEvents.ts';
+import { capturePaths, captureRoutes } from './capture/captureRoutes.ts';
+import { createGroupCommit } from './capture/groupCommit.ts';
+import { errorResponse } from './errorResponse.ts';
+import { flagsPath, flagsRoute } from './evaluation/flagsRoute.ts';
+import { notFound } from './notFound.ts';
+import { defaultProject, type Project } from './project.ts';
+import type { Store } from './store/createStore.ts';
+
+export interface PostHogOptions {
+  /** Where everything is kept. Closed by `close`. */
+  store: Store;
+  /** The clock: milliseconds since 1970. */
+  now?: () => number;
+  project?: Project;
+}
+
+/** An embedded PostHog. */
+export interface PostHogServer {
+  /** Answers a request to PostHog's HTTP API; never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** Empties the project: its events, persons and feature flags. */
+  reset(): void;
+  /** Makes durable what is being captured, then closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * A PostHog that SDKs can talk to: hand its `fetch` to posthog-node's option of that name, or serve
+ * it over HTTP.
+ */
+export function createPostHog(options: PostHogOptions): PostHogServer {
+  const { store, now = Date.now, project = defaultProject } = options;
+  const commits = createGroupCommit<ProjectEvents>((batches) => captureEvents(store, batches));
+
+  const app = new Hono({ strict: false });
+  for (const path of [...capturePaths, flagsPath]) app.use(path, browserAccess);
+  app.route('/', captureRoutes(project, now, commits));
+  app.route('/', flagsRoute(project, now, store));
+  app.route('/', apiRoutes(project, now, store));
+  app.notFound((c) => notFound(c.req.raw));
+  app.onError(errorResponse);
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    reset: () => {
+      commits.flush();
+      store.clear(project.id);
+    },
+    close: () =>
+      Promise.try(() => {
+        commits.flush();
+        store.close();
+      }),
+  };
+}

@@ -1,0 +1,10 @@
+/** The answer for a path that we do not have. */
+export function notFound(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const detail =
+    `Endpoint not found: ${request.method} ${pathname}. The embedded PostHog has the endpoints of ` +
+    'capture (/batch, /i/v0/e), /flags and, under /api/projects/:project_id/, feature_flags, ' +
+    'persons and events.';
+  const body = { type: 'invalid_request', code: 'not_found', detail, attr: null };
+  return Response.json(body, { status: 404 });
+}

@@ -1,0 +1,46 @@
+import type { PersonTable, StoredPerson } from '../store/personTable.ts';
+import { createPerson } from './createPerson.ts';
+import { isIllegalDistinctId } from './isIllegalDistinctId.ts';
+
+/** A wish to make one person of two distinct IDs. `at` is milliseconds since 1970. */
+export interface Merge {
+  /** The distinct ID whose person stays, and whose properties win. */
+  into: string;
+  other: string;
+  at: number;
+  /** Merge even a person that was identified before. */
+  force: boolean;
+}
+
+/**
+ * Makes two distinct IDs lead to one person, by the rules of PostHog's ingestion: refused, without
+ * a word, when either ID is one that many people share by mistake, or when the other person was
+ * identified as someone before.
+ */
+export function mergePersons(persons: PersonTable, projectId: number, merge: Merge): void {
+  const { into, other, at, force } = merge;
+  if (into === other || isIllegalDistinctId(into) || isIllegalDistinctId(other)) return;
+
+  const source = persons.byDistinctId(projectId, other);
+  const found = persons.byDistinctId(projectId, into);
+  if (source && found && source.id !== found.id && source.isIdentified && !force) return;
+
+  const target = found ?? source ?? createPerson(persons, projectId, into, at);
+  if (!found && source) persons.addDistinctId(projectId, into, source.id);
+  if (!source) persons.addDistinctId(projectId, other, target.id);
+  persons.save({ ...absorb(persons, target, source), isIdentified: true });
+}
+
+function absorb(
+  persons: PersonTable,
+  target: StoredPerson,
+  source: StoredPerson | undefined,
+): StoredPerson {
+  if (!source || source.id === target.id) return target;
+  persons.absorb(target.id, source.id);
+  return {
+    ...target,
+    properties: { ...source.properties, ...target.properties },
+    createdAt: Math.min(source.createdAt, target.createdAt),
+  };
+}

@@ -1,0 +1,45 @@
+import { readDistinctId } from '../readDistinctId.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import type { PersonTable } from '../store/personTable.ts';
+import { createPerson } from './createPerson.ts';
+import { mergePersons } from './mergePersons.ts';
+import { updateProperties } from './updateProperties.ts';
+
+/** Events whose `$set` and `$set_once` PostHog does not apply. */
+const WITHOUT_UPDATES = new Set(['$exception', '$$heatmap']);
+
+/**
+ * Does to persons what an event asks for: joins two distinct IDs, makes the person that the
+ * event's distinct ID leads to where there is none, and updates its properties. To be called in
+ * the transaction that keeps the event.
+ */
+export function processPerson(persons: PersonTable, projectId: number, event: CapturedEvent): void {
+  const { distinctId, timestamp, properties } = event;
+  const otherId = otherDistinctId(event);
+  if (otherId !== undefined) {
+    mergePersons(persons, projectId, {
+      into: distinctId,
+      other: otherId,
+      at: timestamp,
+      force: event.event === '$merge_dangerously',
+    });
+  }
+
+  const person =
+    persons.byDistinctId(projectId, distinctId) ??
+    createPerson(persons, projectId, distinctId, timestamp);
+  if (WITHOUT_UPDATES.has(event.event)) return;
+  const updated = updateProperties(person.properties, properties);
+  if (updated !== person.properties) persons.save({ ...person, properties: updated });
+}
+
+/** The distinct ID that the event says belongs to the same person. */
+function otherDistinctId({ event, properties }: CapturedEvent): string | undefined {
+  const other =
+    event === '$identify'
+      ? properties['$anon_distinct_id']
+      : event === '$create_alias' || event === '$merge_dangerously'
+        ? properties['alias']
+        : undefined;
+  return readDistinctId(other);
+}

@@ -1,0 +1,58 @@
+import { createEventTable, type EventTable } from './eventTable.ts';
+import { createFlagTable, type FlagTable } from './flagTable.ts';
+import { openDatabase } from './openDatabase.ts';
+import { createPersonTable, type PersonTable } from './personTable.ts';
+
+/** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
+export interface Store {
+  events: EventTable;
+  persons: PersonTable;
+  flags: FlagTable;
+  /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
+  transaction(work: () => void): void;
+  /** Removes everything a project holds. */
+  clear(projectId: number): void;
+  close(): void;
+}
+
+/**
+ * Opens the store kept in the SQLite file at `path`; `:memory:` keeps it in memory.
+ * @throws when the file cannot be opened, with the reason and what to do.
+ */
+export function createStore(path: string): Store {
+  const database = openDatabase(path);
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  const rollback = database.prepare('ROLLBACK');
+
+  const events = createEventTable(database);
+  const persons = createPersonTable(database);
+  const flags = createFlagTable(database);
+
+  function transaction(work: () => void): void {
+    begin.run();
+    try {
+      work();
+      commit.run();
+    } catch (error) {
+      if (database.isTransaction) rollback.run();
+      throw error;
+    }
+  }
+
+  return {
+    events,
+    persons,
+    flags,
+    transaction,
+    clear: (projectId) =>
+      transaction(() => {
+        events.clear(projectId);
+        persons.clear(projectId);
+        flags.clear(projectId);
+      }),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}

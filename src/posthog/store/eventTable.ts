@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** An event that was captured. `timestamp` is milliseconds since 1970. */
+export interface CapturedEvent {
+  uuid: string;
+  event: string;
+  distinctId: string;
+  timestamp: number;
+  properties: Record<string, unknown>;
+}
+
+/** Which events to list. Times are milliseconds and exclusive. */
+export interface EventQuery {
+  event?: string | undefined;
+  /** Events of the person with this distinct ID, under whichever ID they came. */
+  distinctId?: string | undefined;
+  after: number;
+  before: number;
+  limit: number;
+  offset: number;
+}
+
+export interface EventTable {
+  /** Keeps an event. False when the project has had an event with this uuid. */
+  insert(projectId: number, event: CapturedEvent): boolean;
+  /** The events asked for, newest first. */
+  list(projectId: number, query: EventQuery): CapturedEvent[];
+  /** Time of the newest event of the person with this row id; null when there is none. */
+  lastSeenAt(personId: number): number | null;
+  clear(projectId: number): void;
+}
+
+/** The events of all projects. */
+export function createEventTable(database: DatabaseSync): EventTable {
+  const insert = database.prepare(
+    'INSERT OR IGNORE INTO events (project_id, uuid, event, distinct_id, timestamp, properties) ' +
+      'VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const list = database.prepare(listSql(''));
+  const listOfPerson = database.prepare(
+    listSql(`AND distinct_id IN (
+      SELECT :distinctId
+      UNION
+      SELECT sibling.distinct_id FROM distinct_ids AS asked
+      JOIN distinct_ids AS sibling ON sibling.person_id = asked.person_id
+      WHERE asked.project_id = :projectId AND asked.distinct_id = :distinctId)`),
+  );
+  const lastSeenAt = database.prepare(`
+    SELECT max((
+      SELECT max(timestamp) FROM events
+      WHERE events.project_id = distinct_ids.project_id
+        AND events.distinct_id = distinct_ids.distinct_id)) AS at
+    FROM distinct_ids WHERE person_id = ?`);
+  const clear = database.prepare('DELETE FROM events WHERE project_id = ?');
+
+  return {
+    insert: (projectId, { uuid, event, distinctId, timestamp, properties }) => {
+      const json = JSON.stringify(properties);
+      return insert.run(projectId, uuid, event, distinctId, timestamp, json).changes === 1;
+    },
+    list: (projectId, { event = null, distinctId, ...query }) => {
+      const parameters = { projectId, event, ...query };
+      const rows =
+        distinctId === undefined
+          ? list.all(parameters)
+          : listOfPerson.all({ ...parameters, distinctId });
+      return rows.map(toEvent);
+    },
+    lastSeenAt: (personId) => (lastSeenAt.get(personId)?.['at'] ?? null) as number | null,
+    clear: (projectId) => void clear.run(projectId),
+  };
+}
+
+/** Events of one millisecond come in the order of their arrival, the last first. */
+function listSql(condition: string): string {
+  return `
+    SELECT uuid, event, distinct_id, timestamp, properties FROM events
+    WHERE project_id = :projectId AND timestamp > :after AND timestamp < :before
+      AND (:event IS NULL OR event = :event) ${condition}
+    ORDER BY timestamp DESC, sequence DESC LIMIT :limit OFFSET :offset`;
+}
+
+function toEvent(row: Record<string, unknown>): CapturedEvent {
+  return {
+    uuid: row['uuid'] as string,
+    event: row['event'] as string,
+    distinctId: row['distinct_id'] as string,
+    timestamp: row['timestamp'] as number,
+    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+  };
+}

@@ -1,0 +1,145 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Filters } from '../../flags/flag.ts';
+
+/** What a saved feature flag says, without what the store adds to it. */
+export type FlagContent = {
+  key: string;
+  /** PostHog's REST API calls the flag's description its name. */
+  name: string;
+  active: boolean;
+  deleted: boolean;
+  filters: Filters;
+  /** Fields of PostHog's flag that do not decide anything here; kept and given back. */
+  settings: Record<string, unknown>;
+};
+
+/** A saved feature flag. Times are milliseconds since 1970. */
+export type StoredFlag = FlagContent & {
+  id: number;
+  /** 1 when created, one more with each save. */
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+};
+
+/** Which flags to list. `search` looks in key and name, whatever the case. */
+export interface FlagQuery {
+  search: string;
+  /** Undefined: active and inactive ones. */
+  active: boolean | undefined;
+  limit: number;
+  offset: number;
+}
+
+export interface FlagTable {
+  byId(projectId: number, id: number): StoredFlag | undefined;
+  /** The flag that goes by this key: a deleted one does not. */
+  byKey(projectId: number, key: string): StoredFlag | undefined;
+  /** Flags that are not deleted, newest first, and how many there are in all. */
+  list(projectId: number, query: FlagQuery): { count: number; flags: StoredFlag[] };
+  /** The flags that get evaluated, sorted by key: parsed once, kept until any flag is saved. */
+  active(projectId: number): readonly StoredFlag[];
+  create(projectId: number, content: FlagContent, at: number): StoredFlag;
+  /** Saves a flag as a new version. */
+  save(flag: StoredFlag, at: number): StoredFlag;
+  clear(projectId: number): void;
+}
+
+/** The feature flags of all projects. */
+export function createFlagTable(database: DatabaseSync): FlagTable {
+  const byId = database.prepare('SELECT * FROM feature_flags WHERE project_id = ? AND id = ?');
+  const byKey = database.prepare(
+    'SELECT * FROM feature_flags WHERE project_id = ? AND key = ? AND deleted = 0',
+  );
+  const matching = `FROM feature_flags
+    WHERE project_id = :projectId AND deleted = 0 AND (:active IS NULL OR active = :active)
+      AND (instr(lower(key), lower(:search)) > 0 OR instr(lower(name), lower(:search)) > 0)`;
+  const list = database.prepare(
+    `SELECT * ${matching} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
+  );
+  const count = database.prepare(`SELECT count(*) AS count ${matching}`);
+  const active = database.prepare(
+    'SELECT * FROM feature_flags WHERE project_id = ? AND deleted = 0 AND active = 1 ORDER BY key',
+  );
+  const insert = database.prepare(`
+    INSERT INTO feature_flags
+      (project_id, key, name, active, deleted, filters, settings, version, created_at, updated_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING *`);
+  const update = database.prepare(`
+    UPDATE feature_flags
+    SET key = ?, name = ?, active = ?, deleted = ?, filters = ?, settings = ?,
+      version = version + 1, updated_at = ?
+    WHERE id = ? RETURNING *`);
+  const clear = database.prepare('DELETE FROM feature_flags WHERE project_id = ?');
+  const activeFlags = new Map<number, readonly StoredFlag[]>();
+
+  return {
+    byId: (projectId, id) => toFlag(byId.get(projectId, id)),
+    byKey: (projectId, key) => toFlag(byKey.get(projectId, key)),
+    list: (projectId, query) => {
+      const { limit, offset, search } = query;
+      const filter = {
+        projectId,
+        search,
+        active: query.active === undefined ? null : Number(query.active),
+      };
+      return {
+        count: count.get(filter)?.['count'] as number,
+        flags: list.all({ ...filter, limit, offset }).map(readFlag),
+      };
+    },
+    active: (projectId) => {
+      let flags = activeFlags.get(projectId);
+      if (!flags) {
+        flags = active.all(projectId).map(readFlag);
+        activeFlags.set(projectId, flags);
+      }
+      return flags;
+    },
+    create: (projectId, content, at) => {
+      activeFlags.clear();
+      return readFlag(insert.get(projectId, ...toColumns(content), at, at));
+    },
+    save: (flag, at) => {
+      activeFlags.clear();
+      return readFlag(update.get(...toColumns(flag), at, flag.id));
+    },
+    clear: (projectId) => {
+      activeFlags.clear();
+      clear.run(projectId);
+    },
+  };
+}
+
+type Row = Record<string, unknown> | undefined;
+
+function toColumns({ key, name, active, deleted, filters, settings }: FlagContent) {
+  return [
+    key,
+    name,
+    Number(active),
+    Number(deleted),
+    JSON.stringify(filters),
+    JSON.stringify(settings),
+  ] as const;
+}
+
+function toFlag(row: Row): StoredFlag | undefined {
+  return row && readFlag(row);
+}
+
+function readFlag(row: Row): StoredFlag {
+  if (!row) throw new Error('The saved feature flag was not given back by the database.');
+  return {
+    id: row['id'] as number,
+    key: row['key'] as string,
+    name: row['name'] as string,
+    active: row['active'] === 1,
+    deleted: row['deleted'] === 1,
+    version: row['version'] as number,
+    filters: JSON.parse(row['filters'] as string) as Filters,
+    settings: JSON.parse(row['settings'] as string) as Record<string, unknown>,
+    createdAt: row['created_at'] as number,
+    updatedAt: row['updated_at'] as number,
+  };
+}
