@@ -1,18 +1,17 @@
-import Bucket from './Bucket.astro';
-import BucketLine from './BucketLine.astro';
-import Cast from './Cast.astro';
-import FlaskSource from './FlaskSource.astro';
-import HowMany from './HowMany.astro';
-import LetInAt from './LetInAt.astro';
-import UsualRange from './UsualRange.astro';
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 
-/** What the MDX of a step may use without an import: `<Content components={proseComponents} />`. */
-export const proseComponents = {
-  Bucket,
-  BucketLine,
-  Cast,
-  FlaskSource,
-  HowMany,
-  LetInAt,
-  UsualRange,
-};
+const files = import.meta.glob<AstroComponentFactory>('./*.astro', {
+  import: 'default',
+  eager: true,
+});
+
+/**
+ * What the MDX of a step may use without an import, by file name: each component in this folder.
+ * A page passes them on: `<Content components={proseComponents} />`.
+ */
+export const proseComponents: Readonly<Record<string, AstroComponentFactory>> = Object.fromEntries(
+  Object.entries(files).map(([path, component]) => [
+    path.slice('./'.length, -'.astro'.length),
+    component,
+  ]),
+);
