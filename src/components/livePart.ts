@@ -1,0 +1,101 @@
+import { fetchPart } from './fetchPart.ts';
+
+/**
+ * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, again every `every` milliseconds while the tab
+ * is seen, and at once when something on the page says `flagbook:changed`. A `user` told with that event
+ * takes the place of the one in `src`. Folds that are open stay open, and the focus stays where it was.
+ */
+export class LivePart extends HTMLElement {
+  #timer: number | undefined;
+  #failures = 0;
+  #asked = 0;
+
+  connectedCallback(): void {
+    document.addEventListener('flagbook:changed', this.#onChange);
+    document.addEventListener('visibilitychange', this.#plan);
+    this.#plan();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('flagbook:changed', this.#onChange);
+    document.removeEventListener('visibilitychange', this.#plan);
+    clearTimeout(this.#timer);
+  }
+
+  #onChange = (event: Event): void => {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    const src = new URL(this.getAttribute('src') ?? '', location.href);
+    if (src.searchParams.has('user') && hasUser(detail)) {
+      src.searchParams.set('user', detail.user);
+      this.setAttribute('src', src.pathname + src.search);
+    }
+    void this.#refresh();
+  };
+
+  #plan = (): void => {
+    clearTimeout(this.#timer);
+    if (document.hidden || !this.isConnected) return;
+    const every = Number(this.getAttribute('every') ?? 2000);
+    this.#timer = window.setTimeout(
+      () => void this.#refresh(),
+      Math.min(every * 2 ** this.#failures, 60_000),
+    );
+  };
+
+  async #refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    const asked = ++this.#asked;
+    try {
+      const html = await fetchPart(this.getAttribute('src') ?? '');
+      this.#failures = 0;
+      // An answer that a later question overtook is out of date.
+      if (asked === this.#asked) this.#swap(html);
+    } catch {
+      this.#failures += 1;
+    }
+    if (asked === this.#asked) this.#plan();
+  }
+
+  #swap(html: string): void {
+    const open = new Set([...this.querySelectorAll('details[open][id]')].map(({ id }) => id));
+    const focus = focusPath(this);
+    const said = this.querySelector('[data-say]')?.textContent;
+    const fresh = document.createElement('template');
+    fresh.innerHTML = html;
+    for (const fold of fresh.content.querySelectorAll('details[id]')) {
+      if (open.has(fold.id)) fold.setAttribute('open', '');
+    }
+    const content = fresh.content.querySelector('live-part');
+    if (!content || content.innerHTML === this.innerHTML) return;
+    const news = content.querySelector('[data-say]')?.textContent;
+    this.replaceChildren(...content.childNodes);
+    if (focus !== '') this.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
+    if (news !== undefined && news !== said) say(this, news);
+  }
+}
+
+function hasUser(detail: unknown): detail is { user: string } {
+  return (
+    typeof detail === 'object' &&
+    detail !== null &&
+    'user' in detail &&
+    typeof detail.user === 'string'
+  );
+}
+
+/** A selector that finds the focused element again in fresh HTML; empty when the focus is elsewhere. */
+function focusPath(root: HTMLElement): string {
+  const focused = document.activeElement;
+  if (!focused || !root.contains(focused) || focused === root) return '';
+  if (focused.id !== '') return `#${CSS.escape(focused.id)}`;
+  const fold = focused.closest('details[id]');
+  return fold ? `#${CSS.escape(fold.id)} > summary` : '';
+}
+
+/** Speaks through a region outside the swapped HTML: a region that is itself replaced stays silent. */
+function say(part: HTMLElement, text: string): void {
+  const region = part.nextElementSibling;
+  if (region?.getAttribute('role') === 'status') region.textContent = text;
+}
+
+customElements.define('live-part', LivePart);
