@@ -6,7 +6,10 @@ import { describe, expect, it, test } from 'vitest';
 const folder = new URL('../../../content/first-flag/flask/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
 
-/** Public calls of posthog-python 7.53.0: how many arguments go by position, and which by keyword. */
+/**
+ * Public calls of posthog-python 7.53.0: how many arguments go by position, and
+ * which by keyword (of `Posthog` only those that a small app needs).
+ */
 const SDK_CALLS: Record<string, { positional: number; keywords: string[] }> = {
   Posthog: {
     positional: 1,
