@@ -12,6 +12,16 @@ export default defineConfig({
   // The Content-Security-Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks MDX with a directive of its own and reads it before bundling.
+        onLog: (level, log, report) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
+    },
+  },
   devToolbar: { enabled: false },
 });

@@ -16,6 +16,7 @@ export function adapter(): AstroIntegration {
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'flagbook-server',
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- only the value 'explicit' is
           entrypointResolution: 'auto',
           serverEntrypoint: new URL('./server.ts', import.meta.url),
           adapterFeatures: { buildOutput: 'server' },

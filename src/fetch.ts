@@ -16,7 +16,14 @@ import { visitStage } from './project/visitStage.ts';
 const app = new Hono();
 export default app;
 
-app.all('/stages/*', (c) => checkStage(c.req.path) ?? pages(stateOf(c.req.raw)));
+app.all('/stages/*', (c) => {
+  const { refusal, user } = checkStage(c.req.path);
+  if (refusal) return refusal;
+  const state = stateOf(c.req.raw);
+  // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
+  if (user !== undefined) state.params = { user };
+  return pages(state);
+});
 
 app.all('/posthog/*', (c) => {
   const { project } = openProject();

@@ -3,32 +3,36 @@ import { isStageName, STAGE_NAMES } from './stageNames.ts';
 /** PostHog cuts distinct IDs to this many characters, which would make two users one. */
 const MAX_USER_LENGTH = 200;
 
-/**
- * Looks at the path of a request for a stage, e.g. `/stages/flag/user/ada`.
- * Returns the refusal when no endpoint could answer it well, else nothing.
- */
-export function checkStage(path: string): Response | undefined {
-  const [, , stage = '', , user = ''] = path.split('/');
+/** Whom a stage is asked about (nobody on its home page), or why it cannot be asked. */
+export type StageRequest =
+  | { user: string | undefined; refusal?: never }
+  | { user?: never; refusal: Response };
+
+/** Looks at the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
+export function checkStage(path: string): StageRequest {
+  const [, , stage = '', , encoded] = path.split('/');
   if (!isStageName(stage)) {
     return refuse(
       404,
       `There is no stage "${stage}". The stages are ${STAGE_NAMES.join(', ')}: try /stages/plain/user/ada.`,
     );
   }
-  const name = decode(user);
-  if (name === undefined) {
+  if (encoded === undefined) return { user: undefined };
+  const user = decode(encoded);
+  if (user === undefined) {
     return refuse(
       400,
-      `"${user}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
+      `"${encoded}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
     );
   }
-  if (Array.from(name).length > MAX_USER_LENGTH) {
+  const { length } = Array.from(user);
+  if (length > MAX_USER_LENGTH) {
     return refuse(
       400,
-      `This user's name has ${Array.from(name).length} characters. Use at most ${MAX_USER_LENGTH}, the longest distinct ID that PostHog keeps.`,
+      `This user's name has ${length} characters. Use at most ${MAX_USER_LENGTH}, the longest distinct ID that PostHog keeps.`,
     );
   }
-  return undefined;
+  return { user };
 }
 
 function decode(text: string): string | undefined {
@@ -40,8 +44,9 @@ function decode(text: string): string | undefined {
 }
 
 function refuse(status: 400 | 404, sentence: string) {
-  return new Response(sentence, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
-  });
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  return { refusal: new Response(sentence, { status, headers }) };
 }

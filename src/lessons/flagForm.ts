@@ -6,6 +6,7 @@ import { draftOf, filtersOf } from './convertFlagDraft.ts';
 import { editFlagDraft } from './editFlagDraft.ts';
 import { findDraftProblems, type Problems } from './findDraftProblems.ts';
 import type { FlagDraft } from './flagDraft.ts';
+import { formText } from './formText.ts';
 import { parseFlagDraft } from './parseFlagDraft.ts';
 
 /** The flag form as the reader sees it. */
@@ -52,7 +53,7 @@ export async function openFlagForm(api: Api): Promise<FlagForm> {
 /** Carries out the button that the reader pressed, and gives the form to show next. */
 export async function submitFlagForm(api: Api, form: FormData): Promise<FlagForm> {
   const draft = parseFlagDraft(form);
-  const button = String(form.get('do') ?? 'save');
+  const button = formText(form, 'do');
   let flag: FeatureFlag | undefined;
   try {
     flag = await api.flagByKey(TUTORIAL_FLAG);

@@ -1,14 +1,12 @@
 import type { FilterDraft, FlagDraft, SetDraft } from './flagDraft.ts';
+import { formText } from './formText.ts';
 
 /** More sets or filters than this are not read: nobody types them, and a form must stay bounded. */
 const MOST = 50;
 
 /** Reads the flag form's fields: `key`, `set-0-rollout`, `set-0-filter-1-value` and so on. */
 export function parseFlagDraft(form: FormData): FlagDraft {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
+  const text = (name: string) => formText(form, name);
   const sets = count((set) => form.has(`set-${set}-rollout`)).map((set): SetDraft => {
     const filters = count((filter) => form.has(`set-${set}-filter-${filter}-key`));
     return {

@@ -39,18 +39,18 @@ export async function stageDiff(stage: StageName): Promise<SourceFile> {
 /** The file that makes the client which stages find in `locals.posthog`. */
 export async function clientSource(): Promise<SourceFile> {
   const file = readFile('src/project/createClient.ts');
-  const lines = await highlightLines(file.code, 'typescript');
+  const lines = await highlightLines(file.code);
   return { ...file, lines: lines.map((html) => ({ html })) };
 }
 
 async function compareWithStageBefore(stage: StageName) {
   const before = STAGE_NAMES[STAGE_NAMES.indexOf(stage) - 1];
   const file = readFile(endpointOf(stage));
-  const lines = await highlightLines(file.code, 'typescript');
+  const lines = await highlightLines(file.code);
   if (!before) return { file, lines: lines.map((html): SourceLine => ({ html })) };
 
   const old = readFile(endpointOf(before));
-  const oldLines = await highlightLines(old.code, 'typescript');
+  const oldLines = await highlightLines(old.code);
   return { file, lines: markChanges(old.code, oldLines, file.code, lines) };
 }
 

@@ -15,7 +15,7 @@ const IN_PROCESS = 'http://embedded.posthog';
  */
 export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
   const embedded = createPostHog({ store: createStore(join(dataDir, 'posthog.db')) });
-  const { fetch } = embedded;
+  const fetch = (request: Request) => embedded.fetch(request);
 
   return {
     name: 'embedded PostHog',
@@ -29,11 +29,11 @@ export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
     }),
     fetch,
     clientHost: IN_PROCESS,
-    clientFetch: (url, options) => fetch(new Request(url, options as RequestInit)),
+    clientFetch: (url, options) => fetch(new Request(url, options)),
     startOver: () => {
       embedded.reset();
       return Promise.resolve();
     },
-    close: embedded.close,
+    close: () => embedded.close(),
   };
 }

@@ -15,7 +15,7 @@ export function openRemote(settings: RemoteSettings): Backend {
     api,
     fetch: undefined,
     clientHost: host,
-    clientFetch: (url, options) => fetch(url, options as RequestInit),
+    clientFetch: (url, options) => fetch(url, options),
     // The project is somebody's own: its events and persons are theirs, only the flag is ours.
     startOver: async () => {
       const flag = await api.flagByKey(TUTORIAL_FLAG);

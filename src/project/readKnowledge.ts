@@ -49,7 +49,12 @@ export async function readKnowledge({ api }: Project, user: string): Promise<Kno
 
 function breakDown(visits: PostHogEvent[]): Slice[] {
   const byValue = Map.groupBy(visits, ({ properties }) =>
-    String(properties[`$feature/${TUTORIAL_FLAG}`] ?? 'none'),
+    valueOf(properties[`$feature/${TUTORIAL_FLAG}`]),
   );
   return [...byValue].map(([value, { length }]) => ({ value, count: length }));
+}
+
+function valueOf(value: unknown): string {
+  if (value === undefined || value === null) return 'none';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
