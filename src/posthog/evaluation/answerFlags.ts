@@ -1,6 +1,7 @@
 import { evaluate } from '../../flags/evaluate.ts';
 import type { Decision, Subject } from '../../flags/explanation.ts';
-import type { StoredFlag } from '../store/flagTable.ts';
+import { payloadOf } from '../../flags/payloadOf.ts';
+import type { ActiveFlag } from '../store/flagTable.ts';
 
 /** One flag in the answer of `/flags?v=2`. */
 export interface FlagDetail extends Decision {
@@ -8,9 +9,10 @@ export interface FlagDetail extends Decision {
   metadata: {
     id: number;
     version: number;
+    /** Always null, as PostHog's service has it: the flag's description stays within the project. */
     description: null;
-    /** JSON text. */
-    payload: string | null;
+    /** JSON text, or null. */
+    payload: unknown;
   };
 }
 
@@ -25,29 +27,22 @@ export interface FlagsAnswer {
 
 /** Evaluates flags for one subject; `now` is milliseconds since 1970. */
 export function answerFlags(
-  flags: readonly StoredFlag[],
+  flags: readonly ActiveFlag[],
   subject: Subject,
   now: number,
 ): FlagsAnswer {
+  const details = flags.map((flag) => answerFlag(flag, subject));
   return {
-    errorsWhileComputingFlags: false,
-    flags: Object.fromEntries(flags.map((flag) => [flag.key, answerFlag(flag, subject)])),
+    errorsWhileComputingFlags: details.some(({ failed }) => failed),
+    flags: Object.fromEntries(details.map((detail) => [detail.key, detail])),
     requestId: crypto.randomUUID(),
     evaluatedAt: now,
   };
 }
 
-function answerFlag(flag: StoredFlag, subject: Subject): FlagDetail {
-  const { enabled, variant, reason } = evaluate(flag, subject);
+function answerFlag(flag: ActiveFlag, subject: Subject): FlagDetail {
+  const decision = evaluate(flag, subject);
   const { id, key, version } = flag;
-  const payload = enabled ? payloadOf(flag, variant) : null;
-  // The service's description is always null; it is the client's place for a note.
-  const metadata = { id, version, description: null, payload };
-  return { key, enabled, variant, reason, metadata };
-}
-
-/** Saved payloads are JSON text, by variant or, for a flag without variants, by `true`. */
-function payloadOf({ filters }: StoredFlag, variant: string | null): string | null {
-  const payload = filters.payloads?.[variant ?? 'true'];
-  return typeof payload === 'string' ? payload : null;
+  const metadata = { id, version, description: null, payload: payloadOf(flag, decision) };
+  return { key, ...decision, metadata };
 }

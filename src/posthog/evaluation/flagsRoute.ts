@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
+import type { Subject } from '../../flags/explanation.ts';
+import { personProperties } from '../../flags/personProperties.ts';
 import { decodePayload } from '../decodePayload.ts';
 import type { Project } from '../project.ts';
 import { readBody } from '../readBody.ts';
 import { RequestError } from '../requestError.ts';
 import type { Store } from '../store/createStore.ts';
 import { answerFlags } from './answerFlags.ts';
-import { parseFlagsRequest } from './parseFlagsRequest.ts';
+import { parseFlagsRequest, type FlagsRequest } from './parseFlagsRequest.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 
@@ -24,14 +26,25 @@ export function flagsRoute(project: Project, now: () => number, store: Store): H
     const request = parseFlagsRequest(decodePayload(body, contentType, BODY_LIMIT));
     if (request.token !== project.apiKey) throw unknownToken();
 
-    const { distinctId, flagKeys, personProperties } = request;
-    const stored = store.persons.byDistinctId(project.id, distinctId)?.properties;
-    const properties = { distinct_id: distinctId, ...stored, ...personProperties };
+    const { flagKeys } = request;
     const active = store.flags.active(project.id);
     const asked = flagKeys ? active.filter(({ key }) => flagKeys.has(key)) : active;
-    return c.json(answerFlags(asked, { distinctId, properties }, now()));
+    const evaluatedAt = now();
+    return c.json(answerFlags(asked, findSubject(request, evaluatedAt), evaluatedAt));
   });
   return routes;
+
+  function findSubject(request: FlagsRequest, at: number): Subject {
+    const { distinctId, deviceId, anonDistinctId } = request;
+    const person = store.persons.byDistinctId(project.id, distinctId);
+    return {
+      distinctId,
+      properties: personProperties(distinctId, person?.properties ?? {}, request.personProperties),
+      ...(deviceId !== undefined && { deviceId }),
+      ...(anonDistinctId !== undefined && { anonDistinctId }),
+      now: at,
+    };
+  }
 }
 
 function unknownToken(): RequestError {

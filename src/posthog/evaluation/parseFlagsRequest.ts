@@ -7,6 +7,9 @@ import { RequestError } from '../requestError.ts';
 export interface FlagsRequest {
   token: string;
   distinctId: string;
+  /** The distinct ID from before a login. */
+  anonDistinctId: string | undefined;
+  deviceId: string | undefined;
   /** Properties that the app knows now; they win over those that are stored. */
   personProperties: Record<string, unknown>;
   /** Keys of the flags that are asked for; undefined asks for all. */
@@ -21,12 +24,17 @@ export function parseFlagsRequest(body: unknown): FlagsRequest {
   if (!isRecord(body)) {
     throw new RequestError(400, 'failed to parse request: the body must be a JSON object');
   }
-  const personProperties = body['person_properties'] ?? body['$properties'];
+  const given = body['person_properties'] ?? body['$properties'];
+  const personProperties = isRecord(given) ? given : {};
   const flagKeys = body['flag_keys_to_evaluate'] ?? body['flag_keys'];
   return {
     token: readToken(body),
     distinctId: readId(body['distinct_id'] ?? body['$distinct_id']),
-    personProperties: isRecord(personProperties) ? personProperties : {},
+    anonDistinctId: readDistinctId(body['$anon_distinct_id'] ?? body['anon_distinct_id']),
+    deviceId: readDistinctId(
+      body['$device_id'] ?? body['device_id'] ?? personProperties['$device_id'],
+    ),
+    personProperties,
     flagKeys: Array.isArray(flagKeys) ? new Set(flagKeys) : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Filters } from '../../flags/flag.ts';
+import type { FeatureFlag, Filters } from '../../flags/flag.ts';
 
 /** What a saved feature flag says, without what the store adds to it. */
 export type FlagContent = {
@@ -9,7 +9,7 @@ export type FlagContent = {
   active: boolean;
   deleted: boolean;
   filters: Filters;
-  /** Fields of PostHog's flag that do not decide anything here; kept and given back. */
+  /** The other fields of PostHog's flag, by their names on the wire. */
   settings: Record<string, unknown>;
 };
 
@@ -21,6 +21,9 @@ export type StoredFlag = FlagContent & {
   createdAt: number;
   updatedAt: number;
 };
+
+/** A flag in the form in which it is evaluated. */
+export type ActiveFlag = FeatureFlag & { version: number };
 
 /** Which flags to list. `search` looks in key and name, whatever the case. */
 export interface FlagQuery {
@@ -38,7 +41,7 @@ export interface FlagTable {
   /** Flags that are not deleted, newest first, and how many there are in all. */
   list(projectId: number, query: FlagQuery): { count: number; flags: StoredFlag[] };
   /** The flags that get evaluated, sorted by key: parsed once, kept until any flag is saved. */
-  active(projectId: number): readonly StoredFlag[];
+  active(projectId: number): readonly ActiveFlag[];
   create(projectId: number, content: FlagContent, at: number): StoredFlag;
   /** Saves a flag as a new version. */
   save(flag: StoredFlag, at: number): StoredFlag;
@@ -71,7 +74,7 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
       version = version + 1, updated_at = ?
     WHERE id = ? RETURNING *`);
   const clear = database.prepare('DELETE FROM feature_flags WHERE project_id = ?');
-  const activeFlags = new Map<number, readonly StoredFlag[]>();
+  const activeFlags = new Map<number, readonly ActiveFlag[]>();
 
   return {
     byId: (projectId, id) => toFlag(byId.get(projectId, id)),
@@ -91,7 +94,7 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
     active: (projectId) => {
       let flags = activeFlags.get(projectId);
       if (!flags) {
-        flags = active.all(projectId).map(readFlag);
+        flags = active.all(projectId).map(readFlag).map(toActiveFlag);
         activeFlags.set(projectId, flags);
       }
       return flags;
@@ -126,6 +129,10 @@ function toColumns({ key, name, active, deleted, filters, settings }: FlagConten
 
 function toFlag(row: Row): StoredFlag | undefined {
   return row && readFlag(row);
+}
+
+function toActiveFlag({ settings, ...flag }: StoredFlag): ActiveFlag {
+  return { ...settings, ...flag };
 }
 
 function readFlag(row: Row): StoredFlag {
