@@ -5,7 +5,7 @@ export async function GET({ params, locals }: APIContext<object, { user: string 
   const { user } = params;
   const { posthog } = locals;
 
-  const flags = await posthog.evaluateFlags(user);
+  const flags = await posthog.evaluateFlags(user, { flagKeys: ['new-cool-feature'] });
   const flagEnabled = flags.isEnabled('new-cool-feature');
 
   posthog.capture({
