@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../harness/startProcess.ts';
+import { startServer } from '../harness/startServer.ts';
+import { steps } from '../harness/steps.ts';
+
+const PAGES = ['/', ...steps.map((step) => `${step}?user=ada`), '/compare?user=ada', '/nowhere'];
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+describe.each(PAGES)('the page %s', (path) => {
+  test('tells the browser to run and show only what this site serves', async () => {
+    const { headers } = await fetch(server.origin + path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  test('has no inline script and no inline style', async () => {
+    const html = await (await fetch(server.origin + path)).text();
+    expect(
+      html.match(/<style|<script(?![^>]* src=)[^>]*>|<[^>]+ (style|on\w+)=[^>]*>/g),
+    ).toBeNull();
+  });
+
+  test('comes compressed', async () => {
+    const { headers } = await fetch(server.origin + path, {
+      headers: { 'Accept-Encoding': 'gzip' },
+    });
+    expect(headers.get('content-encoding')).toBe('gzip');
+  });
+});
+
+test('styles and scripts come compressed and are kept by the browser for good', async () => {
+  const html = await (await fetch(`${server.origin}/first-flag/flag`)).text();
+  const assets = [...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js))"/g)].map(
+    (match) => match[1],
+  );
+  expect(assets.length).toBeGreaterThan(1);
+  for (const asset of assets) {
+    for (const encoding of ['br', 'gzip']) {
+      const { headers } = await fetch(`${server.origin}${asset}`, {
+        headers: { 'Accept-Encoding': encoding },
+      });
+      expect(headers.get('content-encoding')).toBe(encoding);
+      expect(headers.get('cache-control')).toMatch(/max-age=31536000.*immutable/);
+    }
+  }
+});
+
+test('an unknown page is a 404 that leads back', async () => {
+  const response = await fetch(`${server.origin}/nowhere`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('href="/"');
+});
+
+test('an unknown step is a 404', async () => {
+  expect((await fetch(`${server.origin}/first-flag/nowhere`)).status).toBe(404);
+});
+
+test('a form that another site sends is refused', async () => {
+  const response = await fetch(`${server.origin}/start-over`, {
+    method: 'POST',
+    headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
+    body: new URLSearchParams({ do: 'anything' }),
+  });
+  expect(response.status).toBe(403);
+});
+
+test('a path cannot climb out of the folder of static files', async () => {
+  const response = await fetch(`${server.origin}/..%2f..%2fpackage.json`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).not.toContain('"dependencies"');
+});

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readEvents } from '../harness/readEvents.ts';
+import { startServer } from '../harness/startServer.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'flagbook-life-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the server says where the site is, which PostHog it uses, and where the data lies', async () => {
+  const server = await startServer({ DATA_DIR: folder });
+  await server.stop();
+  expect(server.output()).toContain(`Flagbook  ${server.origin}/`);
+  expect(server.output()).toContain(`PostHog   embedded PostHog, ${server.origin}/posthog`);
+  expect(server.output()).toContain(folder);
+});
+
+test('it listens on this machine only', async () => {
+  const server = await startServer();
+  expect(new URL(server.origin).hostname).toBe('localhost');
+  await server.stop();
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s stops it with exit code 0, and what was captured is there after a restart',
+  async (signal) => {
+    const first = await startServer({ DATA_DIR: folder });
+    // fetch keeps its connections open: they must not hold the server back.
+    await Promise.all(
+      Array.from({ length: 20 }, () => fetch(`${first.origin}/stages/capture/user/ada`)),
+    );
+    expect(await first.stop(signal)).toBe(0);
+
+    const second = await startServer({ DATA_DIR: folder });
+    expect(await readEvents(second.origin, 'ada')).toHaveLength(20);
+    await second.stop();
+  },
+);
+
+test('an event that was accepted survives kill -9', async () => {
+  const first = await startServer({ DATA_DIR: folder });
+  const accepted = await fetch(`${first.origin}/posthog/i/v0/e/`, {
+    method: 'POST',
+    body: JSON.stringify({ api_key: 'phc_flagbook', event: 'visited', distinct_id: 'ada' }),
+  });
+  expect(accepted.status).toBe(200);
+  await first.stop('SIGKILL');
+
+  const second = await startServer({ DATA_DIR: folder });
+  expect(await readEvents(second.origin, 'ada')).toHaveLength(1);
+  await second.stop();
+});
+
+describe('a start that cannot succeed ends with exit code 1 and a sentence', () => {
+  const start = async (env: Record<string, string>): Promise<string> => {
+    const error = await startServer({ DATA_DIR: folder, ...env }).then(
+      () => new Error('it started'),
+      (reason: unknown) => reason,
+    );
+    const message = error instanceof Error ? error.message : String(error);
+    expect(message).toContain('exit code 1');
+    expect(message, 'a sentence, not a stack').not.toMatch(/^\s+at /m);
+    return message;
+  };
+
+  test.each([
+    [{ PORT: 'abc' }, /PORT must be a number.*"abc"/],
+    [{ PORT: '70000' }, /PORT must be 65535 or less.*"70000"/],
+    [{ POSTHOG_HOST: 'posthog.example' }, /POSTHOG_HOST must be a URL.*"posthog\.example"/],
+    [{ POSTHOG_HOST: 'https://posthog.example' }, /POSTHOG_API_KEY is not\. Set it/],
+    [{ POSTHOG_API_KEY: 'phc_a' }, /POSTHOG_HOST is not\. Set it/],
+    [{ POSTHOG_API_KEY: 'secret' }, /POSTHOG_API_KEY must .*begins with phc_/],
+  ])('when the environment says %j', async (env, sentence) => {
+    const message = await start(env);
+    expect(message).toMatch(sentence);
+    expect(message, 'keys stay out of logs').not.toContain('secret');
+  });
+
+  test('when the port is taken', async () => {
+    const other = await startServer();
+    const { port } = new URL(other.origin);
+    expect(await start({ PORT: port })).toContain(`Port ${port} on localhost is taken`);
+    await other.stop();
+  });
+
+  test('when the data folder is a file', async () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    expect(await start({ DATA_DIR: file })).toMatch(
+      /Cannot open the database .*name another place/,
+    );
+  });
+
+  test('when the database is none', async () => {
+    writeFileSync(path.join(folder, 'posthog.db'), 'This is not a database. '.repeat(100));
+    expect(await start({})).toContain(folder);
+  });
+});
