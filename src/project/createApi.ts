@@ -106,22 +106,28 @@ async function call<Schema extends z.ZodType>(
 
 const refusalSchema = z.object({
   detail: z.string(),
-  code: z.string().optional(),
   attr: z.string().nullish(),
 });
 
 async function refusal(response: Response, method: string, path: string): Promise<ApiError> {
   const text = await response.text();
   const parsed = refusalSchema.safeParse(parseJson(text));
-  if (!parsed.success) {
-    return new ApiError(
-      response.status,
-      `PostHog answered ${method} ${path} with status ${response.status}.`,
-    );
-  }
-  const { detail, attr } = parsed.data;
-  return new ApiError(response.status, detail, { attr: attr ?? undefined });
+  const { detail, attr } = parsed.success
+    ? parsed.data
+    : { detail: `PostHog answered ${method} ${path} with status ${response.status}.` };
+  const mend = MENDS[response.status];
+  return new ApiError(response.status, mend ? `${detail} ${mend}` : detail, {
+    attr: attr ?? undefined,
+  });
 }
+
+/** What the one who runs the site can do about a refusal. */
+const MENDS: Record<number, string> = {
+  401: 'Check POSTHOG_PERSONAL_API_KEY.',
+  403: 'Give the personal API key of POSTHOG_PERSONAL_API_KEY that scope, or take another key.',
+  404: 'Check POSTHOG_HOST and POSTHOG_PROJECT_ID.',
+  429: 'This is PostHog’s rate limit. Wait a minute.',
+};
 
 function parseJson(text: string): unknown {
   try {

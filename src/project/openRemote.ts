@@ -5,8 +5,8 @@ import { TUTORIAL_FLAG } from './tutorialFlag.ts';
 
 /** A PostHog elsewhere, cloud or self-hosted. */
 export function openRemote(settings: RemoteSettings): Backend {
-  const { host, apiKey, personalApiKey, projectId } = settings;
-  const api = createApi({ host: appHost(host), projectId, personalApiKey, fetch });
+  const { host, appHost, apiKey, personalApiKey, projectId } = settings;
+  const api = createApi({ host: appHost, projectId, personalApiKey, fetch });
 
   return {
     name: new URL(host).host,
@@ -23,9 +23,4 @@ export function openRemote(settings: RemoteSettings): Backend {
     },
     close: () => Promise.resolve(),
   };
-}
-
-/** PostHog Cloud takes events at `us.i.posthog.com` and serves its API at `us.posthog.com`. */
-function appHost(host: string) {
-  return host.replace(/\.i\.posthog\.com$/, '.posthog.com');
 }

@@ -13,7 +13,7 @@ export interface Knowledge {
   flag: FeatureFlag | undefined;
   /** How many `visited_user_page` events carry which value of the flag. */
   breakdown: Slice[];
-  /** Why PostHog could not be asked. */
+  /** What PostHog could not be asked, and why. */
   problem: string | undefined;
 }
 
@@ -25,26 +25,30 @@ export interface Slice {
 
 const SHOWN_EVENTS = 20;
 
-/** Asks PostHog for the newest events, the person behind a distinct ID, and the tutorial's flag. */
+/**
+ * Asks PostHog for the newest events, the person behind a distinct ID, and the tutorial's flag.
+ * What it refuses to tell is left out, and `problem` says so: a personal API key may have some
+ * scopes and lack others.
+ */
 export async function readKnowledge({ api }: Project, user: string): Promise<Knowledge> {
-  try {
-    const [events, visits, person, flag] = await Promise.all([
-      api.events({ limit: SHOWN_EVENTS }),
-      api.events({ event: 'visited_user_page' }),
-      api.personByDistinctId(user),
-      api.flagByKey(TUTORIAL_FLAG),
-    ]);
-    return { events, person, flag, breakdown: breakDown(visits), problem: undefined };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return {
-      events: [],
-      person: undefined,
-      flag: undefined,
-      breakdown: [],
-      problem: error.message,
-    };
-  }
+  const problems = new Set<string>();
+  const ask = async <Answer>(answer: Promise<Answer>, otherwise: Answer) => {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      problems.add(error.message);
+      return otherwise;
+    }
+  };
+  const [events, visits, person, flag] = await Promise.all([
+    ask(api.events({ limit: SHOWN_EVENTS }), []),
+    ask(api.events({ event: 'visited_user_page' }), []),
+    ask(api.personByDistinctId(user), undefined),
+    ask(api.flagByKey(TUTORIAL_FLAG), undefined),
+  ]);
+  const problem = problems.size > 0 ? [...problems].join(' ') : undefined;
+  return { events, person, flag, breakdown: breakDown(visits), problem };
 }
 
 function breakDown(visits: PostHogEvent[]): Slice[] {

@@ -16,10 +16,21 @@ export interface EmbeddedSettings {
 /** A PostHog elsewhere. Without a personal API key its flags, persons and events cannot be read. */
 export interface RemoteSettings {
   kind: 'remote';
+  /** Takes events and flag requests. */
   host: string;
+  /** Serves the REST API. */
+  appHost: string;
   apiKey: string;
   personalApiKey: string | undefined;
   projectId: string;
+}
+
+/** An http address without slashes at its end. */
+function address(example: string) {
+  return z
+    .url({ protocol: /^https?$/, error: `must be a URL with http or https, such as ${example}` })
+    .transform((host) => host.replace(/\/+$/, ''))
+    .optional();
 }
 
 /** The environment's own names, each with the sentence that a wrong value gets. */
@@ -32,13 +43,8 @@ const environmentSchema = z.object({
     .default(4321),
   HOST: z.string().default('localhost'),
   DATA_DIR: z.string().default('.data'),
-  POSTHOG_HOST: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be a URL with http or https, such as https://us.i.posthog.com',
-    })
-    .transform((host) => host.replace(/\/+$/, ''))
-    .optional(),
+  POSTHOG_HOST: address('https://us.i.posthog.com'),
+  POSTHOG_APP_HOST: address('https://us.posthog.com'),
   POSTHOG_API_KEY: z
     .string()
     .startsWith('phc_', 'must be a project API key, which begins with phc_')
@@ -68,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
 function readPostHog(
   {
     POSTHOG_HOST: host,
+    POSTHOG_APP_HOST: appHost,
     POSTHOG_API_KEY: apiKey,
     POSTHOG_PERSONAL_API_KEY: personalApiKey,
     POSTHOG_PROJECT_ID: projectId,
@@ -85,7 +92,19 @@ function readPostHog(
       `POSTHOG_HOST is set to ${host}, but POSTHOG_API_KEY is not. Set it to the project API key from that PostHog's project settings, or unset both to use the embedded PostHog.`,
     );
   }
-  return { kind: 'remote', host, apiKey, personalApiKey, projectId };
+  return {
+    kind: 'remote',
+    host,
+    appHost: appHost ?? appHostOf(host),
+    apiKey,
+    personalApiKey,
+    projectId,
+  };
+}
+
+/** PostHog Cloud takes events at `us.i.posthog.com` and serves its API at `us.posthog.com`. */
+function appHostOf(host: string) {
+  return host.replace(/\.i\.posthog\.com$/, '.posthog.com');
 }
 
 /** Keys stay out of messages: they may end up in logs. */

@@ -15,7 +15,7 @@ export interface FlagAnswer {
   /** `true`, `false`, a variant's key; undefined when PostHog knows no such active flag. */
   value: boolean | string | undefined;
   reason: { code: string; condition_index: number | null; description: string | null } | undefined;
-  /** Set when PostHog gave no answer that could be read: what went wrong. */
+  /** Set when PostHog gave no answer, or when its answer cannot be explained: what went wrong. */
   problem?: string;
 }
 

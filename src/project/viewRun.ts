@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { explain } from '../flags/explain.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
+import { ApiError } from './apiError.ts';
+import type { Person } from './person.ts';
 import type { Project } from './project.ts';
 import type { Exchange, Run } from './run.ts';
 import type { FlagAnswer, RunView, SentEvent } from './runView.ts';
@@ -19,24 +21,31 @@ export async function viewRun(
   const before = await Promise.all([
     api.flagByKey(TUTORIAL_FLAG),
     api.personByDistinctId(user),
-  ]).catch(() => []);
+  ]).catch((error: unknown) => {
+    if (error instanceof ApiError) return error;
+    throw error;
+  });
   const run = await visit(stage, user);
-
-  const [flag, person] = before;
-  const answer = flagAnswerOf(run);
-  return {
-    run,
-    events: sentEventsOf(run),
-    flag: answer,
-    explanation:
-      answer?.value !== undefined && flag
-        ? explainFor(flag, user, person?.properties ?? {})
-        : undefined,
-  };
+  const flag = flagAnswerOf(run);
+  return { run, events: sentEventsOf(run), ...explainAnswer(flag, before, user) };
 }
 
-function explainFor(flag: FeatureFlag, distinctId: string, properties: Record<string, unknown>) {
-  return explain(flag, { distinctId, properties });
+/** PostHog says what it decided; the evaluator says why, if it comes to the same decision. */
+function explainAnswer(
+  answer: FlagAnswer | undefined,
+  before: [FeatureFlag | undefined, Person | undefined] | ApiError,
+  distinctId: string,
+): Pick<RunView, 'flag' | 'explanation'> {
+  if (answer?.value === undefined) return { flag: answer, explanation: undefined };
+  if (before instanceof ApiError) {
+    return { flag: { ...answer, problem: before.message }, explanation: undefined };
+  }
+  const [flag, person] = before;
+  const explanation = flag && explain(flag, { distinctId, properties: person?.properties ?? {} });
+  if (explanation?.enabled === (answer.value !== false)) return { flag: answer, explanation };
+  const problem =
+    'PostHog decided by something that has changed since, or had not changed yet. Run it again to see why.';
+  return { flag: { ...answer, problem }, explanation: undefined };
 }
 
 const batchSchema = z.object({
@@ -76,8 +85,8 @@ const flagsSchema = z.object({
       reason: z
         .object({
           code: z.string(),
-          condition_index: z.number().nullish().default(null),
-          description: z.string().nullish().default(null),
+          condition_index: z.number().nullable().default(null),
+          description: z.string().nullable().default(null),
         })
         .optional(),
     }),
@@ -100,7 +109,7 @@ function flagAnswerOf({ exchanges }: Run): FlagAnswer | undefined {
   return {
     key: TUTORIAL_FLAG,
     value: flag?.variant ?? flag?.enabled,
-    reason: flag?.reason as FlagAnswer['reason'],
+    reason: flag?.reason,
   };
 }
 

@@ -23,6 +23,7 @@ describe('readSettings', () => {
     expect(settings.posthog).toEqual({
       kind: 'remote',
       host: 'https://us.i.posthog.com',
+      appHost: 'https://us.posthog.com',
       apiKey: 'phc_abc',
       personalApiKey: 'phx_abc',
       projectId: '@current',
