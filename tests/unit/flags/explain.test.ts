@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { evaluate } from '../../../src/flags/evaluate.ts';
+import { explain } from '../../../src/flags/explain.ts';
+import type { Explanation } from '../../../src/flags/explanation.ts';
+import {
+  distinctIdArbitrary,
+  overrideArbitrary,
+  percentageArbitrary,
+  propertiesArbitrary,
+  propertyFilterArbitrary,
+  variantsArbitrary,
+} from './flagArbitraries.ts';
+import { makeFlag } from './makeFlag.ts';
+
+const CASES = 5_000;
+
+const COHORT = cohortSchema.parse({
+  id: 1,
+  filters: {
+    properties: { type: 'OR', values: [{ type: 'AND', values: [{ key: 'plan', value: 'pro' }] }] },
+  },
+});
+
+const filterArbitrary = fc.oneof(
+  { weight: 6, arbitrary: propertyFilterArbitrary },
+  { weight: 1, arbitrary: fc.constantFrom(1, 2).map(inCohort) },
+  { weight: 1, arbitrary: fc.boolean().map(ofOtherFlag) },
+);
+
+const setArbitrary = fc.record(
+  {
+    properties: fc.array(filterArbitrary, { maxLength: 3 }),
+    rollout_percentage: percentageArbitrary,
+    variant: overrideArbitrary,
+    aggregation_group_type_index: fc.constantFrom(0, null),
+  },
+  { requiredKeys: [] },
+);
+
+const flagArbitrary = fc
+  .record(
+    {
+      groups: fc.array(setArbitrary, { maxLength: 4 }),
+      multivariate: fc.record({ variants: variantsArbitrary }),
+      early_exit: fc.boolean(),
+      feature_enrollment: fc.boolean(),
+      holdout: fc.record({ id: fc.nat(9), exclusion_percentage: fc.nat(20) }),
+      bucketing_identifier: fc.constantFrom('device_id', 'distinct_id'),
+      active: fc.boolean(),
+    },
+    { requiredKeys: ['groups'] },
+  )
+  .map(makeFlag);
+
+const subjectArbitrary = fc
+  .record(
+    {
+      distinctId: distinctIdArbitrary,
+      properties: fc.record(
+        { ...propertiesOf(), '$feature_enrollment/flag': fc.boolean() },
+        { requiredKeys: [] },
+      ),
+      deviceId: fc.constantFrom('', 'phone', 'laptop'),
+      groups: fc.record({
+        0: fc.record({ key: fc.constantFrom('', 'acme'), properties: propertiesArbitrary }),
+      }),
+    },
+    { requiredKeys: ['distinctId', 'properties'] },
+  )
+  .map((subject) => ({
+    ...subject,
+    cohorts: new Map([[1, COHORT]]),
+    flagValues: new Map([[7, true]]),
+    now: Date.now(),
+  }));
+
+describe('explain', () => {
+  test('never disagrees with evaluate, nor with itself', () => {
+    fc.assert(
+      fc.property(flagArbitrary, subjectArbitrary, (flag, subject) => {
+        const explanation = explain(flag, subject);
+        expect(explanation).toMatchObject(evaluate(flag, subject));
+        expect(explanation.sets.map(({ set }) => set)).toEqual(flag.filters.groups);
+        checkSets(explanation);
+      }),
+      { numRuns: CASES },
+    );
+  });
+
+  test('tells of every set what it asked for and what it found', () => {
+    const groups = [
+      { rollout_percentage: 50 },
+      { properties: [{ key: 'initial_name', value: 'ada' }], rollout_percentage: 100 },
+      { properties: [{ key: 'plan', value: 'pro' }] },
+      {},
+    ];
+    const flag = makeFlag({ key: 'new-cool-feature', groups });
+    const explanation = explain(flag, { distinctId: 'ada', properties: { initial_name: 'ada' } });
+    expect(explanation.bucket).toBeCloseTo(0.8165, 4);
+    expect(explanation.sets).toMatchObject([
+      { outcome: 'out_of_rollout', rolloutPercentage: 50, inRollout: false },
+      { outcome: 'match', inRollout: true, properties: [{ value: 'ada', matched: true }] },
+      { outcome: 'no_match', properties: [{ value: undefined, matched: false }] },
+      { outcome: 'match_not_reached', rolloutPercentage: 100 },
+    ]);
+  });
+
+  test('names the choice of early access and the holdout that decided', () => {
+    const flag = makeFlag({
+      key: 'new-docs',
+      feature_enrollment: true,
+      holdout: { id: 1, exclusion_percentage: 10 },
+      groups: [{}],
+    });
+    const property = '$feature_enrollment/new-docs';
+    const chooser = { distinctId: 'heidi', properties: { [property]: false } };
+    expect(explain(flag, chooser).earlyAccess).toEqual({ enrolled: false, property, value: false });
+    const held = explain(flag, { distinctId: 'heidi', properties: {} });
+    expect(held.holdout).toMatchObject({ variant: 'holdout-1', heldOut: true });
+    expect(held.sets[0]?.outcome).toBe('match_not_reached');
+    expect(explain(flag, { distinctId: 'ada', properties: {} })).not.toHaveProperty('earlyAccess');
+  });
+});
+
+/** What an explanation says of its sets must add up to what it says of the flag. */
+function checkSets({ reason, sets, failed }: Explanation) {
+  const winners = sets.flatMap(({ outcome }, index) => (outcome === 'match' ? [index] : []));
+  expect(winners).toEqual(reason.code === 'condition_match' ? [reason.condition_index] : []);
+  if (failed) return;
+  for (const { outcome, inRollout, properties } of sets) {
+    const allMatch = properties.every(({ matched }) => matched);
+    if (outcome === 'match' || outcome === 'match_not_reached') {
+      expect({ inRollout, allMatch }).toEqual({ inRollout: true, allMatch: true });
+    } else if (outcome === 'no_match') expect(allMatch).toBe(false);
+    else if (outcome === 'out_of_rollout') expect(inRollout).toBe(false);
+  }
+}
+
+function propertiesOf() {
+  return {
+    plan: fc.constantFrom('pro', 'free'),
+    email: fc.constantFrom('ada@acme.com', 'pro'),
+    seats: fc.nat(20),
+  };
+}
+
+function inCohort(id: number) {
+  return { key: 'id', type: 'cohort' as const, value: id };
+}
+
+function ofOtherFlag(value: boolean) {
+  return { key: '7', type: 'flag' as const, operator: 'flag_evaluates_to', value };
+}
