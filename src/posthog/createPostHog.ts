@@ -21,11 +21,11 @@ export interface PostHogOptions {
 /** An embedded PostHog. */
 export interface PostHogServer {
   /** Answers a request to PostHog's HTTP API; never rejects. */
-  fetch(request: Request): Promise<Response>;
+  fetch: (request: Request) => Promise<Response>;
   /** Empties the project: its events, persons and feature flags. */
-  reset(): void;
+  reset: () => void;
   /** Makes durable what is being captured, then closes the store. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Collects writes and makes those that came together durable in one go. */
 export interface GroupCommit<Item> {
   /** Resolves once the item is on disk; rejects when it could not be written. */
-  submit(item: Item): Promise<void>;
+  submit: (item: Item) => Promise<void>;
   /** Writes what is waiting, now. */
-  flush(): void;
+  flush: () => void;
 }
 
 interface Waiting<Item> {

@@ -9,10 +9,10 @@ export interface Store {
   persons: PersonTable;
   flags: FlagTable;
   /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
-  transaction(work: () => void): void;
+  transaction: (work: () => void) => void;
   /** Removes everything a project holds. */
-  clear(projectId: number): void;
-  close(): void;
+  clear: (projectId: number) => void;
+  close: () => void;
 }
 
 /**

@@ -22,12 +22,12 @@ export interface EventQuery {
 
 export interface EventTable {
   /** Keeps an event. False when the project has had an event with this uuid. */
-  insert(projectId: number, event: CapturedEvent): boolean;
+  insert: (projectId: number, event: CapturedEvent) => boolean;
   /** The events asked for, newest first. */
-  list(projectId: number, query: EventQuery): CapturedEvent[];
+  list: (projectId: number, query: EventQuery) => CapturedEvent[];
   /** Time of the newest event of the person with this row id; null when there is none. */
-  lastSeenAt(personId: number): number | null;
-  clear(projectId: number): void;
+  lastSeenAt: (personId: number) => number | null;
+  clear: (projectId: number) => void;
 }
 
 /** The events of all projects. */

@@ -35,17 +35,17 @@ export interface FlagQuery {
 }
 
 export interface FlagTable {
-  byId(projectId: number, id: number): StoredFlag | undefined;
+  byId: (projectId: number, id: number) => StoredFlag | undefined;
   /** The flag that goes by this key: a deleted one does not. */
-  byKey(projectId: number, key: string): StoredFlag | undefined;
+  byKey: (projectId: number, key: string) => StoredFlag | undefined;
   /** Flags that are not deleted, newest first, and how many there are in all. */
-  list(projectId: number, query: FlagQuery): { count: number; flags: StoredFlag[] };
+  list: (projectId: number, query: FlagQuery) => { count: number; flags: StoredFlag[] };
   /** The flags that get evaluated, sorted by key: parsed once, kept until any flag is saved. */
-  active(projectId: number): readonly ActiveFlag[];
-  create(projectId: number, content: FlagContent, at: number): StoredFlag;
+  active: (projectId: number) => readonly ActiveFlag[];
+  create: (projectId: number, content: FlagContent, at: number) => StoredFlag;
   /** Saves a flag as a new version. */
-  save(flag: StoredFlag, at: number): StoredFlag;
-  clear(projectId: number): void;
+  save: (flag: StoredFlag, at: number) => StoredFlag;
+  clear: (projectId: number) => void;
 }
 
 /** The feature flags of all projects. */

@@ -12,19 +12,19 @@ export interface StoredPerson {
 }
 
 export interface PersonTable {
-  byDistinctId(projectId: number, distinctId: string): StoredPerson | undefined;
-  byUuid(projectId: number, uuid: string): StoredPerson | undefined;
+  byDistinctId: (projectId: number, distinctId: string) => StoredPerson | undefined;
+  byUuid: (projectId: number, uuid: string) => StoredPerson | undefined;
   /** All persons of a project, newest first, read as they are asked for. */
-  all(projectId: number): Iterable<StoredPerson>;
+  all: (projectId: number) => Iterable<StoredPerson>;
   /** The person's distinct IDs in the order of the alphabet. */
-  distinctIds(personId: number): string[];
-  create(projectId: number, person: Omit<StoredPerson, 'id'>): StoredPerson;
+  distinctIds: (personId: number) => string[];
+  create: (projectId: number, person: Omit<StoredPerson, 'id'>) => StoredPerson;
   /** Saves properties, `isIdentified` and `createdAt`. */
-  save(person: StoredPerson): void;
-  addDistinctId(projectId: number, distinctId: string, personId: number): void;
+  save: (person: StoredPerson) => void;
+  addDistinctId: (projectId: number, distinctId: string, personId: number) => void;
   /** Gives all distinct IDs of the person `fromId` to the person `toId` and removes `fromId`. */
-  absorb(toId: number, fromId: number): void;
-  clear(projectId: number): void;
+  absorb: (toId: number, fromId: number) => void;
+  clear: (projectId: number) => void;
 }
 
 /** The persons of all projects and the distinct IDs that lead to them. */
