@@ -6,24 +6,27 @@ export class CopyButton extends HTMLElement {
     const button = this.querySelector('button');
     if (!button || !('clipboard' in navigator)) return;
     button.hidden = false;
-    button.addEventListener('click', this.#copy);
+    button.addEventListener('click', this.#onClick);
   }
 
   disconnectedCallback(): void {
-    this.querySelector('button')?.removeEventListener('click', this.#copy);
+    this.querySelector('button')?.removeEventListener('click', this.#onClick);
     clearTimeout(this.#restore);
   }
 
-  #copy = async ({ currentTarget }: Event): Promise<void> => {
-    if (!(currentTarget instanceof HTMLButtonElement) || this.#restore !== undefined) return;
-    const button = currentTarget;
+  #onClick = ({ currentTarget }: Event): void => {
+    const isResting = this.#restore === undefined;
+    if (currentTarget instanceof HTMLButtonElement && isResting) void this.#copy(currentTarget);
+  };
+
+  async #copy(button: HTMLButtonElement): Promise<void> {
     const label = button.textContent;
     button.textContent = await write(this.getAttribute('text') ?? '');
     this.#restore = window.setTimeout(() => {
       button.textContent = label;
       this.#restore = undefined;
     }, 1600);
-  };
+  }
 }
 
 async function write(text: string): Promise<string> {

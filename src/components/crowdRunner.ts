@@ -24,19 +24,21 @@ export class CrowdRunner extends HTMLElement {
       this.#isStopped = true;
   };
 
-  #onSubmit = async (event: SubmitEvent): Promise<void> => {
+  #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || this.#isRunning) return;
-    const fields = new FormData(form);
+    if (form instanceof HTMLFormElement && !this.#isRunning) void this.#run(form);
+  };
+
+  async #run(form: HTMLFormElement): Promise<void> {
+    const user = form.querySelector<HTMLInputElement>('[name=user]')?.value ?? '';
+    const crowd = form.querySelector<HTMLInputElement>('[name=crowd]')?.valueAsNumber ?? 0;
     this.#isRunning = true;
     this.#isStopped = false;
     this.#tellProblem('');
     try {
-      await this.#sendAll(Number(fields.get('crowd')));
-      const address = new URLSearchParams(
-        [...fields].map(([name, value]) => [name, String(value)]),
-      );
+      await this.#sendAll(crowd);
+      const address = new URLSearchParams({ user, crowd: String(crowd) });
       history.replaceState(history.state, '', `?${address.toString()}#crowd`);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
@@ -45,7 +47,7 @@ export class CrowdRunner extends HTMLElement {
       this.#showProgress(undefined);
       document.dispatchEvent(new CustomEvent('flagbook:changed'));
     }
-  };
+  }
 
   async #sendAll(users: number): Promise<void> {
     const picture = this.querySelector('[data-picture]');

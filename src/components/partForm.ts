@@ -18,33 +18,40 @@ export class PartForm extends HTMLElement {
     this.removeEventListener('change', this.#onEdit);
   }
 
-  #onSubmit = async (event: SubmitEvent): Promise<void> => {
+  #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (this.getAttribute('aria-busy') === 'true') return;
+    const button = event.submitter;
+    void this.#submit(button instanceof HTMLButtonElement ? button.value : 'save');
+  };
+
+  #onEdit = (): void => {
+    const preview = this.querySelector('form')?.dataset['preview'];
+    if (preview !== undefined) void this.#preview(preview);
+  };
+
+  async #submit(action: string): Promise<void> {
     this.setAttribute('aria-busy', 'true');
-    const button = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined;
     try {
-      const html = await this.#ask(button?.value ?? 'save');
-      if (html !== undefined) this.#swap(html, button?.value ?? 'save');
+      const html = await this.#ask(action);
+      if (html !== undefined) this.#swap(html, action);
       document.dispatchEvent(new CustomEvent('flagbook:changed'));
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error), true);
     } finally {
       this.removeAttribute('aria-busy');
     }
-  };
+  }
 
-  #onEdit = async (): Promise<void> => {
-    const preview = this.querySelector('form')?.dataset['preview'];
-    if (preview === undefined) return;
-    const html = await this.#ask(preview).catch(() => undefined);
+  async #preview(action: string): Promise<void> {
+    const html = await this.#ask(action).catch(() => undefined);
     if (html === undefined) return;
     const fresh = parse(html);
     for (const element of this.querySelectorAll('[data-live]')) {
       const next = fresh.getElementById(element.id);
       if (next) element.replaceWith(next);
     }
-  };
+  }
 
   /** Gives nothing when a later question overtook this one. */
   async #ask(action: string): Promise<string | undefined> {
@@ -63,7 +70,8 @@ export class PartForm extends HTMLElement {
     const fresh = parse(html);
     for (const id of shut) fresh.getElementById(id)?.removeAttribute('open');
     this.replaceChildren(...(fresh.querySelector('part-form') ?? fresh).childNodes);
-    const added = controls(this).find(({ name }) => !known.has(name));
+    const isGrowing = /^(add|duplicate)-/.test(action);
+    const added = isGrowing ? controls(this).find(({ name }) => !known.has(name)) : undefined;
     const wrong = this.querySelector<HTMLElement>('[aria-invalid=true]');
     const same = this.querySelector<HTMLElement>(
       `button:not([tabindex])[value=${CSS.escape(action)}]`,

@@ -59,7 +59,7 @@ export class RunConsole extends HTMLElement {
       this.#say(
         this.#result.querySelector<HTMLElement>('[data-summary]')?.dataset['summary'] ?? '',
       );
-      this.#tellPage(String(body.get('user')));
+      this.#tellPage(this.#input.value);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
     } finally {
