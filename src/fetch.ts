@@ -1,4 +1,4 @@
-import { FetchState, pages } from 'astro/fetch';
+import { astro, FetchState, pages } from 'astro/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -9,9 +9,9 @@ import { openProject } from './project/openProject.ts';
 import { visitStage } from './project/visitStage.ts';
 
 /**
- * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client.
- * Astro's middleware, sessions, actions and redirects are not used, so `pages()` is all of Astro
- * that runs: https://docs.astro.build/en/reference/modules/astro-fetch/
+ * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
+ * and of Astro's own pipeline just the pages.
+ * https://docs.astro.build/en/reference/modules/astro-fetch/
  */
 const app = new Hono();
 export default app;
@@ -63,7 +63,7 @@ app.all('*', async (c) => {
   state.locals.project = project;
   state.locals.visit = (stage, user) =>
     visitStage(project, app.fetch, state.url.origin, stage, user);
-  const response = await pages(state);
+  const response = await astro(state);
   for (const cookie of state.cookies.headers()) response.headers.append('Set-Cookie', cookie);
   return response;
 });
