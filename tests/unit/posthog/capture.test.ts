@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { NOW, openTestPostHog } from './openTestPostHog.ts';
 
 const { server, api, post, events } = openTestPostHog();
@@ -212,6 +212,21 @@ describe('what capture refuses', () => {
       413,
       'maximum event size exceeded: the limit is 20971520 bytes',
     ]);
+  });
+
+  test('a body that breaks off, with 408 and nothing on the console', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new TextEncoder().encode('{"api_key":'));
+        controller.error(new Error('the connection was closed'));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' };
+    const request = new Request('http://posthog.test/e/', init);
+    expect((await server.fetch(request)).status).toBe(408);
+    expect(logged).not.toHaveBeenCalled();
+    logged.mockRestore();
   });
 
   test('a path that is not there, with JSON that names those that are', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EVERYONE, NOW, openTestPostHog } from './openTestPostHog.ts';
 
-const { server, api, capture, clock, flags, post, sdk } = openTestPostHog();
+const { server, api, capture, clock, events, flags, post, sdk } = openTestPostHog();
 
 /** The tutorial's flag: half of everyone, and whoever is called ada. */
 const tutorialFlag = {
@@ -201,10 +201,8 @@ describe('posthog-node with its default options', () => {
     expect(await visit()).toEqual([true, 7]);
     await posthog.shutdown();
 
-    const { body } = await api('GET', '/events/');
-    const values = (body.results as { event: string; properties: Record<string, unknown> }[])
-      .filter(({ event }) => event === 'visited_user_page')
-      .map(({ properties }) => properties['$feature/new-cool-feature']);
+    const visits = await events('event=visited_user_page');
+    const values = visits.map(({ properties }) => properties['$feature/new-cool-feature']);
     expect(values).toEqual([true, false]);
   });
 
