@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Project } from '../project.ts';
 import { RequestError } from '../requestError.ts';
-import { notFoundError } from './apiErrors.ts';
+import { notFoundError } from './notFoundError.ts';
 
 /**
  * Lets a request pass that carries the personal API key and names the project, by its id or as

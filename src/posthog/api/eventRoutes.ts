@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { parseDate } from '../../flags/parseDate.ts';
 import type { Store } from '../store/createStore.ts';
-import { refuseMethod, validationError } from './apiErrors.ts';
 import { clientUrl } from './clientUrl.ts';
 import { eventJson } from './eventJson.ts';
 import { pageLinks, readPage } from './page.ts';
+import { refuseMethod } from './refuseMethod.ts';
+import { validationError } from './validationError.ts';
 
 const DAY = 86_400_000;
 

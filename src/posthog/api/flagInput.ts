@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { filtersSchema, type Filters } from '../../flags/flag.ts';
-import type { FlagContent, StoredFlag } from '../store/flagTable.ts';
-import { validationError } from './apiErrors.ts';
+import type { FlagContent, StoredFlag } from '../store/storedFlag.ts';
 import { normalizePayloads } from './normalizePayloads.ts';
 import { schemaError } from './schemaError.ts';
 import { validateFilters } from './validateFilters.ts';
+import { validationError } from './validationError.ts';
 
 /** Fields of PostHog's flag that are kept and given back. */
 const settingsSchema = z.object({

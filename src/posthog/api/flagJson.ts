@@ -1,4 +1,4 @@
-import type { StoredFlag } from '../store/flagTable.ts';
+import type { StoredFlag } from '../store/storedFlag.ts';
 
 /** A feature flag as PostHog's REST API gives it. */
 export function flagJson(flag: StoredFlag) {

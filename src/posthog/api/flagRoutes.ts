@@ -1,11 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { readBody } from '../readBody.ts';
-import type { FlagTable, StoredFlag } from '../store/flagTable.ts';
-import { notFoundError, refuseMethod, validationError } from './apiErrors.ts';
+import type { FlagTable } from '../store/flagTable.ts';
+import type { StoredFlag } from '../store/storedFlag.ts';
 import { clientUrl } from './clientUrl.ts';
 import { flagJson } from './flagJson.ts';
 import { applyFlagInput, newFlag, parseFlagInput } from './flagInput.ts';
+import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
+import { refuseMethod } from './refuseMethod.ts';
+import { validationError } from './validationError.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 

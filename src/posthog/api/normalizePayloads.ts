@@ -1,5 +1,5 @@
 import type { Filters } from '../../flags/flag.ts';
-import { validationError } from './apiErrors.ts';
+import { validationError } from './validationError.ts';
 
 /**
  * Payloads as PostHog keeps them: JSON text. A text that is sent is taken for JSON already.

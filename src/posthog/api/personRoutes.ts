@@ -4,10 +4,12 @@ import { propertyFilterSchema } from '../../flags/flag.ts';
 import { matchProperty } from '../../flags/matchProperty.ts';
 import type { Store } from '../store/createStore.ts';
 import type { StoredPerson } from '../store/personTable.ts';
-import { notFoundError, refuseMethod, validationError } from './apiErrors.ts';
 import { clientUrl } from './clientUrl.ts';
+import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
 import { personJson } from './personJson.ts';
+import { refuseMethod } from './refuseMethod.ts';
+import { validationError } from './validationError.ts';
 
 const filtersSchema = z.array(propertyFilterSchema);
 

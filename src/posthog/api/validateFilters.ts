@@ -1,7 +1,7 @@
 import type { ConditionSet, Filters, PropertyFilter } from '../../flags/flag.ts';
 import { OPERATORS } from '../../flags/operator.ts';
 import { parseDate } from '../../flags/parseDate.ts';
-import { validationError } from './apiErrors.ts';
+import { validationError } from './validationError.ts';
 
 const KNOWN_OPERATORS: ReadonlySet<string> = new Set(OPERATORS);
 const TEXT_OPERATORS = new Set([

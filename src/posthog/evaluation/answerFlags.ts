@@ -1,7 +1,7 @@
 import { evaluate } from '../../flags/evaluate.ts';
 import type { Decision, Subject } from '../../flags/explanation.ts';
 import { payloadOf } from '../../flags/payloadOf.ts';
-import type { ActiveFlag } from '../store/flagTable.ts';
+import type { ActiveFlag } from '../store/storedFlag.ts';
 
 /** One flag in the answer of `/flags?v=2`. */
 export interface FlagDetail extends Decision {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EVERYONE, NOW, openTestPostHog } from './openTestPostHog.ts';
 
-const { server, api, capture, clock, events, flags, post, sdk } = openTestPostHog();
+const { server, api, capture, clock, flags, post } = openTestPostHog();
 
 /** The tutorial's flag: half of everyone, and whoever is called ada. */
 const tutorialFlag = {
@@ -176,54 +176,5 @@ describe('/flags', () => {
     if (typeof expected === 'string') expect(text).toBe(expected);
     else if (expected instanceof RegExp) expect(text).toMatch(expected);
     else expect(JSON.parse(text)).toMatchObject(expected as object);
-  });
-});
-
-describe('posthog-node with its default options', () => {
-  test('finds a new user off on the first visit and on on the second', async () => {
-    await createFlag({
-      ...tutorialFlag,
-      filters: { ...tutorialFlag.filters, payloads: { true: 7 } },
-    });
-    const posthog = sdk();
-    const visit = async () => {
-      const snapshot = await posthog.evaluateFlags('ada');
-      posthog.capture({
-        distinctId: 'ada',
-        event: 'visited_user_page',
-        properties: { $set_once: { initial_name: 'ada' } },
-        flags: snapshot,
-      });
-      await posthog.flush();
-      return [snapshot.isEnabled('new-cool-feature'), snapshot.getFlagPayload('new-cool-feature')];
-    };
-    expect(await visit()).toEqual([false, null]);
-    expect(await visit()).toEqual([true, 7]);
-    await posthog.shutdown();
-
-    const visits = await events('event=visited_user_page');
-    const values = visits.map(({ properties }) => properties['$feature/new-cool-feature']);
-    expect(values).toEqual([true, false]);
-  });
-
-  test('delivers a thousand captures, each once', async () => {
-    const posthog = sdk();
-    for (let i = 0; i < 1000; i++) posthog.capture({ distinctId: `user-${i}`, event: 'seen' });
-    await posthog.shutdown();
-    const { body } = await api('GET', '/events/?limit=1000');
-    const ids = body.results.map(({ distinct_id }) => distinct_id);
-    expect(new Set(ids).size).toBe(1000);
-    expect(body.next).toBeNull();
-  });
-
-  test('gets no flags and an error when its project API key is unknown', async () => {
-    await createFlag({ key: 'first', filters: EVERYONE });
-    const posthog = sdk({}, 'phc_unknown');
-    const errors: unknown[] = [];
-    posthog.on('error', (error) => errors.push(error));
-    const snapshot = await posthog.evaluateFlags('ada');
-    expect(snapshot.keys).toEqual([]);
-    expect(String(errors[0])).toContain('401');
-    await posthog.shutdown();
   });
 });

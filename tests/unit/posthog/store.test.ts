@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createPostHog } from '../../../src/posthog/createPostHog.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
+import { openDatabase } from '../../../src/posthog/store/openDatabase.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'posthog-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -33,6 +34,13 @@ test('what is kept is there when the file is opened again, in a folder that is m
   expect(again.events.list(1, all)).toEqual([event]);
   expect(again.events.insert(1, event)).toBe(false);
   again.close();
+});
+
+test('every commit waits until it is on disk, which survives a loss of power too', () => {
+  const database = openDatabase(join(folder, 'pragmas.db'));
+  const pragma = (name: string) => database.prepare(`PRAGMA ${name}`).get()?.[name];
+  expect([pragma('journal_mode'), pragma('synchronous')]).toEqual(['wal', 2]);
+  database.close();
 });
 
 test('projects are kept apart', () => {
