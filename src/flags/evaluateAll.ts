@@ -51,8 +51,7 @@ function sortByDependency(flags: readonly FeatureFlag[]) {
     if (known !== undefined) return known === 'sound';
     state.set(flag.id, 'walking');
     const dependencies = dependenciesOf(flag).flatMap((id) => byId.get(id) ?? []);
-    // Every dependency is walked, so that each is placed, even after one that is not sound.
-    const sound = dependencies.map(isSound).every(Boolean);
+    const sound = dependencies.every(isSound);
     state.set(flag.id, sound ? 'sound' : 'cyclic');
     if (sound) ordered.push(flag);
     return sound;

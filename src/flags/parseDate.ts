@@ -1,11 +1,22 @@
 const RELATIVE = /^-?(\d+)([hdwmy])$/;
 const ABSOLUTE =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?)?$/;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** Such as `Wed, 02 Jun 2021 06:31:39 GMT`, `May 8, 2009 5:57 PM`, `2021/06/02`, `6/2/2021`. */
+const WRITTEN_DAYS = [
+  String.raw`(?:[a-z]{3,9}, )?\d{1,2} ${MONTH},? \d{4}`,
+  String.raw`${MONTH} \d{1,2},? \d{4}`,
+  String.raw`\d{4}/\d{1,2}/\d{1,2}`,
+  String.raw`\d{1,2}/\d{1,2}/\d{4}`,
+];
+const WRITTEN_OUT = new RegExp(`^(?:${WRITTEN_DAYS.join('|')})(?:,? \\d{1,2}:.+)?$`, 'i');
+const WITH_ZONE = /(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i;
 const HOUR = 3_600_000;
 
 /**
  * Reads a date as PostHog does in a project whose timezone is UTC: ISO dates with or without time
- * and offset, or a span such as `-7d`, which is always in the past, with or without its sign.
+ * and offset, the usual ways to write one out, or a span such as `-7d`, which is always in the past,
+ * with or without its sign.
  *
  * @param now milliseconds since 1970, where spans begin
  * @returns milliseconds since 1970; NaN when the text is no date
@@ -13,6 +24,7 @@ const HOUR = 3_600_000;
 export function parseDate(text: string, now: number): number {
   const span = RELATIVE.exec(text);
   if (span) return before(now, Number(span[1]), span[2] ?? '');
+  if (WRITTEN_OUT.test(text)) return Date.parse(WITH_ZONE.test(text) ? text : `${text} UTC`);
   return parseAbsolute(text);
 }
 
