@@ -1,9 +1,10 @@
 import type { PostHog } from 'posthog-node';
 import { createClient } from './createClient.ts';
-import { type ClientFetch, createRecorder } from './createRecorder.ts';
+import { createRecorder } from './createRecorder.ts';
 import { openEmbedded } from './openEmbedded.ts';
 import { openRemote } from './openRemote.ts';
 import type { Project } from './project.ts';
+import type { ClientFetch } from './recordExchange.ts';
 import type { Settings } from './readSettings.ts';
 
 /** One of the two PostHogs that may stand behind the site. */
@@ -30,7 +31,7 @@ export function createProject(settings: Settings['posthog']): Project {
     const client = createClient({
       apiKey: backend.apiKey,
       host: backend.clientHost,
-      fetch: recorder.wrap(backend.clientFetch),
+      fetch: recorder.wrap(backend.clientHost, backend.clientFetch),
     });
     client.on('capture', (event: { uuid: string }) => {
       recorder.captured(event.uuid);
