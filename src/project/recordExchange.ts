@@ -1,0 +1,112 @@
+import { gunzipSync } from 'node:zlib';
+import type { PostHogOptions } from 'posthog-node';
+import type { Exchange } from './run.ts';
+import { isQuiet, type Tape } from './tape.ts';
+
+export type ClientFetch = NonNullable<PostHogOptions['fetch']>;
+type ClientRequest = Parameters<ClientFetch>[1];
+type ClientResponse = Awaited<ReturnType<ClientFetch>>;
+
+/** A request of the client on its way out. */
+export interface Outgoing {
+  /** Path and query below PostHog's host. */
+  path: string;
+  request: ClientRequest;
+  send: () => Promise<ClientResponse>;
+}
+
+/**
+ * Sends a request and writes it on the tapes of those it belongs to: a batch to all whose events it
+ * carries, anything else to the visit that it was made in.
+ */
+export async function recordExchange(
+  { path, request, send }: Outgoing,
+  visitor: Tape | undefined,
+  owners: Map<string, Tape>,
+): Promise<ClientResponse> {
+  const body = decodeBody(request.body);
+  const uuids = uuidsOf(body);
+  const begun = performance.now();
+  const end = begin(tapesOf(uuids, visitor, owners), {
+    method: request.method,
+    path,
+    request: body,
+  });
+  try {
+    const response = await send();
+    const text = await response.text();
+    if (!isRetried(response.status)) for (const uuid of uuids) deliver(uuid, owners);
+    end({ ms: performance.now() - begun, status: response.status, response: parseJson(text) });
+    return replay(response, text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    end({ ms: performance.now() - begun, error: message });
+    throw error;
+  }
+}
+
+/** Puts a new exchange on each tape, and returns what completes it. */
+function begin(tapes: Set<Tape>, start: Pick<Exchange, 'method' | 'path' | 'request'>) {
+  const now = performance.now();
+  const entries = [...tapes].map((tape) => {
+    const exchange = { ...start, startMs: now - tape.begun, late: tape.answered !== undefined };
+    tape.exchanges.push(exchange);
+    tape.inFlight += 1;
+    return { tape, exchange };
+  });
+  return (outcome: Partial<Exchange>) => {
+    for (const { tape, exchange } of entries) {
+      Object.assign(exchange, outcome, { late: tape.answered !== undefined });
+      tape.inFlight -= 1;
+      if (isQuiet(tape)) tape.onQuiet?.();
+    }
+  };
+}
+
+function tapesOf(uuids: string[], visitor: Tape | undefined, owners: Map<string, Tape>) {
+  if (uuids.length === 0) return new Set(visitor ? [visitor] : []);
+  return new Set(uuids.map((uuid) => owners.get(uuid)).filter((tape) => tape !== undefined));
+}
+
+function deliver(uuid: string, owners: Map<string, Tape>) {
+  owners.get(uuid)?.undelivered.delete(uuid);
+  owners.delete(uuid);
+}
+
+/** After these the client sends the batch again; after any other answer its events are settled. */
+function isRetried(status: number) {
+  return status === 408 || status === 429 || status >= 500;
+}
+
+/** The same answer with its body, which can be read only once, ready to be read again. */
+function replay(response: ClientResponse, text: string): ClientResponse {
+  return {
+    status: response.status,
+    ...(response.headers ? { headers: response.headers } : {}),
+    text: () => Promise.resolve(text),
+    json: () => Promise.resolve().then((): unknown => JSON.parse(text)),
+  };
+}
+
+/** The client gzips batches and sends everything else as JSON text. */
+function decodeBody(body: unknown): unknown {
+  if (typeof body === 'string') return parseJson(body);
+  if (body instanceof Uint8Array) return parseJson(gunzipSync(body).toString('utf8'));
+  return undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function uuidsOf(body: unknown): string[] {
+  if (typeof body !== 'object' || body === null || !('batch' in body)) return [];
+  if (!Array.isArray(body.batch)) return [];
+  return body.batch.flatMap(({ uuid }: { uuid?: unknown }) =>
+    typeof uuid === 'string' ? [uuid] : [],
+  );
+}
