@@ -77,5 +77,7 @@ function stateOf(request: Request): FetchState {
 function withoutPrefix(request: Request, prefix: string): Request {
   const url = new URL(request.url);
   url.pathname = url.pathname.slice(prefix.length) || '/';
-  return new Request(url, request);
+  const forwarded = new Request(url, request);
+  forwarded.headers.set('X-Forwarded-Prefix', prefix);
+  return forwarded;
 }

@@ -2,7 +2,7 @@ import type { ConditionSet } from '../flags/flag.ts';
 import type { RunView } from '../project/runView.ts';
 import type { CheckId } from './checkIds.ts';
 import type { Evidence } from './evidence.ts';
-import { greetingOf } from './greeting.ts';
+import { greetingOf } from './greetingOf.ts';
 import { STAGE_NAMES } from './stageNames.ts';
 
 const FLAG_PROPERTY = '$feature/new-cool-feature';

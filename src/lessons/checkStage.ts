@@ -5,8 +5,7 @@ const MAX_USER_LENGTH = 200;
 
 /** Whom a stage is asked about (nobody on its home page), or why it cannot be asked. */
 export type StageRequest =
-  | { user: string | undefined; refusal?: never }
-  | { user?: never; refusal: Response };
+  { user: string | undefined; refusal?: never } | { user?: never; refusal: Response };
 
 /** Looks at the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
 export function checkStage(path: string): StageRequest {

@@ -5,7 +5,7 @@ import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 import type { Check } from './check.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import type { Evidence } from './evidence.ts';
-import { readProgress, writeProgress } from './progress.ts';
+import { progress } from './progress.ts';
 import type { StepData } from './stepSchema.ts';
 
 /** What the reader did in this request, beside what PostHog can tell. */
@@ -24,13 +24,13 @@ export async function checkStep(
   { project, cookies }: { project: Project; cookies: AstroCookies },
   { runs = [], crowd = 0 }: Deeds = {},
 ): Promise<Check[]> {
-  const passed = readProgress(cookies);
+  const passed = progress.read(cookies);
   const open = checks.filter(({ id }) => !passed.has(id));
   if (open.length > 0) {
     const evidence: Evidence = { ...(await readState(project)), runs, crowd };
     const seen = open.filter(({ id }) => checkEvidence[id](evidence));
     for (const { id } of seen) passed.add(id);
-    if (seen.length > 0) writeProgress(cookies, passed);
+    if (seen.length > 0) progress.write(cookies, passed);
   }
   return checks.map((check) => ({ ...check, done: passed.has(check.id) }));
 }

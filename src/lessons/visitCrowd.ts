@@ -1,7 +1,7 @@
 import { sentEventsOf } from '../project/viewRun.ts';
 import type { Run } from '../project/run.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import { greetingOf } from './greeting.ts';
+import { greetingOf } from './greetingOf.ts';
 import { STAGE_NAMES, type StageName } from './stageNames.ts';
 import type { Tally } from './tally.ts';
 

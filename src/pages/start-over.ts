@@ -1,9 +1,9 @@
 import type { APIContext } from 'astro';
-import { writeProgress } from '../lessons/progress.ts';
+import { progress } from '../lessons/progress.ts';
 
 /** Empties the project and forgets this reader's progress. */
 export async function POST({ locals, cookies, redirect }: APIContext): Promise<Response> {
   await locals.project.startOver();
-  writeProgress(cookies, new Set());
+  progress.forget(cookies);
   return redirect('/', 303);
 }

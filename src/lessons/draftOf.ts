@@ -1,0 +1,23 @@
+import type { ConditionSet, FeatureFlag } from '../flags/flag.ts';
+import type { FlagDraft, SetDraft } from './flagDraft.ts';
+
+/** A saved flag as the flag form shows it. */
+export function draftOf({ id, key, name, active, filters }: FeatureFlag): FlagDraft {
+  return { id, key, name, active, sets: filters.groups.map(setDraftOf) };
+}
+
+function setDraftOf({ properties, rollout_percentage }: ConditionSet): SetDraft {
+  return {
+    rollout: String(rollout_percentage ?? 100),
+    filters: (properties ?? []).map(({ key, operator, value }) => ({
+      key,
+      operator: operator ?? 'exact',
+      value: Array.isArray(value) ? value.join(', ') : textOf(value),
+    })),
+  };
+}
+
+function textOf(value: unknown) {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
