@@ -18,6 +18,8 @@ export default defineConfig(
     },
     rules: {
       eqeqeq: 'error',
+      // Vitest reads from `({}, use)` that a fixture needs no other.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       // A number in a template says itself; `${String(n)}` says nothing more.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -17,12 +17,8 @@ const SOURCES = [
 export default function buildSite(): void {
   const newest = Math.max(...SOURCES.map((source) => newestChange(path.join(ROOT, source))));
   if (existsSync(ENTRY) && statSync(ENTRY).mtimeMs > newest) return;
-  try {
-    execFileSync('npm', ['run', 'build'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`npm run build failed:\n${stdout}${stderr}`, { cause: error });
-  }
+  const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(`npm run build failed:\n${build.stdout}${build.stderr}`);
 }
 
 function newestChange(file: string): number {

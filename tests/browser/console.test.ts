@@ -1,0 +1,149 @@
+import { expect } from 'vitest';
+import { awaitRun, runAs } from '../harness/runAs.ts';
+import { siteTest } from '../harness/siteTest.ts';
+
+const test = siteTest();
+
+test('the keyboard alone types a user, runs it, and walks the tabs', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/capture');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash, 'the first stop skips to the content').toBe('#main');
+
+  const field = page.getByRole('textbox', { name: 'User' });
+  for (let stops = 0; stops < 60; stops++) {
+    if (await field.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('grace');
+  const byEnter = await awaitRun(page, () => page.keyboard.press('Enter'));
+  expect(await byEnter.pageText()).toBe('Hello, grace!');
+  await awaitRun(page, () => page.keyboard.press('Control+Enter'));
+
+  await page.getByRole('tab', { name: 'Page' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Wire');
+  await page.getByRole('tabpanel', { name: 'Wire' }).getByText('/batch/').waitFor();
+  await page.keyboard.press('Home');
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Page');
+});
+
+test('Ctrl+Enter runs the console from anywhere on the page', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/plain');
+  await page.locator('h1').click();
+  const run = await awaitRun(page, () => page.keyboard.press('Control+Enter'));
+  expect(await run.pageText()).toBe('Hello, ada!');
+});
+
+test('a result says status, time and calls, to a screen reader too', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/capture');
+  const { result } = await runAs(page, 'ada');
+  expect(await result.locator('header').textContent()).toMatch(/200.*ms.*1 call to PostHog/s);
+  const said = page.locator('run-console [role=status]');
+  expect(await said.textContent()).toMatch(/^200, [\d.,]+ m?s, 1 call to PostHog$/);
+});
+
+test('a click on a user of the cast runs that user', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/plain');
+  const run = await awaitRun(page, () =>
+    page.getByRole('link', { name: 'ian', exact: true }).click(),
+  );
+  expect(await run.pageText()).toBe('Hello, ian!');
+  expect(new URL(page.url()).searchParams.get('user')).toBe('ian');
+});
+
+test('runs are kept from step to step, and can be shown again', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/plain');
+  await runAs(page, 'ada');
+  await page.locator('.step-ends a[rel=next]').click();
+  await page.locator('[data-history] summary').click();
+  await runAs(page, 'ian');
+  const runs = page.locator('[data-history]').getByRole('button');
+  expect(await runs.allTextContents()).toEqual([
+    expect.stringMatching(/capture.*ian.*200/),
+    expect.stringMatching(/plain.*ada.*200/),
+  ]);
+  await runs.last().click();
+  await page.locator('[data-result] [data-stage=plain][data-user=ada]').waitFor();
+});
+
+test('the chosen tab stays chosen for the next run', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/flag');
+  await runAs(page, 'ada');
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await runAs(page, 'ian');
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Why');
+});
+
+test('without a flag, Why says that PostHog has none and leads to step 3', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/flag');
+  const { panel, pageText } = await runAs(page, 'ian');
+  expect(await pageText()).toBe('Hello, ian!');
+  expect(await panel('Why').textContent()).toContain('PostHog has no active flag');
+  expect(await panel('Why').locator('a').getAttribute('href')).toBe('/first-flag/create-flag');
+});
+
+test('a page address with a user shows that user’s run', async ({ site }) => {
+  const { page, open } = site;
+  await open(`/first-flag/plain?user=${encodeURIComponent('Zoë & co')}`);
+  await page.locator('[data-result] [data-run]').waitFor();
+  const field = page.getByRole('textbox', { name: 'User' });
+  expect(await field.inputValue()).toBe('Zoë & co');
+});
+
+test('an answer that is not 200 is shown as what it is', async ({ site }) => {
+  const { page, open } = site;
+  await open(`/first-flag/plain?user=${'x'.repeat(201)}`);
+  const result = page.locator('[data-result] [data-run]');
+  expect(await result.locator('header').textContent()).toContain('400');
+  expect(await result.textContent()).toContain('Use at most 200');
+});
+
+test('copy puts the shown source on the clipboard, to the letter', async ({ site }) => {
+  const { page, open, origin } = site;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  await open('/first-flag/flag');
+  await page.locator('#source').getByRole('button', { name: /^Copy/ }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const { readFile } = await import('node:fs/promises');
+  expect(copied).toBe(await readFile('src/pages/stages/flag/user/[user].ts', 'utf8'));
+});
+
+test('copy as curl gives a command that asks for the same page', async ({ site }) => {
+  const { page, open, origin } = site;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  await open('/first-flag/plain');
+  await runAs(page, "o'hara & co");
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  const { execFileSync } = await import('node:child_process');
+  const words = execFileSync('sh', ['-c', `curl() { printf '%s\\n' "$@"; }; ${command}`]);
+  const url =
+    words
+      .toString()
+      .split('\n')
+      .find((word) => word.startsWith('http')) ?? '';
+  expect(await (await fetch(url)).text()).toBe('<p>Hello, o&#39;hara &amp; co!</p>');
+});
+
+test('the lines that changed since the stage before are marked, for all senses', async ({
+  site,
+}) => {
+  const { page, open } = site;
+  await open('/first-flag/capture');
+  const added = page.locator('#source .added').filter({ hasText: 'posthog.capture(' });
+  expect(await added.textContent()).toMatch(/added/i);
+  const kept = page.locator('#source').first().getByText('return new Response(');
+  expect(await kept.locator('xpath=ancestor-or-self::*[contains(@class, "added")]').count()).toBe(
+    0,
+  );
+});

@@ -1,0 +1,16 @@
+import { readerPath } from '../harness/readerPath.ts';
+import { siteTest } from '../harness/siteTest.ts';
+
+siteTest()(
+  'a reader takes the six steps, from the plain app to the comparison',
+  async ({ site }) => {
+    // The page renews itself: nothing to do but look.
+    await readerPath(site, { look: () => Promise.resolve() });
+  },
+);
+
+siteTest({ javaScriptEnabled: false })('so does a reader without JavaScript', async ({ site }) => {
+  await readerPath(site, {
+    look: (page) => page.getByRole('link', { name: 'Check my work' }).click(),
+  });
+});

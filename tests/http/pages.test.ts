@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../harness/startProcess.ts';
+import { startServer } from '../harness/startServer.ts';
+import { steps } from '../harness/steps.ts';
+
+const PAGES = ['/', ...steps.map((step) => `${step}?user=ada`), '/compare?user=ada&crowd=10'];
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+describe.each(PAGES)('the page %s', (path) => {
+  let html: string;
+  beforeAll(async () => {
+    html = await (await fetch(server.origin + path)).text();
+  });
+
+  test('uses no id twice', () => {
+    const ids = [...html.matchAll(/<[^>]*\sid="([^"]+)"/g)].map((match) => match[1]);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('leads only to places that exist', async () => {
+    const links = [...html.matchAll(/<a[^>]*\shref="([^"]*)"/g)].map((match) => match[1] ?? '');
+    const inside = [...new Set(links)].filter((link) => /^[/#]/.test(link));
+    for (const link of inside) {
+      const [page = '', hash] = link.replaceAll('&amp;', '&').split('#');
+      const response = page === '' ? undefined : await fetch(server.origin + page);
+      expect({ link, status: response?.status ?? 200 }).toEqual({ link, status: 200 });
+      const target = response ? await response.text() : html;
+      if (hash) expect(target, `${link} leads to an id`).toContain(`id="${hash}"`);
+    }
+  });
+
+  test('has a title and a description of its own', () => {
+    expect(html).toMatch(/<title>[^<]{8,}<\/title>/);
+    expect(html).toMatch(/<meta name="description" content="[^"]{20,}"/);
+    expect(html).toContain('<html lang="en"');
+  });
+});
+
+test.each([
+  ['/parts/run', 'A run needs a step and a user'],
+  ['/parts/crowd', 'A crowd needs'],
+])('%s says what is missing from a form', async (path, sentence) => {
+  const response = await fetch(server.origin + path, {
+    method: 'POST',
+    headers: { Origin: server.origin },
+    body: new URLSearchParams(),
+  });
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(sentence);
+});
