@@ -14,13 +14,17 @@ const cohortGroupSchema: z.ZodType<CohortGroup> = z.lazy(() =>
   }),
 );
 
+/** What some static cohorts have in place of null. */
+const noGroupSchema = z.strictObject({}).transform(() => null);
+
 /** A cohort as PostHog's REST API gives it: persons on a list (static), or by their properties. */
 export const cohortSchema = z.looseObject({
   id: z.int(),
   name: z.string().nullish(),
   is_static: z.boolean().default(false),
-  /** Null for a static cohort; some of those have an object without a group in it. */
-  filters: z.looseObject({ properties: cohortGroupSchema.nullish().catch(null) }).nullish(),
+  filters: z
+    .looseObject({ properties: z.union([cohortGroupSchema, noGroupSchema]).nullish() })
+    .nullish(),
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;

@@ -16,7 +16,7 @@ export type ReasonCode =
   | 'missing_dependency'
   | FailureCode;
 
-/** Whom a flag is evaluated for. `properties` are the person's, with `distinct_id` among them. */
+/** Whom a flag is evaluated for. `properties` are the person's, as `personProperties` gives them. */
 export interface Subject {
   distinctId: string;
   properties: Readonly<Record<string, unknown>>;

@@ -125,3 +125,13 @@ function member(id: number) {
 function byId(cohorts: Cohort[]): Map<number, Cohort> {
   return new Map(cohorts.map((each) => [each.id, each]));
 }
+
+describe('cohortSchema', () => {
+  test('takes the empty filters of a static cohort, and refuses what it cannot evaluate', () => {
+    const empty = cohortSchema.parse({ id: 1, is_static: true, filters: { properties: {} } });
+    expect(empty.filters?.properties).toBeNull();
+    const behavioral = { key: 'paid', type: 'behavioral', value: 'performed_event' };
+    const filters = { properties: group('OR', [group('AND', [behavioral])]) };
+    expect(cohortSchema.safeParse({ id: 1, filters }).success).toBe(false);
+  });
+});

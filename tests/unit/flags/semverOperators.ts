@@ -1,0 +1,81 @@
+import type { OperatorTable } from './operatorTable.ts';
+import { MISSING } from './operatorTable.ts';
+
+/** What PostHog's flag service answers where filters compare versions. */
+export const SEMVER_OPERATORS: OperatorTable = {
+  semver_eq: [
+    ['1.2.3', '1.2.3', true],
+    ['1.2.3', 'v1.2.3', true],
+    ['3.8', '3.08.0', true],
+    ['1.2.3', '1.2.3-beta', false],
+    ['1.2.3', '1.2.3+build', false],
+    ['1.2.3', '1.2.3.4', false],
+    [1.5, 1.5, true],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_neq: [
+    ['1.2.3', '1.2.4', true],
+    ['1.2.3', '1.2.3', false],
+    ['1.2.3', 'latest', false],
+    ['latest', '1.2.3', false],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_gt: [
+    ['1.2.3', '1.10.0', true],
+    ['1.2.3-beta.2', '1.2.3-beta.11', true],
+    ['1.2.3-beta', '1.2.3', true],
+    ['1.2.3', '1.2.3-beta', false],
+    ['1.0.0-1', '1.0.0-alpha', true],
+    ['99999999999999999.0.0', '100000000000000000.0.0', true],
+    ['1.2.3', '1.2.3-01', false],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_gte: [
+    ['1.2.3', '1.2.3', true],
+    ['1.2.3', '1.2.2', false],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_lt: [
+    ['1.2.3', '1.2.3-rc.1', true],
+    ['1.0.0-alpha.1', '1.0.0-alpha', true],
+    ['1.2.3', '1.2.3', false],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_lte: [
+    ['1.2.3', '1.2.3', true],
+    ['1.2.3', '1.2.4', false],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_tilde: [
+    ['1.2.3', '1.2.9', true],
+    ['1.2.3', '1.2.2', false],
+    ['1.2.3', '1.3.0', false],
+    ['1.2', '1.2.0', true],
+    ['1.2.3', '1.2.4-beta', false],
+    ['1.2.3-alpha', '1.2.3-beta', true],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_caret: [
+    ['1.2.3', '1.9.0', true],
+    ['1.2.3', '2.0.0', false],
+    ['0.2.3', '0.2.9', true],
+    ['0.2.3', '0.3.0', false],
+    ['0.0.3', '0.0.3', true],
+    ['0.0.3', '0.0.4', false],
+    ['1.2.3', '1.2.3+build', true],
+    ['1.2.3', MISSING, false],
+  ],
+  semver_wildcard: [
+    ['1.*', '1.9.3', true],
+    ['1.*', '2.0.0', false],
+    ['1.2.*', '1.2.9', true],
+    ['1.2.*', '1.3.0', false],
+    ['3.08.*', '3.8.1', true],
+    ['1.*.*', '1.5.0', true],
+    ['*', '7.0.0', true],
+    ['1.2.*', '1.2.0-beta', false],
+    ['1.*.3', '1.2.3', false],
+    ['1.2.3', '1.4.0', true],
+    ['1.*', MISSING, false],
+  ],
+};
