@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { activityRoutes } from './activity/activityRoutes.ts';
+import { createActivityFeed } from './activity/createActivityFeed.ts';
+import { withSaveListener } from './activity/withSaveListener.ts';
 import { apiRoutes } from './api/apiRoutes.ts';
 import { browserAccess } from './browserAccess.ts';
 import { captureEvents, type ProjectEvents } from './capture/captureEvents.ts';
@@ -24,7 +27,7 @@ export interface PostHogServer {
   fetch: (request: Request) => Promise<Response>;
   /** Empties the project: its events, persons and feature flags. */
   reset: () => void;
-  /** Makes durable what is being captured, then closes the store. */
+  /** Makes durable what is being captured, ends the activity streams, then closes the store. */
   close: () => Promise<void>;
 }
 
@@ -34,13 +37,19 @@ export interface PostHogServer {
  */
 export function createPostHog(options: PostHogOptions): PostHogServer {
   const { store, now = Date.now, project = defaultProject } = options;
-  const commits = createGroupCommit<ProjectEvents>((batches) => captureEvents(store, batches));
+  const activity = createActivityFeed(store, project.id);
+  const commits = createGroupCommit<ProjectEvents>((batches) => {
+    captureEvents(store, batches);
+    activity.eventsCommitted();
+  });
+  const flags = withSaveListener(store.flags, activity.flagSaved);
 
   const app = new Hono({ strict: false });
   for (const path of [...capturePaths, flagsPath]) app.use(path, browserAccess);
   app.route('/', captureRoutes(project, now, commits));
-  app.route('/', flagsRoute(project, now, store));
-  app.route('/', apiRoutes(project, now, store));
+  app.route('/', flagsRoute(project, now, store, activity.flagsAnswered));
+  app.route('/', apiRoutes(project, now, { ...store, flags }));
+  app.route('/', activityRoutes(project, store, activity));
   app.notFound((c) => notFound(c.req.raw));
   app.onError(errorResponse);
 
@@ -49,10 +58,12 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     reset: () => {
       commits.flush();
       store.clear(project.id);
+      activity.emptied();
     },
     close: () =>
       Promise.try(() => {
         commits.flush();
+        activity.close();
         store.close();
       }),
   };

@@ -6,7 +6,7 @@ import type { Project } from '../project.ts';
 import { readBody } from '../readBody.ts';
 import { RequestError } from '../requestError.ts';
 import type { Store } from '../store/createStore.ts';
-import { answerFlags } from './answerFlags.ts';
+import { answerFlags, type FlagsAnswer } from './answerFlags.ts';
 import { parseFlagsRequest, type FlagsRequest } from './parseFlagsRequest.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -17,8 +17,15 @@ export const flagsPath = '/flags';
 /**
  * `POST /flags`: evaluates the project's active flags with what is stored of the person and, over
  * it, what the request says. The answer has the form of `?v=2`, which SDKs take for any version.
+ *
+ * @param onAnswer hears of every answer before it is sent
  */
-export function flagsRoute(project: Project, now: () => number, store: Store): Hono {
+export function flagsRoute(
+  project: Project,
+  now: () => number,
+  store: Store,
+  onAnswer: (distinctId: string, answer: FlagsAnswer) => void,
+): Hono {
   const routes = new Hono();
   routes.post(flagsPath, async (c) => {
     const body = await readBody(c.req.raw, BODY_LIMIT);
@@ -30,7 +37,9 @@ export function flagsRoute(project: Project, now: () => number, store: Store): H
     const active = store.flags.active(project.id);
     const asked = flagKeys ? active.filter(({ key }) => flagKeys.has(key)) : active;
     const evaluatedAt = now();
-    return c.json(answerFlags(asked, findSubject(request, evaluatedAt), evaluatedAt));
+    const answer = answerFlags(asked, findSubject(request, evaluatedAt), evaluatedAt);
+    onAnswer(request.distinctId, answer);
+    return c.json(answer);
   });
   return routes;
 

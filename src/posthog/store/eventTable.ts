@@ -9,6 +9,11 @@ export interface CapturedEvent {
   properties: Record<string, unknown>;
 }
 
+/** An event with its place in the order of arrival, which is not that of the timestamps. */
+export interface ArrivedEvent extends CapturedEvent {
+  sequence: number;
+}
+
 /** Which events to list. Times are milliseconds and exclusive. */
 export interface EventQuery {
   event?: string | undefined;
@@ -25,6 +30,10 @@ export interface EventTable {
   insert: (projectId: number, event: CapturedEvent) => boolean;
   /** The events asked for, newest first. */
   list: (projectId: number, query: EventQuery) => CapturedEvent[];
+  /** Events that arrived after the one with this sequence, the first to arrive first; 0 is before all. */
+  arrivedAfter: (projectId: number, sequence: number, limit: number) => ArrivedEvent[];
+  /** Sequence of the last event to arrive; 0 when there is none. */
+  lastArrival: (projectId: number) => number;
   /** Time of the newest event of the person with this row id; null when there is none. */
   lastSeenAt: (personId: number) => number | null;
   clear: (projectId: number) => void;
@@ -44,6 +53,13 @@ export function createEventTable(database: DatabaseSync): EventTable {
       SELECT sibling.distinct_id FROM distinct_ids AS asked
       JOIN distinct_ids AS sibling ON sibling.person_id = asked.person_id
       WHERE asked.project_id = :projectId AND asked.distinct_id = :distinctId)`),
+  );
+  // The plus signs keep SQLite from an index on the project, after which it would have to sort.
+  const arrivedAfter = database.prepare(`
+    SELECT sequence, uuid, event, distinct_id, timestamp, properties FROM events
+    WHERE +project_id = ? AND sequence > ? ORDER BY sequence LIMIT ?`);
+  const lastArrival = database.prepare(
+    'SELECT sequence FROM events WHERE +project_id = ? ORDER BY sequence DESC LIMIT 1',
   );
   const lastSeenAt = database.prepare(`
     SELECT max((
@@ -66,6 +82,11 @@ export function createEventTable(database: DatabaseSync): EventTable {
           : listOfPerson.all({ ...parameters, distinctId });
       return rows.map(toEvent);
     },
+    arrivedAfter: (projectId, sequence, limit) =>
+      arrivedAfter
+        .all(projectId, sequence, limit)
+        .map((row) => ({ ...toEvent(row), sequence: row['sequence'] as number })),
+    lastArrival: (projectId) => (lastArrival.get(projectId)?.['sequence'] ?? 0) as number,
     lastSeenAt: (personId) => (lastSeenAt.get(personId)?.['at'] ?? null) as number | null,
     clear: (projectId) => void clear.run(projectId),
   };

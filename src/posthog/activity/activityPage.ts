@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import { personJson } from '../api/personJson.ts';
+import type { Project } from '../project.ts';
+import type { Store } from '../store/createStore.ts';
+import type { FlagRequest } from './activityMessage.ts';
+import { eventList } from './eventList.ts';
+import { flagList } from './flagList.ts';
+import { flagRequestList } from './flagRequestList.ts';
+import { personList } from './personList.ts';
+
+type Html = ReturnType<typeof html>;
+
+const EVENTS_SHOWN = 50;
+const PERSONS_SHOWN = 20;
+const FLAGS_SHOWN = 100;
+
+/**
+ * The page with what arrived last in a project. Its links are relative, so that it works under any
+ * path that ends in a slash.
+ * @param host the address at which an SDK reaches this server
+ */
+export function activityPage(
+  project: Project,
+  store: Store,
+  flagRequests: readonly FlagRequest[],
+  host: string,
+): Html {
+  const events = store.events.list(project.id, {
+    after: Number.MIN_SAFE_INTEGER,
+    before: Number.MAX_SAFE_INTEGER,
+    limit: EVENTS_SHOWN,
+    offset: 0,
+  });
+  const persons = Iterator.from(store.persons.all(project.id))
+    .take(PERSONS_SHOWN)
+    .toArray()
+    .map((person) => personJson(store, person));
+  const { flags } = store.flags.list(project.id, {
+    search: '',
+    active: undefined,
+    limit: FLAGS_SHOWN,
+    offset: 0,
+  });
+
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Embedded PostHog: what arrived</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="activity.css" />
+        <script src="activity.js" defer></script>
+      </head>
+      <body>
+        <header>
+          <h1>Embedded PostHog</h1>
+          <p id="live" role="status" hidden></p>
+          <dl class="keys">
+            <div>
+              <dt>Host</dt>
+              <dd>${host}</dd>
+            </div>
+            <div>
+              <dt>Project API key</dt>
+              <dd>${project.apiKey}</dd>
+            </div>
+          </dl>
+        </header>
+        <main>
+          ${part('events', 'Events', 'The newest first; times are in UTC.', eventList(events, host, project))}
+          <div class="beside">
+            ${part('flags', 'Feature flags', '', flagList(flags))}
+            ${part('flag-requests', 'Flag requests', 'Since the server started.', flagRequestList(flagRequests))}
+            ${part('persons', 'Persons', 'The newest first.', personList(persons))}
+          </div>
+        </main>
+      </body>
+    </html>`;
+}
+
+/** A part of the page that is replaced by itself when it changes. */
+function part(name: string, title: string, note: string, content: Html): Html {
+  return html`<section data-part="${name}" aria-labelledby="${name}">
+    <h2 id="${name}">${title}</h2>
+    ${note && html`<p class="note">${note}</p>`} ${content}
+  </section>`;
+}

@@ -1,0 +1,84 @@
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { streamSSE } from 'hono/streaming';
+import { checkPersonalApiKey } from '../api/checkPersonalApiKey.ts';
+import { clientUrl } from '../api/clientUrl.ts';
+import type { Project } from '../project.ts';
+import type { Store } from '../store/createStore.ts';
+import { ACTIVITY_STYLE } from './activityStyle.ts';
+import { activityPage } from './activityPage.ts';
+import { comesFromOwnPage } from './comesFromOwnPage.ts';
+import type { ActivityFeed } from './createActivityFeed.ts';
+import { followActivity } from './followActivity.ts';
+import { sendMessage } from './sendMessage.ts';
+
+/** The page runs nothing and loads nothing but what is served beside it. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ['data:'],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  // Without the address of the page its own requests could not be told from those of other sites.
+  referrerPolicy: 'same-origin',
+  strictTransportSecurity: false,
+});
+
+/**
+ * What happens in a project, for people and for programs:
+ *
+ * - `GET /` is a page with what arrived last, which follows what comes;
+ * - `GET /activity` streams what comes as server-sent events, for that page or with the personal
+ *   API key. An `event` (as the REST API gives it) is sent once it is on disk and carries an id:
+ *   who comes back with it as `Last-Event-ID` misses none. `flag_request`, `flag_saved` and `reset`
+ *   (the project was emptied) are sent to those who listen at the time.
+ */
+export function activityRoutes(project: Project, store: Store, activity: ActivityFeed): Hono {
+  const routes = new Hono();
+
+  routes.get('/', headers, (c) => {
+    const { origin, pathname } = clientUrl(c.req.raw);
+    const host = origin + pathname.replace(/\/$/, '');
+    c.header('Cache-Control', 'no-store');
+    return c.html(activityPage(project, store, activity.flagRequests(), host));
+  });
+
+  routes.get('/activity.css', headers, (c) =>
+    c.body(ACTIVITY_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  );
+
+  // The function is written for the browser and uses nothing from outside itself.
+  routes.get('/activity.js', headers, (c) =>
+    c.body(`(${followActivity.toString()})();\n`, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+    }),
+  );
+
+  routes.get('/activity', (c) => {
+    if (!comesFromOwnPage(c.req.raw)) checkPersonalApiKey(c.req.raw, project);
+    const after = readSequence(c.req.header('last-event-id'));
+    return streamSSE(c, async (stream) => {
+      const left = new AbortController();
+      stream.onAbort(() => left.abort());
+      for await (const message of activity.follow(after, left.signal)) {
+        await sendMessage(stream, message, (distinctId) =>
+          store.persons.byDistinctId(project.id, distinctId),
+        );
+      }
+    });
+  });
+
+  return routes;
+}
+
+function readSequence(lastEventId: string | undefined): number | undefined {
+  return lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId)
+    ? Number(lastEventId)
+    : undefined;
+}

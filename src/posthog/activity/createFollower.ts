@@ -1,0 +1,59 @@
+import type { ActivityNews } from './activityMessage.ts';
+
+/** Someone who follows a project's activity: what they have not heard yet, and a bell. */
+export interface Follower {
+  /** Keeps news for them and rings. Of too much that waits the oldest is dropped. */
+  tell: (news: ActivityNews) => void;
+  /** Rings: there are events in the store. */
+  wake: () => void;
+  /** The news that wait, first come first; they wait no longer. */
+  take: () => ActivityNews[];
+  /** Resolves to true once it rings, or has rung since the last time; to false after `ms`. */
+  hasNews: (ms: number) => Promise<boolean>;
+}
+
+/** News that are kept for one who is slow to hear them. */
+const MAX_WAITING = 1000;
+
+/** @param ended rings, too, so that whoever waits can leave */
+export function createFollower(ended: AbortSignal): Follower {
+  let waiting: ActivityNews[] = [];
+  let rung = false;
+  let ring: (() => void) | undefined;
+
+  function wake(): void {
+    rung = true;
+    ring?.();
+  }
+  ended.addEventListener('abort', wake, { once: true });
+
+  return {
+    tell: (news) => {
+      waiting.push(news);
+      if (waiting.length > MAX_WAITING) waiting.shift();
+      wake();
+    },
+    wake,
+    take: () => {
+      const taken = waiting;
+      waiting = [];
+      return taken;
+    },
+    hasNews: async (ms) => {
+      if (!rung && !ended.aborted) await waitForRing(ms);
+      const had = rung;
+      rung = false;
+      return had;
+    },
+  };
+
+  function waitForRing(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      ring = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
