@@ -1,6 +1,6 @@
 import type { ConditionSet, Filters, PropertyFilter } from '../flags/flag.ts';
 import type { FilterDraft, FlagDraft, SetDraft } from './flagDraft.ts';
-import { needsValue } from './operators.ts';
+import { needsValue } from './needsValue.ts';
 
 /** A draft as PostHog saves it. What the form cannot show, such as variants, stays as it was saved. */
 export function filtersOf({ sets }: FlagDraft, saved: Filters | undefined): Filters {

@@ -1,5 +1,5 @@
 import type { FilterDraft, FlagDraft } from './flagDraft.ts';
-import { needsValue } from './operators.ts';
+import { needsValue } from './needsValue.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 
 /** What is wrong with a form, by the name of the field; '' for the form as a whole. */
@@ -44,10 +44,10 @@ function filterProblems({ key, operator, value }: FilterDraft, field: string): P
   if (!needsValue(operator)) return problems;
   if (value.trim() === '') {
     problems[`${field}-value`] = 'Compared with what? Type a value, such as ada.';
-  } else if ((operator === 'gt' || operator === 'lt') && Number.isNaN(Number(value))) {
+  } else if (/^[gl]te?$/.test(operator) && Number.isNaN(Number(value))) {
     problems[`${field}-value`] =
       `"${value}" is not a number, and only numbers are greater or less.`;
-  } else if (operator === 'regex' && !isRegex(value)) {
+  } else if (/^(not_)?regex$/.test(operator) && !isRegex(value)) {
     problems[`${field}-value`] = `"${value}" is not a regular expression. Check its brackets.`;
   }
   return problems;
