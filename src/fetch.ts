@@ -25,6 +25,9 @@ app.all('/stages/*', (c) => {
   return pages(state);
 });
 
+// The embedded PostHog's own page has relative links.
+app.get('/posthog', (c) => c.redirect('/posthog/', 308));
+
 app.all('/posthog/*', (c) => {
   const { project } = openProject();
   if (!project.fetch) {
