@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { explain } from '../flags/explain.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
+import { personProperties } from '../flags/personProperties.ts';
 import { ApiError } from './apiError.ts';
 import type { Person } from './person.ts';
 import type { Project } from './project.ts';
@@ -41,7 +42,8 @@ function explainAnswer(
     return { flag: { ...answer, problem: before.message }, explanation: undefined };
   }
   const [flag, person] = before;
-  const explanation = flag && explain(flag, { distinctId, properties: person?.properties ?? {} });
+  const properties = personProperties(distinctId, person?.properties ?? {});
+  const explanation = flag && explain(flag, { distinctId, properties });
   if (explanation?.enabled === (answer.value !== false)) return { flag: answer, explanation };
   const problem =
     'PostHog decided by something that has changed since, or had not changed yet. Run it again to see why.';
