@@ -37,8 +37,8 @@ export class CrowdRunner extends HTMLElement {
     this.#isStopped = false;
     this.#tellProblem('');
     try {
-      await this.#sendAll(crowd);
-      const address = new URLSearchParams({ user, crowd: String(crowd) });
+      const sent = await this.#sendAll(crowd);
+      const address = new URLSearchParams({ user, crowd: String(sent) });
       history.replaceState(history.state, '', `?${address.toString()}#crowd`);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
@@ -49,10 +49,12 @@ export class CrowdRunner extends HTMLElement {
     }
   }
 
-  async #sendAll(users: number): Promise<void> {
+  /** Gives how many users were sent: fewer than asked for when it was stopped. */
+  async #sendAll(users: number): Promise<number> {
     const picture = this.querySelector('[data-picture]');
-    if (!picture) return;
+    if (!picture) return 0;
     let soFar = '';
+    let sent = 0;
     for (let from = 0; from < users && !this.#isStopped; from += slice) {
       this.#showProgress(from / users);
       const body = new FormData();
@@ -61,11 +63,10 @@ export class CrowdRunner extends HTMLElement {
       body.set('so-far', soFar);
       picture.innerHTML = await fetchPart('/parts/crowd', { method: 'POST', body });
       soFar = picture.querySelector<HTMLElement>('[data-so-far]')?.dataset['soFar'] ?? '';
-      const sent = Math.min(users, from + slice);
-      const isDone = sent === users || this.#isStopped;
-      if (isDone)
-        this.#say(`${formatCount(sent)} of ${formatCount(users)} users visited every stage.`);
+      sent = Math.min(users, from + slice);
     }
+    this.#say(`${formatCount(sent)} of ${formatCount(users)} users visited every stage.`);
+    return sent;
   }
 
   #showProgress(share: number | undefined): void {

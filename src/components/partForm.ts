@@ -25,7 +25,8 @@ export class PartForm extends HTMLElement {
     void this.#submit(button instanceof HTMLButtonElement ? button.value : 'save');
   };
 
-  #onEdit = (): void => {
+  #onEdit = ({ target }: Event): void => {
+    if (target instanceof HTMLElement) forgive(target);
     const preview = this.querySelector('form')?.dataset['preview'];
     if (preview !== undefined) void this.#preview(preview);
   };
@@ -87,6 +88,13 @@ export class PartForm extends HTMLElement {
     region.textContent = text;
     region.className = isProblem ? 'notice off' : 'visually-hidden';
   }
+}
+
+/** What was wrong with a field may be right once it is edited; the next answer says. */
+function forgive(control: HTMLElement): void {
+  control.removeAttribute('aria-invalid');
+  control.removeAttribute('aria-describedby');
+  control.closest('.field')?.querySelector('.problem')?.remove();
 }
 
 function controls(root: HTMLElement): (HTMLInputElement | HTMLSelectElement)[] {
