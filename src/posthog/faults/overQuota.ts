@@ -1,0 +1,40 @@
+import type { Fault } from './fault.ts';
+import { pathFamily } from './pathFamily.ts';
+
+/**
+ * The project has used up what it pays for. PostHog takes events with a 200 and drops them, gives
+ * no flag and says so, and refuses the flags' definitions with 402. The REST API goes on.
+ */
+export function overQuota(): Fault {
+  return (request, next) => {
+    switch (pathFamily(new URL(request.url).pathname)) {
+      case 'capture':
+        return Promise.resolve(Response.json({ status: 'Ok', quota_limited: ['events'] }));
+      case 'flags':
+        return Promise.resolve(Response.json(noFlags()));
+      case 'definitions':
+        return Promise.resolve(Response.json(PAYMENT_REQUIRED, { status: 402 }));
+      default:
+        return next(request);
+    }
+  };
+}
+
+const PAYMENT_REQUIRED = {
+  type: 'quota_limited',
+  code: 'payment_required',
+  detail: 'You have exceeded your feature flag request quota',
+  attr: null,
+};
+
+/** In both forms of the answer, for SDKs of any age. */
+function noFlags() {
+  return {
+    errorsWhileComputingFlags: false,
+    flags: {},
+    featureFlags: {},
+    featureFlagPayloads: {},
+    quotaLimited: ['feature_flags'],
+    requestId: crypto.randomUUID(),
+  };
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test, vi } from 'vitest';
+import { cutConnection } from '../../../src/posthog/faults/cutConnection.ts';
+import { overQuota } from '../../../src/posthog/faults/overQuota.ts';
+import { rateLimited } from '../../../src/posthog/faults/rateLimited.ts';
+import { slow } from '../../../src/posthog/faults/slow.ts';
+import { unavailable } from '../../../src/posthog/faults/unavailable.ts';
+import { withFault } from '../../../src/posthog/faults/withFault.ts';
+import { openFaultyPostHog } from './openFaultyPostHog.ts';
+
+const EVENT = { distinctId: 'ada', event: 'bought' };
+
+describe('events that posthog-node captures', () => {
+  test('are sent again after 503, until PostHog is back', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(unavailable(), { first: 2 });
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(requests('capture')).toBe(3);
+    expect(await kept()).toEqual(['bought']);
+  });
+
+  test('are lost when PostHog stays away longer than the retries last', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(unavailable(), { first: 4 });
+    posthog.capture(EVENT);
+    await expect(posthog.flush()).rejects.toThrow('status=503');
+    await posthog.flush();
+    expect(requests('capture')).toBe(4);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('are sent again after 429, without regard to Retry-After', async () => {
+    const started = Date.now();
+    const { posthog, kept } = await openFaultyPostHog(rateLimited(60), { first: 1 });
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(await kept()).toEqual(['bought']);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
+  test('stay in the queue while the network is down, and arrive when it is back', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(cutConnection(), { first: 4 });
+    posthog.capture(EVENT);
+    await expect(posthog.flush()).rejects.toThrow('Network error');
+    expect(requests('capture')).toBe(4);
+    expect(await kept()).toEqual([]);
+    await posthog.flush();
+    expect(await kept()).toEqual(['bought']);
+  });
+
+  test('arrive once though they are sent twice, when only the answer was lost', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(cutConnection('answer'), {
+      first: 1,
+    });
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(requests('capture')).toBe(2);
+    expect(await kept()).toEqual(['bought']);
+  });
+
+  test('arrive once though PostHog is slower than the SDK waits', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(
+      slow(100),
+      { first: 1 },
+      { requestTimeout: 30 },
+    );
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(requests('capture')).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(await kept()).toEqual(['bought']);
+  });
+
+  test('are taken for sent when the answer breaks off after its status', async () => {
+    const { posthog, requests, kept } = await openFaultyPostHog(cutConnection('body'));
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(requests('capture')).toBe(1);
+    expect(await kept()).toEqual(['bought']);
+  });
+
+  test('are lost without a word when the project is over its quota', async () => {
+    const { posthog, requests, kept, errors } = await openFaultyPostHog(overQuota());
+    posthog.capture(EVENT);
+    await posthog.flush();
+    expect(requests('capture')).toBe(1);
+    expect(await kept()).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a flag that posthog-node asks for', () => {
+  test.each([
+    ['503', unavailable(), 'status=503'],
+    ['429', rateLimited(), 'status=429'],
+  ])('is undefined after %s, which is not tried again', async (_, fault, error) => {
+    const { posthog, requests, errors } = await openFaultyPostHog(fault, { on: 'flags' });
+    expect(await posthog.getFeatureFlagResult('beta', 'ada')).toBeUndefined();
+    expect(requests('flags')).toBe(1);
+    expect(errors).toEqual([expect.stringContaining(error)]);
+  });
+
+  test('is answered by the second try, when the first met a broken connection', async () => {
+    const { posthog, requests } = await openFaultyPostHog(cutConnection(), { first: 1 });
+    const result = await posthog.getFeatureFlagResult('beta', 'ada');
+    expect([result?.enabled, requests('flags')]).toEqual([true, 2]);
+  });
+
+  test('is undefined when the answer breaks off, and is not tried again', async () => {
+    const { posthog, requests } = await openFaultyPostHog(cutConnection('body'), { on: 'flags' });
+    expect(await posthog.getFeatureFlagResult('beta', 'ada')).toBeUndefined();
+    expect(requests('flags')).toBe(1);
+  });
+
+  test('is undefined when PostHog is slow twice', async () => {
+    const { posthog, requests, errors } = await openFaultyPostHog(
+      slow(200),
+      { on: 'flags' },
+      { featureFlagsRequestTimeoutMs: 30 },
+    );
+    expect(await posthog.getFeatureFlagResult('beta', 'ada')).toBeUndefined();
+    expect(requests('flags')).toBe(2);
+    expect(errors).toEqual([expect.stringContaining('Network error')]);
+  });
+
+  test('is undefined when the project is over its quota, and the SDK says why', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { posthog } = await openFaultyPostHog(overQuota(), { on: 'flags' });
+    expect(await posthog.getFeatureFlagResult('beta', 'ada')).toBeUndefined();
+    expect(warned.mock.calls.join()).toContain('quota');
+    warned.mockRestore();
+  });
+
+  test('and the events of it are told in $feature_flag_error', async () => {
+    const { posthog, events } = await openFaultyPostHog(unavailable(), { on: 'flags' });
+    await posthog.getFeatureFlagResult('beta', 'ada');
+    await posthog.flush();
+    const [called] = await events();
+    expect(called).toMatchObject({
+      event: '$feature_flag_called',
+      properties: { $feature_flag: 'beta', $feature_flag_error: 'unknown_error' },
+    });
+  });
+});
+
+describe('withFault', () => {
+  const ok = () => Promise.resolve(new Response('ok'));
+  const get = (fetch: typeof ok | ReturnType<typeof withFault>, path: string) =>
+    fetch(new Request(`http://posthog.test${path}`)).then(({ status }) => status);
+
+  test.each([
+    ['capture', ['/batch/', '/e', '/i/v0/e/', '/i/v1/analytics/events', '/capture/', '/engage']],
+    ['flags', ['/flags/', '/decide/']],
+    ['definitions', ['/flags/definitions', '/api/feature_flag/local_evaluation/']],
+    ['api', ['/api/projects/1/feature_flags/', '/api/projects/@current/events']],
+  ] as const)('befalls the family %s alone when told so', async (on, paths) => {
+    const fetch = withFault(ok, unavailable(), { on });
+    for (const path of paths) expect(await get(fetch, path)).toBe(503);
+    const others = ['/', '/activity', '/batch/', '/flags/', '/flags/definitions', '/api/x'];
+    const hit = await Promise.all(others.map((path) => get(fetch, path)));
+    expect(hit.filter((status) => status === 503)).toHaveLength(1);
+  });
+
+  test('adds up: slow at first, then refused once, then well', async () => {
+    const started = performance.now();
+    const refusing = withFault(ok, rateLimited(), { first: 1 });
+    const fetch = withFault(refusing, slow(50), { first: 1 });
+    expect(await get(fetch, '/flags/')).toBe(429);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(49);
+    expect(await get(fetch, '/flags/')).toBe(200);
+  });
+
+  test.each([
+    ['/batch/', 'rate limited'],
+    ['/flags/', '{"type":"validation_error","code":"rate_limit_exceeded"'],
+    ['/api/projects/1/persons/', '{"type":"throttled_error","code":"throttled"'],
+  ])('refuses %s with 429 in the form of that endpoint', async (path, body) => {
+    const fetch = withFault(ok, rateLimited(7));
+    const response = await fetch(new Request(`http://posthog.test${path}`));
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+    expect(await response.text()).toContain(body);
+  });
+
+  test('over quota refuses definitions with 402 and leaves the REST API alone', async () => {
+    const fetch = withFault(ok, overQuota());
+    expect(await get(fetch, '/flags/definitions')).toBe(402);
+    expect(await get(fetch, '/api/projects/1/persons/')).toBe(200);
+  });
+
+  test('a request that was given up rejects as fetch does, with the reason', async () => {
+    const gone = AbortSignal.abort(new Error('too late'));
+    const request = new Request('http://posthog.test/flags/', { signal: gone });
+    await expect(withFault(ok, slow(10))(request)).rejects.toThrow('too late');
+  });
+});
