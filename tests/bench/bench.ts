@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createFlag } from '../harness/createFlag.ts';
+import { printTable } from '../harness/printTable.ts';
 import { startProcess } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
 import { measureRate } from './measureRate.ts';
@@ -49,7 +50,10 @@ try {
     for (const url of urls) rates.set(url, await measureRate(url));
     if (round > 0) rounds.push(rates);
   }
-  console.table(comparisons.map((comparison) => row(comparison, rounds)));
+  printTable(
+    ['stage', 'requests/s', 'against', 'its requests/s', 'ratio', 'target'],
+    comparisons.map((comparison) => row(comparison, rounds)),
+  );
 } finally {
   await Promise.all([site, bareAstro, bareNode].map((server) => server.stop()));
   rmSync(folder, { recursive: true });
@@ -59,14 +63,14 @@ function row(comparison: (typeof comparisons)[number], rounds: Map<string, numbe
   const { what, url, against, base, target } = comparison;
   const rate = (of: string) => rounds.map((rates) => rates.get(of) ?? 0);
   const ratios = rounds.map((rates) => (rates.get(url) ?? 0) / (rates.get(base) ?? 0));
-  return {
-    stage: what,
-    'requests/s': Math.round(middle(rate(url))),
+  return [
+    what,
+    middle(rate(url)).toFixed(0),
     against,
-    'its requests/s': Math.round(middle(rate(base))),
-    ratio: middle(ratios).toFixed(2),
-    target: target ? `≥ ${target.toFixed(1)}` : '',
-  };
+    middle(rate(base)).toFixed(0),
+    middle(ratios).toFixed(2),
+    target ? `≥ ${target.toFixed(1)}` : '',
+  ];
 }
 
 function middle(values: number[]): number {

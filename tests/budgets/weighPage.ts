@@ -5,6 +5,8 @@ import type { Browser, Page, Response } from 'playwright-core';
 export interface PageWeight {
   /** Bytes with headers, as they were sent, by the browser's name of the kind: document, script… */
   wire: Record<string, number>;
+  /** Bytes of the bodies as they were sent, by kind. */
+  body: Record<string, number>;
   /** Bytes of the bodies by kind, were each compressed with gzip. */
   gzip: Record<string, number>;
   /** Cumulative layout shift, the larger of phone and desktop. */
@@ -22,7 +24,7 @@ export async function weighPage(browser: Browser, url: string): Promise<PageWeig
   const responses: Response[] = [];
   page.on('response', (response) => responses.push(response));
   const shift = await loadAndWatch(page, url);
-  const weight: PageWeight = { wire: {}, gzip: {}, layoutShift: shift };
+  const weight: PageWeight = { wire: {}, body: {}, gzip: {}, layoutShift: shift };
   for (const response of responses) await add(weight, response);
   await page.close();
 
@@ -32,10 +34,11 @@ export async function weighPage(browser: Browser, url: string): Promise<PageWeig
   return weight;
 }
 
-async function add({ wire, gzip }: PageWeight, response: Response): Promise<void> {
+async function add({ wire, body, gzip }: PageWeight, response: Response): Promise<void> {
   const kind = response.request().resourceType();
   const { responseHeadersSize, responseBodySize } = await response.request().sizes();
   wire[kind] = (wire[kind] ?? 0) + responseHeadersSize + responseBodySize;
+  body[kind] = (body[kind] ?? 0) + responseBodySize;
   gzip[kind] = (gzip[kind] ?? 0) + gzipSync(await response.body()).length;
 }
 
