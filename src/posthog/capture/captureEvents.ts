@@ -1,3 +1,5 @@
+import { identifyGroup } from '../groups/identifyGroup.ts';
+import { withGroupKeys } from '../groups/withGroupKeys.ts';
 import { processPerson } from '../persons/processPerson.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
@@ -21,7 +23,7 @@ const PERSON_EVENTS = new Set([
 const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
 
 /**
- * Keeps events and what they change of persons in one transaction. An event whose uuid is known
+ * Keeps events and what they change of persons and groups in one transaction. An event whose uuid is known
  * was sent again by an SDK that missed our answer: it changes nothing a second time.
  */
 export function captureEvents(store: Store, batches: readonly ProjectEvents[]): void {
@@ -37,7 +39,9 @@ function captureEvent(store: Store, projectId: number, event: CapturedEvent): vo
     if (PERSON_EVENTS.has(event.event)) return;
     const properties = withoutKeys(event.properties, PERSON_UPDATES);
     store.events.insert(projectId, { ...event, properties });
-  } else if (store.events.insert(projectId, event)) {
-    processPerson(store.persons, projectId, event);
+    return;
   }
+  if (!store.events.insert(projectId, withGroupKeys(store.groups, projectId, event))) return;
+  processPerson(store.persons, projectId, event);
+  if (event.event === '$groupidentify') identifyGroup(store.groups, projectId, event);
 }

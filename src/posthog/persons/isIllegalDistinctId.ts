@@ -20,10 +20,11 @@ const ILLEGAL_AS_WRITTEN = new Set(['[object Object]', 'NaN', 'None', 'none', 'n
  * never merges such a person (its list is in the ingestion's `isDistinctIdIllegal`).
  */
 export function isIllegalDistinctId(distinctId: string): boolean {
-  const bare = unquoted(distinctId.trim());
-  return bare === '' || ILLEGAL.has(bare.toLowerCase()) || ILLEGAL_AS_WRITTEN.has(bare);
+  if (distinctId.trim() === '') return true;
+  const bare = unquoted(distinctId);
+  return ILLEGAL.has(bare.toLowerCase()) || ILLEGAL_AS_WRITTEN.has(bare);
 }
 
 function unquoted(text: string): string {
-  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1).trim() : text;
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }

@@ -15,7 +15,8 @@ export interface Merge {
 /**
  * Makes two distinct IDs lead to one person, by the rules of PostHog's ingestion: refused, without
  * a word, when either ID is one that many people share by mistake, or when the other person was
- * identified as someone before.
+ * identified as someone before. In the latter case the person that stays counts as identified all
+ * the same.
  */
 export function mergePersons(persons: PersonTable, projectId: number, merge: Merge): void {
   const { into, other, at, force } = merge;
@@ -23,12 +24,12 @@ export function mergePersons(persons: PersonTable, projectId: number, merge: Mer
 
   const source = persons.byDistinctId(projectId, other);
   const found = persons.byDistinctId(projectId, into);
-  if (source && found && source.id !== found.id && source.isIdentified && !force) return;
-
   const target = found ?? source ?? createPerson(persons, projectId, into, at);
   if (!found && source) persons.addDistinctId(projectId, into, source.id);
   if (!source) persons.addDistinctId(projectId, other, target.id);
-  persons.save({ ...absorb(persons, target, source), isIdentified: true });
+  const isAllowed = force || !source?.isIdentified;
+  const merged = isAllowed ? absorb(persons, target, source) : target;
+  persons.save({ ...merged, isIdentified: true });
 }
 
 function absorb(

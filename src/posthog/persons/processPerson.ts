@@ -35,11 +35,18 @@ export function processPerson(persons: PersonTable, projectId: number, event: Ca
 
 /** The distinct ID that the event says belongs to the same person. */
 function otherDistinctId({ event, properties }: CapturedEvent): string | undefined {
-  const other =
-    event === '$identify'
-      ? properties['$anon_distinct_id']
-      : event === '$create_alias' || event === '$merge_dangerously'
-        ? properties['alias']
-        : undefined;
-  return readDistinctId(other);
+  if (event === '$identify') {
+    const hasOther = Object.hasOwn(properties, '$anon_distinct_id');
+    return hasOther ? readOther(properties['$anon_distinct_id']) : undefined;
+  }
+  if (event !== '$create_alias' && event !== '$merge_dangerously') return undefined;
+  return properties['alias'] ? readOther(properties['alias']) : undefined;
+}
+
+/**
+ * What is no text is written as JavaScript writes it, as in PostHog's ingestion, and mostly is an
+ * ID that no person can have: `null`, `[object Object]`.
+ */
+function readOther(id: unknown): string | undefined {
+  return readDistinctId(String(id));
 }

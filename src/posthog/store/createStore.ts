@@ -1,5 +1,10 @@
+import { createCohortTable, type CohortTable } from './cohortTable.ts';
+import { createEarlyAccessTable, type EarlyAccessTable } from './earlyAccessTable.ts';
 import { createEventTable, type EventTable } from './eventTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
+import { createGroupTable, type GroupTable } from './groupTable.ts';
+import { createHashKeyTable, type HashKeyTable } from './hashKeyTable.ts';
+import { createMembershipTable, type MembershipTable } from './membershipTable.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createPersonTable, type PersonTable } from './personTable.ts';
 
@@ -7,7 +12,12 @@ import { createPersonTable, type PersonTable } from './personTable.ts';
 export interface Store {
   events: EventTable;
   persons: PersonTable;
+  hashKeys: HashKeyTable;
+  groups: GroupTable;
   flags: FlagTable;
+  cohorts: CohortTable;
+  memberships: MembershipTable;
+  earlyAccess: EarlyAccessTable;
   /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
   transaction: (work: () => void) => void;
   /** Removes everything a project holds. */
@@ -25,9 +35,14 @@ export function createStore(path: string): Store {
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
 
-  const events = createEventTable(database);
-  const persons = createPersonTable(database);
-  const flags = createFlagTable(database);
+  const tables = {
+    events: createEventTable(database),
+    persons: createPersonTable(database),
+    groups: createGroupTable(database),
+    flags: createFlagTable(database),
+    cohorts: createCohortTable(database),
+    earlyAccess: createEarlyAccessTable(database),
+  };
 
   function transaction(work: () => void): void {
     begin.run();
@@ -41,15 +56,13 @@ export function createStore(path: string): Store {
   }
 
   return {
-    events,
-    persons,
-    flags,
+    ...tables,
+    hashKeys: createHashKeyTable(database),
+    memberships: createMembershipTable(database),
     transaction,
     clear: (projectId) =>
       transaction(() => {
-        events.clear(projectId);
-        persons.clear(projectId);
-        flags.clear(projectId);
+        for (const table of Object.values(tables)) table.clear(projectId);
       }),
     close: () => {
       if (database.isOpen) database.close();

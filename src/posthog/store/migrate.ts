@@ -66,4 +66,63 @@ const STEPS = [
   ) STRICT;
   CREATE UNIQUE INDEX feature_flags_by_key ON feature_flags (project_id, key) WHERE deleted = 0;
   `,
+  `
+  CREATE TABLE group_types (
+    project_id INTEGER NOT NULL,
+    group_type_index INTEGER NOT NULL,
+    group_type TEXT NOT NULL,
+    PRIMARY KEY (project_id, group_type_index),
+    UNIQUE (project_id, group_type)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE group_profiles (
+    id INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL,
+    group_type_index INTEGER NOT NULL,
+    group_key TEXT NOT NULL,
+    properties TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    UNIQUE (project_id, group_type_index, group_key)
+  ) STRICT;
+
+  CREATE TABLE cohorts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    project_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    is_static INTEGER NOT NULL,
+    deleted INTEGER NOT NULL,
+    filters TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX cohorts_by_project ON cohorts (project_id);
+
+  CREATE TABLE cohort_persons (
+    cohort_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    PRIMARY KEY (cohort_id, person_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX cohort_persons_by_person ON cohort_persons (person_id);
+
+  CREATE TABLE hash_keys (
+    person_id INTEGER NOT NULL,
+    flag_key TEXT NOT NULL,
+    hash_key TEXT NOT NULL,
+    PRIMARY KEY (person_id, flag_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE early_access_features (
+    sequence INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL,
+    uuid TEXT NOT NULL UNIQUE,
+    flag_id INTEGER NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    documentation_url TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

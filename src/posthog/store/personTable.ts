@@ -22,10 +22,18 @@ export interface PersonTable {
   /** Saves properties, `isIdentified` and `createdAt`. */
   save: (person: StoredPerson) => void;
   addDistinctId: (projectId: number, distinctId: string, personId: number) => void;
-  /** Gives all distinct IDs of the person `fromId` to the person `toId` and removes `fromId`. */
+  /**
+   * Gives all that belongs to the person `fromId` to the person `toId` and removes `fromId`: its
+   * distinct IDs, its places in static cohorts, and its hash keys for flags where `toId` has none.
+   */
   absorb: (toId: number, fromId: number) => void;
+  /** Removes a person and all that belongs to it, but for its events. */
+  remove: (personId: number) => void;
   clear: (projectId: number) => void;
 }
+
+/** Tables whose rows belong to a person, by `person_id`. */
+const BELONGINGS = ['distinct_ids', 'cohort_persons', 'hash_keys'];
 
 /** The persons of all projects and the distinct IDs that lead to them. */
 export function createPersonTable(database: DatabaseSync): PersonTable {
@@ -51,12 +59,22 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
   const insertDistinctId = database.prepare(
     'INSERT INTO distinct_ids (project_id, distinct_id, person_id) VALUES (?, ?, ?)',
   );
-  const moveDistinctIds = database.prepare(
-    'UPDATE distinct_ids SET person_id = ? WHERE person_id = ?',
+  // OR IGNORE leaves behind what the person has already; the removal that follows takes it.
+  const moves = BELONGINGS.map((table) =>
+    database.prepare(`UPDATE OR IGNORE ${table} SET person_id = ? WHERE person_id = ?`),
   );
-  const remove = database.prepare('DELETE FROM persons WHERE id = ?');
-  const clearPersons = database.prepare('DELETE FROM persons WHERE project_id = ?');
-  const clearDistinctIds = database.prepare('DELETE FROM distinct_ids WHERE project_id = ?');
+  const removals = [
+    ...BELONGINGS.map((table) => database.prepare(`DELETE FROM ${table} WHERE person_id = ?`)),
+    database.prepare('DELETE FROM persons WHERE id = ?'),
+  ];
+  const clears = [
+    ...BELONGINGS.map((table) =>
+      database.prepare(
+        `DELETE FROM ${table} WHERE person_id IN (SELECT id FROM persons WHERE project_id = ?)`,
+      ),
+    ),
+    database.prepare('DELETE FROM persons WHERE project_id = ?'),
+  ];
 
   return {
     byDistinctId: (projectId, distinctId) => toPerson(byDistinctId.get(projectId, distinctId)),
@@ -76,14 +94,18 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     addDistinctId: (projectId, distinctId, personId) =>
       void insertDistinctId.run(projectId, distinctId, personId),
     absorb: (toId, fromId) => {
-      moveDistinctIds.run(toId, fromId);
-      remove.run(fromId);
+      for (const move of moves) move.run(toId, fromId);
+      remove(fromId);
     },
+    remove,
     clear: (projectId) => {
-      clearDistinctIds.run(projectId);
-      clearPersons.run(projectId);
+      for (const clear of clears) clear.run(projectId);
     },
   };
+
+  function remove(personId: number): void {
+    for (const removal of removals) removal.run(personId);
+  }
 }
 
 function toPerson(row: Record<string, unknown> | undefined): StoredPerson | undefined {

@@ -5,11 +5,6 @@ const { server, capture, person, events } = openTestPostHog();
 beforeEach(() => server.reset());
 
 const seen = (distinct_id: string, properties = {}) => ({ event: 'seen', distinct_id, properties });
-const identify = (distinct_id: string, anonId: string, properties = {}) => ({
-  event: '$identify',
-  distinct_id,
-  properties: { $anon_distinct_id: anonId, ...properties },
-});
 
 describe('person properties', () => {
   test('come from any event, and from beside its properties, which win', async () => {
@@ -27,6 +22,12 @@ describe('person properties', () => {
     await capture(seen('ada', { $set: { tags: { a: 1 } }, $set_once: { initial_name: 'ada' } }));
     await capture(seen('ada', { $set: { tags: { b: 2 } }, $set_once: { initial_name: 'eve' } }));
     expect((await person('ada'))?.properties).toEqual({ tags: { b: 2 }, initial_name: 'ada' });
+  });
+
+  test('that are null count as not set yet to $set_once', async () => {
+    await capture(seen('ada', { $set: { source: null, plan: null } }));
+    await capture(seen('ada', { $set_once: { source: 'ad', plan: null } }));
+    expect((await person('ada'))?.properties).toEqual({ source: 'ad', plan: null });
   });
 
   test('are set once, then set, then unset within one event', async () => {
@@ -107,78 +108,5 @@ describe('a person', () => {
       distinct_ids: ['ada'],
       is_identified: false,
     });
-  });
-
-  test('gets the anonymous ID by $identify, with its properties, its own winning', async () => {
-    await capture(seen('anon', { $set: { plan: 'free', source: 'ad' } }));
-    await capture(seen('ada', { $set: { plan: 'pro' } }));
-    await capture(identify('ada', 'anon', { $set: { name: 'Ada' } }));
-    expect(await person('anon')).toMatchObject({
-      distinct_ids: ['ada', 'anon'],
-      properties: { plan: 'pro', source: 'ad', name: 'Ada' },
-      is_identified: true,
-    });
-    expect((await person('ada'))?.uuid).toBe((await person('anon'))?.uuid);
-    expect(await events('distinct_id=ada')).toHaveLength(3);
-  });
-
-  test('keeps its uuid when only the anonymous ID was known before', async () => {
-    await capture(seen('anon', { $set: { source: 'ad' } }));
-    const uuid = (await person('anon'))?.uuid;
-    await capture(identify('ada', 'anon'));
-    expect(await person('ada')).toMatchObject({ uuid, distinct_ids: ['ada', 'anon'] });
-  });
-
-  test('is made with both IDs when neither was known, and gets an ID that was not', async () => {
-    await capture(identify('ada', 'anon'));
-    expect((await person('ada'))?.distinct_ids).toEqual(['ada', 'anon']);
-    await capture(identify('ada', 'phone'));
-    expect((await person('ada'))?.distinct_ids).toEqual(['ada', 'anon', 'phone']);
-  });
-
-  test('lists IDs that an app gave before those that an SDK made up', async () => {
-    const anon = '0190aaaa-0000-7000-8000-000000000000';
-    await capture(identify('zoe', anon));
-    expect(await person('zoe')).toMatchObject({ distinct_ids: ['zoe', anon], name: 'zoe' });
-  });
-
-  test('is not merged into another once it was identified', async () => {
-    await capture(identify('ada', 'anon'), seen('bob'), identify('bob', 'ada'));
-    expect((await person('ada'))?.distinct_ids).toEqual(['ada', 'anon']);
-    expect((await person('bob'))?.distinct_ids).toEqual(['bob']);
-    expect(await events()).toHaveLength(3);
-  });
-
-  test('is merged all the same by $merge_dangerously', async () => {
-    await capture(identify('ada', 'anon'), seen('bob'));
-    await capture({
-      event: '$merge_dangerously',
-      distinct_id: 'bob',
-      properties: { alias: 'ada' },
-    });
-    expect((await person('bob'))?.distinct_ids).toEqual(['ada', 'anon', 'bob']);
-  });
-
-  test('gets another ID by $create_alias', async () => {
-    await capture(seen('ada', { $set: { plan: 'pro' } }));
-    await capture({
-      event: '$create_alias',
-      distinct_id: 'ada',
-      properties: { alias: 'ada@x.org' },
-    });
-    expect(await person('ada@x.org')).toMatchObject({ properties: { plan: 'pro' } });
-  });
-
-  test.each(['anonymous', 'GUEST', '"undefined"', "'null'", '[object Object]', '0', 'None'])(
-    'does not get the ID %s, which many people share by mistake',
-    async (shared) => {
-      await capture(seen(shared), identify('ada', shared));
-      expect((await person('ada'))?.distinct_ids).toEqual(['ada']);
-    },
-  );
-
-  test('does not get an ID that is blank', async () => {
-    await capture(identify('ada', ' '));
-    expect((await person('ada'))?.distinct_ids).toEqual(['ada']);
   });
 });

@@ -1,0 +1,99 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** A group, such as a company, as the store keeps it. `createdAt` is milliseconds since 1970. */
+export interface StoredGroup {
+  /** Which kind of group, by its place among the project's group types. */
+  typeIndex: number;
+  key: string;
+  properties: Record<string, unknown>;
+  createdAt: number;
+}
+
+/** Which groups to list. `search` looks in key and properties, whatever the case. */
+export interface GroupQuery {
+  typeIndex: number;
+  search: string;
+  limit: number;
+  offset: number;
+}
+
+export interface GroupTable {
+  /** The project's group types in the order in which it came to know them: the index counts from 0. */
+  types: (projectId: number) => string[];
+  /**
+   * The index of a group type, which becomes one when it is new.
+   * @returns undefined when the project has as many types as it may have
+   */
+  typeIndex: (projectId: number, type: string) => number | undefined;
+  find: (projectId: number, typeIndex: number, key: string) => StoredGroup | undefined;
+  /** The groups asked for, the newest first. */
+  list: (projectId: number, query: GroupQuery) => StoredGroup[];
+  /** Keeps a group, or its new properties. */
+  save: (projectId: number, group: StoredGroup) => void;
+  clear: (projectId: number) => void;
+}
+
+/** PostHog knows no more kinds of groups in a project. */
+const MAX_TYPES = 5;
+
+/** The groups of all projects and their types. */
+export function createGroupTable(database: DatabaseSync): GroupTable {
+  const types = database.prepare(
+    'SELECT group_type FROM group_types WHERE project_id = ? ORDER BY group_type_index',
+  );
+  const insertType = database.prepare(
+    'INSERT INTO group_types (project_id, group_type_index, group_type) VALUES (?, ?, ?)',
+  );
+  const columns = 'group_type_index, group_key, properties, created_at';
+  const find = database.prepare(`
+    SELECT ${columns} FROM group_profiles
+    WHERE project_id = ? AND group_type_index = ? AND group_key = ?`);
+  const list = database.prepare(`
+    SELECT ${columns} FROM group_profiles
+    WHERE project_id = :projectId AND group_type_index = :typeIndex
+      AND (instr(lower(group_key), lower(:search)) > 0
+        OR instr(lower(properties), lower(:search)) > 0)
+    ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`);
+  const save = database.prepare(`
+    INSERT INTO group_profiles (project_id, group_type_index, group_key, properties, created_at)
+    VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET properties = excluded.properties, created_at = excluded.created_at`);
+  const clears = ['group_types', 'group_profiles'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE project_id = ?`),
+  );
+
+  function typesOf(projectId: number): string[] {
+    return types.all(projectId).map((row) => row['group_type'] as string);
+  }
+
+  return {
+    types: typesOf,
+    typeIndex: (projectId, type) => {
+      const known = typesOf(projectId);
+      const index = known.indexOf(type);
+      if (index >= 0) return index;
+      if (known.length >= MAX_TYPES) return undefined;
+      insertType.run(projectId, known.length, type);
+      return known.length;
+    },
+    find: (projectId, typeIndex, key) => {
+      const row = find.get(projectId, typeIndex, key);
+      return row && readGroup(row);
+    },
+    list: (projectId, query) => list.all({ projectId, ...query }).map(readGroup),
+    save: (projectId, { typeIndex, key, properties, createdAt }) =>
+      void save.run(projectId, typeIndex, key, JSON.stringify(properties), createdAt),
+    clear: (projectId) => {
+      for (const clear of clears) clear.run(projectId);
+    },
+  };
+}
+
+function readGroup(row: Record<string, unknown>): StoredGroup {
+  return {
+    typeIndex: row['group_type_index'] as number,
+    key: row['group_key'] as string,
+    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    createdAt: row['created_at'] as number,
+  };
+}
