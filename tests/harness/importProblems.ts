@@ -21,7 +21,7 @@ const TABLE: Row[] = [
   {
     folder: 'src/posthog/',
     folders: ['src/flags/'],
-    packages: /^(zod|hono(\/.+)?|node:.+)$/,
+    packages: /^(zod|@hono\/node-server|hono(\/.+)?|node:.+)$/,
   },
   {
     folder: 'src/project/',

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser } from './openBrowser.ts';
 import { startServer } from './startServer.ts';
+import { watchConsole } from './watchConsole.ts';
 
 /** A site of one's own: a fresh server, and a browser page that has its home page open. */
 export interface Site {
@@ -35,13 +36,4 @@ export function siteTest(options: BrowserContextOptions = {}) {
       expect(problems, 'what the browser complained about').toEqual([]);
     },
   });
-}
-
-function watchConsole(page: Page): string[] {
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
-  });
-  return problems;
 }

@@ -23,8 +23,9 @@ export interface RunningServer {
 export async function startProcess(
   script: string,
   env: Record<string, string>,
+  args: string[] = [],
 ): Promise<RunningServer> {
-  const child = spawn(process.execPath, [path.join(ROOT, script)], {
+  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
