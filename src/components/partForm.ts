@@ -90,11 +90,14 @@ export class PartForm extends HTMLElement {
   }
 }
 
-/** What was wrong with a field may be right once it is edited; the next answer says. */
+/**
+ * What was wrong with a field may be right once it is edited; the next answer says. The words keep
+ * their place: a button that moves while it is pressed is not pressed at all.
+ */
 function forgive(control: HTMLElement): void {
   control.removeAttribute('aria-invalid');
   control.removeAttribute('aria-describedby');
-  control.closest('.field')?.querySelector('.problem')?.remove();
+  control.closest('.field')?.querySelector('.problem')?.classList.add('past');
 }
 
 function controls(root: HTMLElement): (HTMLInputElement | HTMLSelectElement)[] {
