@@ -41,6 +41,9 @@ export interface Api {
   path: (resource: string) => string;
 }
 
+/** PostHog's own largest page of most lists. */
+const PAGE = 100;
+
 /** A client of PostHog's REST API: https://posthog.com/docs/api */
 export function createApi(options: ApiOptions): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
@@ -50,9 +53,16 @@ export function createApi(options: ApiOptions): Api {
   return {
     path,
     flagByKey: async (key) => {
-      const search = new URLSearchParams({ search: key, limit: '100' });
-      const { results } = await get(`feature_flags/?${search}`, listOf(flagSchema));
-      return results.find((flag) => flag.key === key && !flag.deleted);
+      for (let offset = 0; ; offset += PAGE) {
+        const search = new URLSearchParams({
+          search: key,
+          limit: String(PAGE),
+          offset: String(offset),
+        });
+        const page = await get(`feature_flags/?${search}`, listOf(flagSchema));
+        const flag = page.results.find((candidate) => candidate.key === key && !candidate.deleted);
+        if (flag || !page.next) return flag;
+      }
     },
     createFlag: (flag) => call(options, 'POST', path('feature_flags/'), flagSchema, flag),
     updateFlag: (id, change) =>
@@ -62,7 +72,7 @@ export function createApi(options: ApiOptions): Api {
       const { results } = await get(`persons/?${search}`, listOf(personSchema));
       return results[0];
     },
-    events: async ({ limit = 100, ...filter }) => {
+    events: async ({ limit = PAGE, ...filter }) => {
       const search = new URLSearchParams({ ...filter, limit: String(limit) });
       const { results } = await get(`events/?${search}`, listOf(eventSchema));
       return results;
@@ -71,7 +81,7 @@ export function createApi(options: ApiOptions): Api {
 }
 
 function listOf<Schema extends z.ZodType>(schema: Schema) {
-  return z.object({ results: z.array(schema) });
+  return z.object({ results: z.array(schema), next: z.string().nullish() });
 }
 
 async function call<Schema extends z.ZodType>(
@@ -116,7 +126,7 @@ async function refusal(response: Response, method: string, path: string): Promis
     ? parsed.data
     : { detail: `PostHog answered ${method} ${path} with status ${response.status}.` };
   const mend = MENDS[response.status];
-  return new ApiError(response.status, mend ? `${detail} ${mend}` : detail, {
+  return new ApiError(response.status, mend ? `${detail.replace(/\.?$/, '.')} ${mend}` : detail, {
     attr: attr ?? undefined,
   });
 }

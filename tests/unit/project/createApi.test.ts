@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createApi } from '../../../src/project/createApi.ts';
+import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { openTestProject } from './openTestProject.ts';
+
+/** A client whose PostHog gives one answer to everything, as PostHog Cloud would. */
+function apiThatAnswers(status: number, body: unknown) {
+  return createApi({
+    host: 'https://us.posthog.com',
+    projectId: '7',
+    personalApiKey: 'phx_reader',
+    fetch: () => Promise.resolve(Response.json(body, { status })),
+  });
+}
+
+describe('the client of the REST API', () => {
+  it('finds a flag that is not on the first page of its search', async () => {
+    const { api } = openTestProject();
+    const { id } = await api.createFlag({ key: TUTORIAL_FLAG });
+    for (let number = 0; number < 101; number += 1) {
+      await api.createFlag({ key: `${TUTORIAL_FLAG}-${number}` });
+    }
+    expect((await api.flagByKey(TUTORIAL_FLAG))?.id).toBe(id);
+  });
+
+  it('names the scope that a personal API key lacks', async () => {
+    const api = apiThatAnswers(403, {
+      type: 'authentication_error',
+      code: 'permission_denied',
+      detail: "API key missing required scope 'person:read'",
+      attr: null,
+    });
+    await expect(api.personByDistinctId('ada')).rejects.toThrow(
+      "API key missing required scope 'person:read'. Give the personal API key",
+    );
+  });
+
+  it('says that it was asked to wait', async () => {
+    const api = apiThatAnswers(429, { detail: 'Request was throttled.' });
+    await expect(api.events({})).rejects.toThrow('Request was throttled. This is PostHog’s rate');
+  });
+
+  it('tells an answer that is not PostHog’s by its status', async () => {
+    const api = apiThatAnswers(404, '<html>');
+    await expect(api.events({})).rejects.toThrow(/with status 404\. Check POSTHOG_HOST/);
+  });
+
+  it('asks for a personal API key when it has none', async () => {
+    const api = createApi({
+      host: 'https://us.posthog.com',
+      projectId: '7',
+      personalApiKey: undefined,
+      fetch: () => Promise.reject(new Error('must not be asked')),
+    });
+    await expect(api.events({})).rejects.toThrow('Set POSTHOG_PERSONAL_API_KEY.');
+  });
+
+  it('says so when nobody answers', async () => {
+    const api = createApi({
+      host: 'https://ph.example',
+      projectId: '7',
+      personalApiKey: 'phx_reader',
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+    });
+    await expect(api.events({})).rejects.toThrow('PostHog did not answer at https://ph.example.');
+  });
+});
