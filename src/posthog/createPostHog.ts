@@ -3,12 +3,14 @@ import { activityRoutes } from './activity/activityRoutes.ts';
 import { createActivityFeed } from './activity/createActivityFeed.ts';
 import { withSaveListener } from './activity/withSaveListener.ts';
 import { apiRoutes } from './api/apiRoutes.ts';
+import { browserPaths, browserRoutes } from './browser/browserRoutes.ts';
 import { browserAccess } from './browserAccess.ts';
 import { captureEvents, type ProjectEvents } from './capture/captureEvents.ts';
 import { capturePaths, captureRoutes } from './capture/captureRoutes.ts';
 import { createGroupCommit } from './capture/groupCommit.ts';
+import { definitionRoutes } from './definitions/definitionRoutes.ts';
 import { errorResponse } from './errorResponse.ts';
-import { flagsPath, flagsRoute } from './evaluation/flagsRoute.ts';
+import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
 import { notFound } from './notFound.ts';
 import { defaultProject, type Project } from './project.ts';
 import type { Store } from './store/createStore.ts';
@@ -45,9 +47,13 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   const flags = withSaveListener(store.flags, activity.flagSaved);
 
   const app = new Hono({ strict: false });
-  for (const path of [...capturePaths, flagsPath]) app.use(path, browserAccess);
+  for (const path of [...capturePaths, ...flagsPaths, ...browserPaths]) {
+    app.use(path, browserAccess);
+  }
   app.route('/', captureRoutes(project, now, commits));
-  app.route('/', flagsRoute(project, now, store, activity.flagsAnswered));
+  app.route('/', flagsRoutes(project, now, store, activity.flagsAnswered));
+  app.route('/', definitionRoutes(project, store));
+  app.route('/', browserRoutes(project, store));
   app.route('/', apiRoutes(project, now, { ...store, flags }));
   app.route('/', activityRoutes(project, store, activity));
   app.notFound((c) => notFound(c.req.raw));

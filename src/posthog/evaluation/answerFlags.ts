@@ -1,7 +1,7 @@
-import { evaluate } from '../../flags/evaluate.ts';
+import { evaluateAll } from '../../flags/evaluateAll.ts';
 import type { Decision, Subject } from '../../flags/explanation.ts';
 import { payloadOf } from '../../flags/payloadOf.ts';
-import type { ActiveFlag } from '../store/storedFlag.ts';
+import type { CurrentFlag } from '../store/storedFlag.ts';
 
 /** One flag in the answer of `/flags?v=2`. */
 export interface FlagDetail extends Decision {
@@ -25,23 +25,32 @@ export interface FlagsAnswer {
   evaluatedAt: number;
 }
 
-/** Evaluates flags for one subject; `now` is milliseconds since 1970. */
+/**
+ * Evaluates flags for one subject, each after those that it depends on. Inactive ones count as
+ * false for their dependents and are left out of the answer, as are flags in a cycle.
+ *
+ * @param now milliseconds since 1970
+ */
 export function answerFlags(
-  flags: readonly ActiveFlag[],
+  flags: readonly CurrentFlag[],
   subject: Subject,
   now: number,
 ): FlagsAnswer {
-  const details = flags.map((flag) => answerFlag(flag, subject));
+  const { decisions, cyclic } = evaluateAll(flags, subject);
+  const details: FlagDetail[] = [];
+  for (const flag of flags) {
+    const decision = flag.active ? decisions.get(flag.key) : undefined;
+    if (decision) details.push(toDetail(flag, decision));
+  }
   return {
-    errorsWhileComputingFlags: details.some(({ failed }) => failed),
+    errorsWhileComputingFlags: cyclic.length > 0 || details.some(({ failed }) => failed),
     flags: Object.fromEntries(details.map((detail) => [detail.key, detail])),
     requestId: crypto.randomUUID(),
     evaluatedAt: now,
   };
 }
 
-function answerFlag(flag: ActiveFlag, subject: Subject): FlagDetail {
-  const decision = evaluate(flag, subject);
+function toDetail(flag: CurrentFlag, decision: Decision): FlagDetail {
   const { id, key, version } = flag;
   const metadata = { id, version, description: null, payload: payloadOf(flag, decision) };
   return { key, ...decision, metadata };

@@ -3,6 +3,8 @@ import { isRecord } from '../isRecord.ts';
 import { readDistinctId } from '../readDistinctId.ts';
 import { RequestError } from '../requestError.ts';
 
+type Properties = Record<string, unknown>;
+
 /** A request to evaluate the feature flags of a project for someone. */
 export interface FlagsRequest {
   token: string;
@@ -11,9 +13,18 @@ export interface FlagsRequest {
   anonDistinctId: string | undefined;
   deviceId: string | undefined;
   /** Properties that the app knows now; they win over those that are stored. */
-  personProperties: Record<string, unknown>;
+  personProperties: Properties;
+  /** Keys of the groups that the person acts for, by group type. */
+  groups: ReadonlyMap<string, string>;
+  /** Properties of those groups that the app knows now, by group type. */
+  groupProperties: ReadonlyMap<string, Properties>;
   /** Keys of the flags that are asked for; undefined asks for all. */
   flagKeys: ReadonlySet<string> | undefined;
+  contexts: readonly string[];
+  /** What the app says of where it runs. */
+  runtime: unknown;
+  /** True when only the rest of the answer is wanted. */
+  disableFlags: boolean;
 }
 
 /**
@@ -26,7 +37,7 @@ export function parseFlagsRequest(body: unknown): FlagsRequest {
   }
   const given = body['person_properties'] ?? body['$properties'];
   const personProperties = isRecord(given) ? given : {};
-  const flagKeys = body['flag_keys_to_evaluate'] ?? body['flag_keys'];
+  const flagKeys = textsOf(body['flag_keys_to_evaluate'] ?? body['flag_keys']);
   return {
     token: readToken(body),
     distinctId: readId(body['distinct_id'] ?? body['$distinct_id']),
@@ -35,11 +46,16 @@ export function parseFlagsRequest(body: unknown): FlagsRequest {
       body['$device_id'] ?? body['device_id'] ?? personProperties['$device_id'],
     ),
     personProperties,
-    flagKeys: Array.isArray(flagKeys) ? new Set(flagKeys) : undefined,
+    groups: readGroups(body['groups'] ?? body['$groups']),
+    groupProperties: readGroupProperties(body['group_properties'] ?? body['$group_properties']),
+    flagKeys: flagKeys && new Set(flagKeys),
+    contexts: textsOf(body['evaluation_contexts'] ?? body['evaluation_environments']) ?? [],
+    runtime: body['evaluation_runtime'],
+    disableFlags: body['disable_flags'] === true,
   };
 }
 
-function readToken(body: Record<string, unknown>): string {
+function readToken(body: Properties): string {
   const token = tokenOf(body)?.trim();
   if (token) return token;
   throw new RequestError(401, {
@@ -59,4 +75,25 @@ function readId(value: unknown): string {
     );
   }
   return readDistinctId(value) ?? '';
+}
+
+/** A group's key is a text or a number; anything else names no group. */
+function readGroups(value: unknown): Map<string, string> {
+  const groups = new Map<string, string>();
+  for (const [type, key] of Object.entries(isRecord(value) ? value : {})) {
+    if (typeof key === 'string' || typeof key === 'number') groups.set(type, String(key));
+  }
+  return groups;
+}
+
+function readGroupProperties(value: unknown): Map<string, Properties> {
+  const byType = new Map<string, Properties>();
+  for (const [type, properties] of Object.entries(isRecord(value) ? value : {})) {
+    if (isRecord(properties)) byType.set(type, properties);
+  }
+  return byType;
+}
+
+function textsOf(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 }

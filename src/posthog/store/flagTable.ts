@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filters } from '../../flags/flag.ts';
-import type { ActiveFlag, FlagContent, StoredFlag } from './storedFlag.ts';
+import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
 
 /** Which flags to list. `search` looks in key and name, whatever the case. */
 export interface FlagQuery {
@@ -17,8 +17,8 @@ export interface FlagTable {
   byKey: (projectId: number, key: string) => StoredFlag | undefined;
   /** Flags that are not deleted, newest first, and how many there are in all. */
   list: (projectId: number, query: FlagQuery) => { count: number; flags: StoredFlag[] };
-  /** The flags that get evaluated, sorted by key: parsed once, kept until any flag is saved. */
-  active: (projectId: number) => readonly ActiveFlag[];
+  /** The flags that are not deleted, sorted by key: parsed once, kept until any flag is saved. */
+  current: (projectId: number) => readonly CurrentFlag[];
   create: (projectId: number, content: FlagContent, at: number) => StoredFlag;
   /** Saves a flag as a new version. */
   save: (flag: StoredFlag, at: number) => StoredFlag;
@@ -38,8 +38,8 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
     `SELECT * ${matching} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
   );
   const count = database.prepare(`SELECT count(*) AS count ${matching}`);
-  const active = database.prepare(
-    'SELECT * FROM feature_flags WHERE project_id = ? AND deleted = 0 AND active = 1 ORDER BY key',
+  const current = database.prepare(
+    'SELECT * FROM feature_flags WHERE project_id = ? AND deleted = 0 ORDER BY key',
   );
   const insert = database.prepare(`
     INSERT INTO feature_flags
@@ -51,7 +51,7 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
       version = version + 1, updated_at = ?
     WHERE id = ? RETURNING *`);
   const clear = database.prepare('DELETE FROM feature_flags WHERE project_id = ?');
-  const activeFlags = new Map<number, readonly ActiveFlag[]>();
+  const currentFlags = new Map<number, readonly CurrentFlag[]>();
 
   return {
     byId: (projectId, id) => toFlag(byId.get(projectId, id)),
@@ -68,24 +68,24 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
         flags: list.all({ ...filter, limit, offset }).map(readFlag),
       };
     },
-    active: (projectId) => {
-      let flags = activeFlags.get(projectId);
+    current: (projectId) => {
+      let flags = currentFlags.get(projectId);
       if (!flags) {
-        flags = active.all(projectId).map(readFlag).map(toActiveFlag);
-        activeFlags.set(projectId, flags);
+        flags = current.all(projectId).map(readFlag).map(toCurrentFlag);
+        currentFlags.set(projectId, flags);
       }
       return flags;
     },
     create: (projectId, content, at) => {
-      activeFlags.clear();
+      currentFlags.clear();
       return readFlag(insert.get(projectId, ...toColumns(content), at, at));
     },
     save: (flag, at) => {
-      activeFlags.clear();
+      currentFlags.clear();
       return readFlag(update.get(...toColumns(flag), at, flag.id));
     },
     clear: (projectId) => {
-      activeFlags.clear();
+      currentFlags.clear();
       clear.run(projectId);
     },
   };
@@ -108,7 +108,7 @@ function toFlag(row: Row): StoredFlag | undefined {
   return row && readFlag(row);
 }
 
-function toActiveFlag({ settings, ...flag }: StoredFlag): ActiveFlag {
+function toCurrentFlag({ settings, ...flag }: StoredFlag): CurrentFlag {
   return { ...settings, ...flag };
 }
 

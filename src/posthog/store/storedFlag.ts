@@ -21,5 +21,11 @@ export type StoredFlag = FlagContent & {
   updatedAt: number;
 };
 
-/** A flag in the form in which it is evaluated. */
-export type ActiveFlag = FeatureFlag & { version: number };
+/** A flag in the form in which it is evaluated, with its settings beside its other fields. */
+export type CurrentFlag = FeatureFlag & {
+  version: number;
+  /** Where the flag is meant to be evaluated: `server`, `client`, or anything else for both. */
+  evaluation_runtime?: string | null;
+  /** Which of an app's contexts the flag is meant for; none means all. */
+  evaluation_contexts?: readonly string[];
+};

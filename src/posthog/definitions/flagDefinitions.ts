@@ -1,0 +1,71 @@
+import type { Cohort, CohortGroup } from '../../flags/cohort.ts';
+import type { PropertyFilter } from '../../flags/flag.ts';
+import type { Store } from '../store/createStore.ts';
+import type { CurrentFlag } from '../store/storedFlag.ts';
+import { withDependencyChains } from './dependencyChains.ts';
+
+type Cohorts = ReadonlyMap<number, Cohort>;
+
+/**
+ * All that SDKs need to evaluate a project's flags on their own: the flags, inactive ones too, the
+ * cohorts that they ask for, and the names of the group types. Static cohorts are left out: an SDK
+ * does not know who stands on their lists, and asks the server then.
+ *
+ * @param withCohorts false leaves all cohorts out, as SDKs expect that do not ask for them
+ */
+export function flagDefinitions(store: Store, projectId: number, withCohorts: boolean) {
+  const flags = store.flags.current(projectId);
+  const types = store.groups.types(projectId);
+  return {
+    flags: withDependencyChains(flags).map((flag) => definitionOf(flag, projectId)),
+    group_type_mapping: Object.fromEntries(types.entries()),
+    cohorts: withCohorts ? cohortsOf(flags, store.cohorts.current(projectId)) : {},
+    minimal_flag_called_events: false,
+    property_matching_version: 1,
+  };
+}
+
+function definitionOf(flag: CurrentFlag, projectId: number) {
+  const { id, name, key, filters, active, deleted, version } = flag;
+  return {
+    id,
+    team_id: projectId,
+    name,
+    key,
+    filters,
+    deleted,
+    active,
+    version,
+    ensure_experience_continuity: flag.ensure_experience_continuity ?? false,
+    has_encrypted_payloads: false,
+    has_experiment: false,
+    evaluation_runtime: flag.evaluation_runtime ?? 'all',
+    evaluation_contexts: flag.evaluation_contexts ?? [],
+    bucketing_identifier: flag.bucketing_identifier ?? null,
+  };
+}
+
+/** The properties of the cohorts that flags name, and of those that these build on, by id. */
+function cohortsOf(flags: readonly CurrentFlag[], cohorts: Cohorts): Record<string, CohortGroup> {
+  const filters = flags.flatMap((flag) =>
+    flag.filters.groups.flatMap(({ properties }) => properties ?? []),
+  );
+  const found: Record<string, CohortGroup> = {};
+  const ids = new Set(cohortIds(filters));
+  // A set that grows while it is walked is walked to its end.
+  for (const id of ids) {
+    const cohort = cohorts.get(id);
+    const group = cohort?.is_static ? undefined : cohort?.filters?.properties;
+    if (!group) continue;
+    found[id] = group;
+    for (const nested of cohortIds(group.values)) ids.add(nested);
+  }
+  return found;
+}
+
+function cohortIds(values: readonly (CohortGroup | PropertyFilter)[]): number[] {
+  return values.flatMap((value) => {
+    if ('values' in value) return cohortIds((value as CohortGroup).values);
+    return value.type === 'cohort' ? [Number(value.value)] : [];
+  });
+}
