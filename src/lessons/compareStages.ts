@@ -13,8 +13,6 @@ export interface StageColumn {
   /** The endpoint with what was added and removed since the column before. */
   file: SourceFile;
   view: RunView;
-  /** Property keys of this column's events that the column before did not send. */
-  newKeys: string[];
 }
 
 /** Sends one user through all stages, one after the other, and sets the runs side by side. */
@@ -25,20 +23,12 @@ export async function compareStages(
 ): Promise<StageColumn[]> {
   const columns: StageColumn[] = [];
   for (const stage of STAGE_NAMES) {
-    const view = await viewRun(project, visit, stage, user);
-    const known = new Set(columns.at(-1)?.view.events.flatMap(keysOf));
-    const newKeys = view.events.flatMap(keysOf).filter((key) => !known.has(key));
     columns.push({
       stage,
       title: stageTitle(stage),
       file: await stageDiff(stage),
-      view,
-      newKeys: [...new Set(newKeys)],
+      view: await viewRun(project, visit, stage, user),
     });
   }
   return columns;
-}
-
-function keysOf({ properties }: { properties: Record<string, unknown> }) {
-  return Object.keys(properties);
 }

@@ -4,7 +4,7 @@ const EMPTY_FILTER = { key: '', operator: 'exact', value: '' };
 
 /**
  * Carries out a button of the flag form that changes the draft alone, such as `add-set`, `up-1` or
- * `remove-filter-0-2`. Returns nothing when the button is none of these.
+ * `remove-filter-0-2`; `preview` changes nothing. Returns nothing when the button is none of these.
  */
 export function editFlagDraft(draft: FlagDraft, button: string): FlagDraft | undefined {
   const parts = /^([a-z-]+?)(?:-(\d+))?(?:-(\d+))?$/.exec(button);
@@ -12,6 +12,7 @@ export function editFlagDraft(draft: FlagDraft, button: string): FlagDraft | und
   const [, action = '', setText, filterText] = parts;
   const index = Number(setText);
   const set = draft.sets[index];
+  if (action === 'preview') return draft;
   if (action === 'add-set') {
     return { ...draft, sets: [...draft.sets, { rollout: '100', filters: [] }] };
   }

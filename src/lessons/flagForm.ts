@@ -63,6 +63,7 @@ export async function submitFlagForm(api: Api, form: FormData): Promise<FlagForm
     if (button === 'recipe') return await save(api, RECIPE, flag);
     if (flag && button === 'delete') return await change(api, flag, { deleted: true });
     if (flag && button === 'switch') return await change(api, flag, { active: !flag.active });
+    if (button !== 'save') return formOf(api, draft, flag);
     const problems = findDraftProblems(draft);
     if (Object.keys(problems).length > 0) return formOf(api, draft, flag, problems);
     return await save(api, draft, flag);

@@ -84,6 +84,13 @@ describe('the flag form', () => {
     expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
   });
 
+  it.each(['preview', 'nonsense'])('saves nothing on %s', async (button) => {
+    const { api } = openTestProject();
+    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, button));
+    expect(form).toMatchObject({ draft: TWO_SETS, exists: false });
+    expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
+  });
+
   it('keeps what it cannot show when it saves', async () => {
     const { api } = openTestProject();
     const { id } = await api.createFlag({
