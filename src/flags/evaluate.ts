@@ -40,23 +40,19 @@ export function evaluate(flag: FeatureFlag, subject: Subject): Decision {
 function decide(flag: FeatureFlag, subject: Subject): Decision {
   if (!flag.active || flag.deleted) return off(reason('flag_disabled', null));
   if (lacksDependency(flag, subject)) return off(reason('missing_dependency', null));
-  const bucketOf = rememberBucket(flag.key);
-  const access = earlyAccess(flag, subject, bucketOf);
+  const access = earlyAccess(flag, subject);
   if (access) return { ...off(reason('super_condition_value', 0)), enabled: access.enrolled };
   const held = holdout(flag, subject);
   if (held?.heldOut) return on(held.variant, reason('holdout_condition_value', null));
-  return decideBySets(flag, subject, bucketOf);
+  return decideBySets(flag, subject);
 }
 
 function lacksDependency(flag: FeatureFlag, subject: Subject): boolean {
   return dependenciesOf(flag).some((id) => !subject.flagValues?.has(id));
 }
 
-function decideBySets(
-  flag: FeatureFlag,
-  subject: Subject,
-  bucketOf: (id: string) => number,
-): Decision {
+function decideBySets(flag: FeatureFlag, subject: Subject): Decision {
+  const bucketOf = rememberBucket(flag.key);
   let best: SetResult = 'no_group_type';
   let bestIndex: number | null = null;
   let lacksGroup = false;
@@ -70,10 +66,21 @@ function decideBySets(
       best = result;
       bestIndex = index;
     }
-    if (result === 'out_of_rollout_bound' && flag.filters.early_exit) break;
+    if (flag.filters.early_exit && isOutsideRollout(flag, set, subject, result)) break;
   }
   const showsGroups = best === 'no_condition_match' && lacksGroup;
   return off(showsGroups ? reasonWithoutGroups(bestIndex) : reason(best, bestIndex));
+}
+
+/** A set that was passed over for want of a device ID says the same, but ends nothing. */
+function isOutsideRollout(
+  flag: FeatureFlag,
+  set: ConditionSet,
+  subject: Subject,
+  result: SetResult,
+): boolean {
+  const id = bucketingId(flag, subject, groupTypeOf(flag, set));
+  return result === 'out_of_rollout_bound' && id !== undefined;
 }
 
 function variantFor(flag: FeatureFlag, set: ConditionSet, subject: Subject): string | null {

@@ -17,7 +17,7 @@ export function explain(flag: FeatureFlag, subject: Subject): Explanation {
   const decision = evaluate(flag, subject);
   const groupType = flag.filters.aggregation_group_type_index ?? null;
   const bucketOf = (id: string) => bucket(flag.key, id);
-  const access = unlessFailed(() => earlyAccess(flag, subject, bucketOf));
+  const access = earlyAccess(flag, subject);
   const held = holdout(flag, subject);
   return {
     ...decision,

@@ -1,3 +1,4 @@
+import { cohortIdOf } from './cohortIdOf.ts';
 import type { FilterExplanation, Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
 import { unlessFailed } from './flagFailure.ts';
@@ -20,7 +21,7 @@ export function explainFilter(
 function valueFor(filter: PropertyFilter, subject: Subject, groupType: number | null): unknown {
   if (filter.type === 'flag') return subject.flagValues?.get(Number(filter.key)) ?? undefined;
   if (filter.type === 'cohort') {
-    return subject.cohorts && isInCohort(Number(filter.value), subject.cohorts, subject);
+    return subject.cohorts && isInCohort(cohortIdOf(filter), subject.cohorts, subject);
   }
   const properties = propertiesFor(filter, subject, groupType);
   return Object.hasOwn(properties, filter.key) ? properties[filter.key] : undefined;

@@ -49,8 +49,6 @@ export const filtersSchema = z.looseObject({
   aggregation_group_type_index: z.int().nullish(),
   /** Early access: a person's own choice, in the property `$feature_enrollment/<key>`, comes first. */
   feature_enrollment: z.boolean().nullish(),
-  /** The older form of early access; only the first counts. */
-  super_groups: z.array(conditionSetSchema).nullish(),
   holdout: holdoutSchema.nullish(),
   /** Whoever is outside the rollout of a set that matches goes through no further set. */
   early_exit: z.boolean().nullish(),

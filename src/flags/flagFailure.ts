@@ -1,4 +1,5 @@
-export type FailureCode = 'dependency_not_found_cohort' | 'dependency_cycle_cohort';
+export type FailureCode =
+  'dependency_not_found_cohort' | 'dependency_cycle_cohort' | 'cohort_filters_parsing_error';
 
 /** Why a flag could not be decided; PostHog's code for it goes into the flag's reason. */
 export class FlagFailure extends Error {

@@ -1,5 +1,6 @@
 import type { Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
+import { cohortIdOf } from './cohortIdOf.ts';
 import { isInCohort, matchMembership } from './isInCohort.ts';
 import { matchProperty } from './matchProperty.ts';
 
@@ -41,5 +42,5 @@ function matchFlag(filter: PropertyFilter, subject: Subject): boolean {
 
 function matchCohort(filter: PropertyFilter, subject: Subject): boolean {
   if (!subject.cohorts) return false;
-  return matchMembership(filter, isInCohort(Number(filter.value), subject.cohorts, subject));
+  return matchMembership(filter, isInCohort(cohortIdOf(filter), subject.cohorts, subject));
 }

@@ -40,7 +40,10 @@ export function isInRollout(percentage: number, bucket: number): boolean {
   return bucket <= percentage / 100;
 }
 
-/** Cohorts come last: they alone can fail, and need not when another filter says no. */
+/**
+ * Cohorts come last: they alone can fail, and need not when another filter says no. Then all of them
+ * are looked at, so that a broken one fails the flag also where another says no.
+ */
 function passesAll(
   filters: readonly PropertyFilter[],
   subject: Subject,
@@ -52,7 +55,6 @@ function passesAll(
     else if (!matchFilter(filter, subject, groupType)) return false;
   }
   if (!hasCohort) return true;
-  return filters.every(
-    (filter) => filter.type !== 'cohort' || matchFilter(filter, subject, groupType),
-  );
+  const onCohorts = filters.filter(({ type }) => type === 'cohort');
+  return !onCohorts.map((filter) => matchFilter(filter, subject, groupType)).includes(false);
 }

@@ -48,8 +48,8 @@ const WITH_INITIAL = [
 
 /**
  * The properties by which PostHog evaluates flags for a person: those it has stored and the
- * distinct ID, under those the request brought; a missing `$initial_…` is taken from the value of
- * today.
+ * distinct ID, under those the request brought; of `$os` and `$os_name` one stands for the other
+ * where it is missing, and a missing `$initial_…` is taken from the value of today.
  */
 export function personProperties(
   distinctId: string,
@@ -57,9 +57,15 @@ export function personProperties(
   given: Properties = {},
 ): Record<string, unknown> {
   const properties: Record<string, unknown> = { ...stored, distinct_id: distinctId, ...given };
+  // SDKs in browsers send the one, those on phones the other.
+  standIn(properties, '$os', '$os_name');
+  standIn(properties, '$os_name', '$os');
   for (const name of WITH_INITIAL) {
-    const initial = `$initial_${name.replace(/^\$/, '')}`;
-    if (name in properties && !(initial in properties)) properties[initial] = properties[name];
+    standIn(properties, `$initial_${name.replace(/^\$/, '')}`, name);
   }
   return properties;
+}
+
+function standIn(properties: Record<string, unknown>, missing: string, name: string): void {
+  if (name in properties && !(missing in properties)) properties[missing] = properties[name];
 }

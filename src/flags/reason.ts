@@ -11,8 +11,9 @@ const DESCRIPTIONS: Record<ReasonCode, string> = {
   no_group_type: 'No group type',
   flag_disabled: 'Feature flag is disabled',
   missing_dependency: 'Flag cannot be evaluated due to missing dependency',
-  dependency_not_found_cohort: 'A cohort of the flag does not exist',
-  dependency_cycle_cohort: 'A cohort of the flag builds on itself',
+  dependency_not_found_cohort: 'Cohort dependency not found',
+  dependency_cycle_cohort: 'Cohort dependency cycle detected',
+  cohort_filters_parsing_error: 'Failed to parse cohort filters',
 };
 
 const GROUPS_NOT_EVALUATED =

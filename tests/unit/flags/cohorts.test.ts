@@ -22,6 +22,13 @@ const COHORTS = byId([
   cohort(9, group('AND', [group('AND', [member(99)])])),
   cohort(11, group('OR', [group('AND', [member(10)]), group('AND', [isPro])])),
   cohortSchema.parse({ id: 10, is_static: true, filters: { properties: {} } }),
+  cohort(12, group('OR', [{ ...isPro, negation: true }, group('AND', [isGerman, nested(3)])])),
+  cohort(13, nested(65)),
+  cohort(14, nested(66)),
+  cohort(15, group('AND', [group('AND', [{ ...member(1), value: '1' }])])),
+  cohortSchema.parse({ id: 16, filters: null }),
+  cohortSchema.parse({ id: 17, filters: {} }),
+  cohort(18, group('AND', [group('OR', [member(7), member(99)])])),
 ]);
 
 const BOTH = person({ plan: 'pro', country: 'de' });
@@ -35,16 +42,16 @@ describe('a filter on a cohort', () => {
     [3, [true, false, false]],
     [4, [false, true, true]],
     [5, [false, false, true]],
+    [6, [false, false, true]],
     [10, [false, false, false]],
     [11, [true, false, false]],
+    [12, [true, true, true]],
+    [13, [true, false, false]],
+    [16, [false, false, false]],
   ])('cohort %i has among its members: %j', (id, expected) => {
     expect([BOTH, GERMAN, NEITHER].map((subject) => isIn(id, subject))).toEqual(expected);
     const strangers = [BOTH, GERMAN, NEITHER].map((subject) => isIn(id, subject, 'not_in'));
     expect(strangers).toEqual(expected.map((member) => !member));
-  });
-
-  test('negates a cohort nowhere but where all must pass, as the service does', () => {
-    expect([BOTH, GERMAN, NEITHER].map((subject) => isIn(6, subject))).toEqual([true, true, false]);
   });
 
   test('finds the members of a static cohort on its list, also through another cohort', () => {
@@ -66,12 +73,28 @@ describe('a filter on a cohort', () => {
   });
 
   test.each([
-    ['that does not exist', 99, 'dependency_not_found_cohort'],
-    ['that builds on a missing one', 9, 'dependency_not_found_cohort'],
-    ['that builds on itself', 7, 'dependency_cycle_cohort'],
-  ])('on one %s fails the flag', (_, id, code) => {
+    ['that does not exist', 99, 'dependency_not_found_cohort', 'Cohort dependency not found'],
+    [
+      'that builds on a missing one',
+      9,
+      'dependency_not_found_cohort',
+      'Cohort dependency not found',
+    ],
+    ['that builds on itself', 7, 'dependency_cycle_cohort', 'Cohort dependency cycle detected'],
+    ['that is broken twice', 18, 'dependency_not_found_cohort', 'Cohort dependency not found'],
+    [
+      'that is nested too deep',
+      14,
+      'cohort_filters_parsing_error',
+      'Failed to parse cohort filters',
+    ],
+    ['that asks for no id', 15, 'cohort_filters_parsing_error', 'Failed to parse cohort filters'],
+    ['without filters', 17, 'cohort_filters_parsing_error', 'Failed to parse cohort filters'],
+    ['that is no number', '1', 'cohort_filters_parsing_error', 'Failed to parse cohort filters'],
+  ])('on one %s fails the flag', (_, id, code, description) => {
     const flag = makeFlag({ groups: [{ properties: [on(id)] }, {}] });
-    const failure = { enabled: false, failed: true, reason: { code, condition_index: null } };
+    const reason = { code, condition_index: null, description };
+    const failure = { enabled: false, failed: true, reason };
     expect(evaluate(flag, BOTH)).toMatchObject(failure);
     expect(explain(flag, BOTH)).toMatchObject(failure);
   });
@@ -80,6 +103,20 @@ describe('a filter on a cohort', () => {
     const properties = [on(99), { key: 'plan', value: 'enterprise' }];
     const flag = makeFlag({ groups: [{ properties }, {}] });
     expect(evaluate(flag, BOTH).reason.condition_index).toBe(1);
+  });
+
+  test('fails the flag also where another cohort says no', () => {
+    const flag = makeFlag({ groups: [{ properties: [on(1), on(99)] }, {}] });
+    expect(evaluate(flag, NEITHER).reason.code).toBe('dependency_not_found_cohort');
+  });
+
+  test('decides a cohort once, however many others build on it', () => {
+    const ladder = Array.from({ length: 60 }, (_, index) =>
+      cohort(index + 1, group('AND', [group('OR', [isPro, member(index + 2), member(index + 2)])])),
+    );
+    const top = cohort(61, group('OR', [isGerman]));
+    const subject = { ...GERMAN, cohorts: byId([...ladder, top]) };
+    expect(isIn(1, subject)).toBe(true);
   });
 
   test('a flag that failed matches nothing that another flag may ask of it', () => {
@@ -102,7 +139,7 @@ function isIn(id: number, subject: Subject, operator?: string): boolean {
   return evaluate(makeFlag({ groups: [{ properties: [on(id, operator)] }] }), subject).enabled;
 }
 
-function on(id: number, operator?: string) {
+function on(id: number | string, operator?: string) {
   return { key: 'id', type: 'cohort' as const, value: id, operator };
 }
 
@@ -116,6 +153,12 @@ function cohort(id: number, properties: unknown): Cohort {
 
 function group(type: string, values: unknown[]) {
   return { type, values };
+}
+
+/** The filter for those who are both, below so many groups. */
+function nested(levels: number): unknown {
+  const leaves = group('AND', [isPro, isGerman]);
+  return Array.from({ length: levels - 1 }).reduce((inner) => group('AND', [inner]), leaves);
 }
 
 function member(id: number) {

@@ -41,26 +41,15 @@ describe('a flag in early access', () => {
     expect(evaluate(held, chooser(false)).reason.code).toBe('super_condition_value');
   });
 
+  test('is told by the property that its key names, and no longer by filters of its own', () => {
+    const super_groups = [{ properties: [{ key: PROPERTY, value: ['true'] }] }];
+    const older = { ...makeFlag({ key: 'new-docs', groups: [] }) };
+    Object.assign(older.filters, { super_groups });
+    expect(evaluate(older, chooser('true')).reason.code).toBe('no_group_type');
+  });
+
   test('gives its payload to those who opted out, too, as the service does', () => {
     expect(payloadOf(flag, evaluate(flag, chooser(false)))).toBe('1');
-  });
-});
-
-describe('a flag in early access by the older form', () => {
-  const super_groups = [
-    { properties: [{ key: PROPERTY, value: ['true'] }], rollout_percentage: 100 },
-  ];
-  const flag = makeFlag({ key: 'new-docs', super_groups, groups: [{}] });
-
-  test('is on or off for good by the property', () => {
-    expect(evaluate(flag, chooser('true'))).toMatchObject({ enabled: true, reason: FINAL });
-    expect(evaluate(flag, chooser('false'))).toMatchObject({ enabled: false, reason: FINAL });
-  });
-
-  test('goes by its sets for a person without the property', () => {
-    expect(evaluate(flag, { distinctId: 'ada', properties: {} }).reason.code).toBe(
-      'condition_match',
-    );
   });
 });
 

@@ -99,6 +99,19 @@ describe('evaluate: condition sets', () => {
     const groups = [{ properties: [isPro], ...NOBODY }, EVERYONE];
     expect(evaluate(makeFlag({ early_exit: true, groups }), FREE).enabled).toBe(true);
   });
+
+  test('early exit: a set that is passed over for want of a device ID ends nothing', () => {
+    const flag = makeFlag({
+      early_exit: true,
+      bucketing_identifier: 'device_id',
+      groups: [EVERYONE, { ...EVERYONE, aggregation_group_type_index: 0 }],
+    });
+    const employee = { ...PRO, groups: { 0: { key: 'acme', properties: {} } } };
+    expect(evaluate(flag, employee)).toMatchObject({
+      enabled: true,
+      reason: { condition_index: 1 },
+    });
+  });
 });
 
 describe('evaluate: the reason of a flag that is off', () => {

@@ -75,6 +75,15 @@ describe('evaluateAll: flags that depend on others', () => {
     expect(valuesOf(flags)).toEqual({ on: true, x: false });
   });
 
+  test('a filter on a flag that names no id matches nothing, and misses nothing', () => {
+    const filter = { key: 'beta', type: 'flag' as const, operator: 'flag_evaluates_to' };
+    const flag = makeFlag({ groups: [{ properties: [{ ...filter, value: false }] }, {}] });
+    expect(evaluateAll([flag], ADA).decisions.get('flag')?.reason).toMatchObject({
+      code: 'condition_match',
+      condition_index: 1,
+    });
+  });
+
   test('the informed subject lets explain agree', () => {
     const flags = [makeFlag({ id: 1, key: 'on', groups: [{}] }), needs(2, 'x', 1, true)];
     const { decisions, subject } = evaluateAll(flags, ADA);

@@ -19,4 +19,14 @@ describe('personProperties', () => {
     });
     expect(personProperties('ada', stored)).not.toHaveProperty('$initial_plan');
   });
+
+  test('lets the names that SDKs have for the operating system stand for each other', () => {
+    expect(personProperties('ada', { $os_name: 'iOS' })).toMatchObject({
+      $os: 'iOS',
+      $initial_os: 'iOS',
+    });
+    expect(personProperties('ada', { $os: 'Linux' })).toMatchObject({ $os_name: 'Linux' });
+    const both = { $os: 'Android', $os_name: 'Wear OS' };
+    expect(personProperties('ada', both)).toMatchObject(both);
+  });
 });

@@ -101,8 +101,13 @@ const leafArbitrary = fc
 const cohortArbitrary = (leaves: fc.Arbitrary<PropertyFilter>): fc.Arbitrary<CohortGroup> => {
   const type = fc.constantFrom('AND' as const, 'OR' as const);
   const inner = fc.record({ type, values: fc.array(leaves, FEW) });
-  return fc.record({ type, values: fc.array(inner, FEW) });
+  const outer = fc.record({ type, values: fc.array(inner, FEW) });
+  return fc.oneof(outer, fc.record({ type, values: fc.array(outer, FEW) }));
 };
+
+const memberArbitrary = fc
+  .tuple(fc.constantFrom(1, 2), fc.boolean())
+  .map(([id, negation]): PropertyFilter => ({ ...inCohort(id), negation }));
 
 const visitorArbitrary: fc.Arbitrary<Visitor> = fc.record({
   distinctId: distinctIdArbitrary,
@@ -123,7 +128,7 @@ export function projectArbitrary(flagCount: number, visitorCount: number): fc.Ar
     cohorts: fc.tuple(
       cohortArbitrary(leafArbitrary),
       cohortArbitrary(leafArbitrary),
-      cohortArbitrary(fc.oneof(leafArbitrary, fc.constantFrom(1, 2).map(inCohort))),
+      cohortArbitrary(fc.oneof(leafArbitrary, memberArbitrary)),
     ),
     visitors: fc.array(visitorArbitrary, exactly(visitorCount)),
   });
