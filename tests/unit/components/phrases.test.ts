@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { counted } from '../../../src/components/counted.ts';
+import { curlCommand } from '../../../src/components/curlCommand.ts';
+import { draftPhrase } from '../../../src/components/draftPhrase.ts';
+import { flagWord } from '../../../src/components/flagWord.ts';
+import { formatMs } from '../../../src/components/formatMs.ts';
+import { setPhrase } from '../../../src/components/setPhrase.ts';
+
+describe('setPhrase', () => {
+  const named = { key: 'initial_name', type: 'person', value: ['ada', 'ian'] } as const;
+
+  it.each([
+    [{}, 'everyone'],
+    [{ rollout_percentage: 50 }, '50 % of everyone'],
+    [
+      { properties: [{ ...named, value: [...named.value] }] },
+      'everyone whose initial_name is ada or ian',
+    ],
+    [
+      {
+        rollout_percentage: 10,
+        properties: [
+          { key: 'age', type: 'person' as const, operator: 'gt', value: 17 },
+          { key: 'email', type: 'person' as const, operator: 'is_set' },
+        ],
+      },
+      '10 % of everyone whose age is greater than 17 and email is set',
+    ],
+  ])('puts %o into words', (set, words) => {
+    expect(setPhrase(set)).toBe(words);
+  });
+});
+
+describe('draftPhrase', () => {
+  it('leaves a gap where something is still to be typed', () => {
+    const filters = [{ key: 'initial_name', operator: 'exact', value: '' }];
+    expect(draftPhrase({ rollout: '100', filters })).toBe('everyone whose initial_name is …');
+  });
+
+  it.each(['', 'many', '101', '-1'])('asks for a percentage instead of "%s"', (rollout) => {
+    expect(draftPhrase({ rollout, filters: [] })).toBe('needs a rollout percentage from 0 to 100');
+  });
+});
+
+describe('what stands in the status line', () => {
+  it.each([
+    [3.24, '3.2 ms'],
+    [12.4, '12 ms'],
+    [1440, '1.4 s'],
+  ])('shows %d ms as %s', (ms, text) => {
+    expect(formatMs(ms)).toBe(text);
+  });
+
+  it('counts calls with the right noun', () => {
+    expect([counted(1, 'call'), counted(2, 'call'), counted(1000, 'user')]).toEqual([
+      '1 call',
+      '2 calls',
+      '1,000 users',
+    ]);
+  });
+
+  it.each([
+    [true, 'on'],
+    [false, 'off'],
+    ['test', 'test'],
+    [undefined, 'unknown'],
+  ])('calls the flag value %s "%s"', (value, word) => {
+    expect(flagWord(value)).toBe(word);
+  });
+
+  it('quotes a URL for the shell, quotes in it too', () => {
+    expect(curlCommand("http://localhost/user/o'hara?a=1&b")).toBe(
+      `curl 'http://localhost/user/o'\\''hara?a=1&b'`,
+    );
+  });
+});
