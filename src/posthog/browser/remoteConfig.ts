@@ -3,7 +3,8 @@ import type { Project } from '../project.ts';
 /**
  * What posthog-js asks for at its start: where to send events, and which of PostHog's products are
  * on. Those that the embedded PostHog does not have are off, so that posthog-js loads nothing for
- * them. Flags are always on: one may be created at any time.
+ * them. Surveys are not even named: posthog-js loads its script for them whatever the value says.
+ * Flags are always on: one may be created at any time.
  */
 export function remoteConfig({ apiKey }: Project) {
   return {
@@ -18,7 +19,6 @@ export function remoteConfig({ apiKey }: Project) {
     elementsChainAsString: true,
     sessionRecording: false,
     heatmaps: false,
-    surveys: false,
     productTours: false,
     defaultIdentifiedOnly: true,
     siteApps: [],
