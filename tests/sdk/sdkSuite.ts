@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { capabilities, type Capability } from './capability.ts';
+import { readSdkTable, writeSdkRow } from './sdkTable.ts';
+
+type Prove = (capability: Capability, sentence: string, body: () => Promise<void>) => void;
+
+/**
+ * The tests of one SDK, named with its version, and the row in the README that they make: a
+ * capability is there (✓) when all its tests passed, and has none where the SDK lacks it (–).
+ * `UPDATE_README=1` writes the row; without it a last test holds the README to what the run gave.
+ */
+export function sdkSuite(sdk: string, declare: (proves: Prove) => void): void {
+  const results = new Map<Capability, boolean[]>();
+
+  declare((capability, sentence, body) => {
+    const passed = results.get(capability) ?? [];
+    results.set(capability, passed);
+    const index = passed.push(false) - 1;
+    test(`${capability}: ${sentence}`, async () => {
+      await body();
+      passed[index] = true;
+    });
+  });
+
+  test(`the README says of ${sdk} what these tests gave`, async () => {
+    const row = [sdk, ...capabilities.map((capability) => cell(results.get(capability)))];
+    if (process.env['UPDATE_README']) await writeSdkRow(row);
+    expect(readSdkTable().rows).toContainEqual(row);
+  });
+}
+
+function cell(passed: boolean[] | undefined): string {
+  if (!passed) return '–';
+  return passed.every(Boolean) ? '✓' : '✗';
+}
