@@ -38,13 +38,13 @@ const TABLE: Row[] = [
     folder: 'src/components/',
     folders: ['src/flags/', 'src/styles/'],
     raw: ['content/'],
-    packages: /^(astro(:|\/).+|@fontsource.+)$/,
+    packages: /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/,
     anyType: true,
   },
   {
     folder: 'src/layouts/',
     folders: ['src/flags/', 'src/components/', 'src/styles/'],
-    packages: /^(astro(:|\/).+|@fontsource.+)$/,
+    packages: /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/,
     anyType: true,
   },
   // The demo app: what stands in a stage must work in a reader's own app.

@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts';
+import { networkError } from './networkError.ts';
 
 /**
  * When the connection breaks: before PostHog has the request, after it has done what was asked and
@@ -14,20 +15,17 @@ export function cutConnection(when: Cut = 'request'): Fault {
     if (when === 'request') throw networkError();
     const response = await next(request);
     if (when === 'answer') throw networkError();
-    return new Response(half(await response.bytes()), response);
+    return new Response(half(new Uint8Array(await response.arrayBuffer())), response);
   };
-}
-
-/** What Node's fetch rejects with when the other side hangs up. */
-function networkError(): TypeError {
-  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
-  return new TypeError('fetch failed', { cause });
 }
 
 function half(bytes: Uint8Array): ReadableStream {
   return new ReadableStream({
     start: (controller) => controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2))),
-    pull: (controller) =>
-      controller.error(new TypeError('terminated', { cause: networkError().cause })),
+    pull: async (controller) => {
+      // Over HTTP the first half is to be on its way before the connection goes.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      controller.error(networkError('terminated'));
+    },
   });
 }

@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createPostHog } from '../createPostHog.ts';
+import { withFault } from '../faults/withFault.ts';
+import { defaultProject } from '../project.ts';
+import { createStore } from '../store/createStore.ts';
+import { hangUpOnError } from './hangUpOnError.ts';
+import { listen } from './listen.ts';
+import { readSettings } from './readSettings.ts';
+
+/** How long what is being answered may take when the server is told to stop. */
+const STOP_LIMIT_MS = 2000;
+
+if (import.meta.main) {
+  try {
+    await startAlone(process.env);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * Serves the embedded PostHog over HTTP until SIGINT or SIGTERM: what is being answered then is
+ * still answered and kept.
+ * @throws {Error} with a sentence for people when the environment is wrong, the data cannot be
+ *   opened or the port cannot be had.
+ */
+export async function startAlone(environment: Record<string, string | undefined>): Promise<void> {
+  const { port, host, file, faults } = readSettings(environment);
+  const posthog = createPostHog({ store: createStore(file) });
+  const faulty = faults.reduceRight(
+    (fetch, { fault, scope }) => withFault(fetch, fault, scope),
+    posthog.fetch,
+  );
+  const pending = new Set<Promise<Response>>();
+  const listener = getRequestListener((request, { incoming }) => {
+    // Without faults an answer stays as it is: a body that is a text is sent as one.
+    const answer = faults.length > 0 ? hangUpOnError(faulty(request), incoming) : faulty(request);
+    pending.add(answer);
+    void answer.finally(() => pending.delete(answer));
+    return answer;
+  });
+  const server = createServer((request, response) => void listener(request, response));
+
+  const origin = await listen(server, port, host).catch(async (error: unknown) => {
+    await posthog.close();
+    throw error;
+  });
+  const { apiKey, personalApiKey } = defaultProject;
+  const lines = [
+    `PostHog           ${origin}/`,
+    `Project API key   ${apiKey}`,
+    `Personal API key  ${personalApiKey}`,
+    `Data              ${file}`,
+    ...(faults.length > 0 ? [`Faults            ${environment['FAULT'] ?? ''}`] : []),
+  ];
+  console.log(lines.join('\n'));
+
+  const stop = () => void stopServer(server, pending, posthog.close);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+async function stopServer(
+  server: Server,
+  pending: ReadonlySet<Promise<Response>>,
+  close: () => Promise<void>,
+): Promise<void> {
+  server.close();
+  const limit = new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS).unref());
+  await Promise.race([Promise.allSettled(pending), limit]);
+  await close();
+  // Answers are on their way; whoever does not take them, or holds a connection, is left.
+  setTimeout(() => server.closeAllConnections(), 200).unref();
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PostHog } from 'posthog-node';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { readSettings } from '../../../src/posthog/standalone/readSettings.ts';
+import { createStore } from '../../../src/posthog/store/createStore.ts';
+import { startProcess } from '../../harness/startProcess.ts';
+
+const SCRIPT = 'src/posthog/standalone/startAlone.ts';
+const folder = mkdtempSync(join(tmpdir(), 'posthog-alone-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function startAlone(env: Record<string, string>) {
+  const server = await startProcess(SCRIPT, { PORT: '0', ...env });
+  onTestFinished(async () => {
+    await server.stop('SIGKILL');
+  });
+  return server;
+}
+
+describe('the embedded PostHog on its own', () => {
+  test('serves an SDK, prints its address and keys, and keeps what came when it is stopped', async () => {
+    const server = await startAlone({ DATA: join(folder, 'kept') });
+    expect(server.output()).toContain('phc_flagbook');
+    expect(server.output()).toContain('phx_flagbook');
+    const posthog = new PostHog('phc_flagbook', { host: server.origin });
+    posthog.capture({ distinctId: 'ada', event: 'bought' });
+    await posthog.shutdown();
+    expect(await server.stop('SIGTERM')).toBe(0);
+
+    const store = createStore(join(folder, 'kept', 'posthog.db'));
+    expect(store.events.arrivedAfter(1, 0, 10).map(({ event }) => event)).toEqual(['bought']);
+    store.close();
+  });
+
+  test('answers and keeps what it was answering when Ctrl+C came, and ends streams', async () => {
+    const file = join(folder, 'ctrl-c.db');
+    const server = await startAlone({ DATA: file, FAULT: 'slow:300@capture' });
+    const headers = { Authorization: 'Bearer phx_flagbook' };
+    const stream = await fetch(`${server.origin}/activity`, { headers });
+    const body = JSON.stringify({ api_key: 'phc_flagbook', event: 'last', distinct_id: 'ada' });
+    const answer = fetch(`${server.origin}/e/`, { method: 'POST', body });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await server.stop('SIGINT')).toBe(0);
+    expect((await answer).status).toBe(200);
+    expect(await stream.text()).toContain('"event":"last"');
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  test('breaks the connection over HTTP as the fault says', async () => {
+    const FAULT = 'cut@flags*1,cut:body@flags*1';
+    const { origin } = await startAlone({ DATA: ':memory:', FAULT });
+    const body = JSON.stringify({ token: 'phc_flagbook', distinct_id: 'ada' });
+    const ask = () => fetch(`${origin}/flags/?v=2`, { method: 'POST', body });
+    await expect(ask()).rejects.toThrow('fetch failed');
+    const cut = await ask();
+    expect(cut.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow('terminated');
+    expect(await (await ask()).json()).toMatchObject({ flags: {} });
+  });
+
+  test('says in one sentence that its port is taken, and ends with 1', async () => {
+    const other = createServer().listen(0, 'localhost');
+    await once(other, 'listening');
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    const env = { ...process.env, DATA: ':memory:', PORT: String(port) };
+    const child = spawn(process.execPath, [SCRIPT], { env });
+    const [said] = (await once(child.stderr, 'data')) as [Buffer];
+    expect(said.toString().trim()).toBe(
+      `Something listens on port ${port} of localhost already. Stop it, or set PORT to another port.`,
+    );
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(1);
+  });
+});
+
+describe('readSettings', () => {
+  test('has a default for everything', () => {
+    const file = join('.data', 'posthog.db');
+    expect(readSettings({})).toEqual({ port: 8010, host: 'localhost', file, faults: [] });
+    expect(readSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(readSettings({}));
+  });
+
+  test.each([
+    [folder, join(folder, 'posthog.db')],
+    [join(folder, 'new'), join(folder, 'new', 'posthog.db')],
+    [join(folder, 'shop.db'), join(folder, 'shop.db')],
+    [':memory:', ':memory:'],
+  ])('takes DATA=%s for the file %s', (DATA, file) => {
+    expect(readSettings({ DATA }).file).toBe(file);
+  });
+
+  test('reads several faults, each with its scope', () => {
+    const { faults } = readSettings({
+      FAULT: 'slow:2000, rate-limited@flags, cut:answer@capture*3',
+    });
+    const scopes = faults.map(({ scope }) => scope);
+    expect(scopes).toEqual([{}, { on: 'flags' }, { on: 'capture', first: 3 }]);
+  });
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT must be a number, such as 8010. It is "http".'],
+    [{ PORT: '70000' }, 'PORT must be 65535 or less. It is "70000".'],
+    ...['sloow', 'slow', 'slow:soon', 'unavailable:3', 'cut:off', 'slow:5@page', 'cut*'].map(
+      (FAULT) => [{ FAULT }, `unavailable@capture*3. It is "${FAULT}".`] as const,
+    ),
+  ])('says what is wrong with %o', (environment, sentence) => {
+    expect(() => readSettings(environment)).toThrow(sentence);
+  });
+});
