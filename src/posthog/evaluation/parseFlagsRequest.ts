@@ -66,7 +66,7 @@ function readToken(body: Properties): string {
   });
 }
 
-/** An empty distinct ID is taken, unlike in capture: `/flags` answers for someone unknown. */
+/** An empty distinct ID is taken, or one of blanks, unlike in capture: someone unknown goes by it. */
 function readId(value: unknown): string {
   if (value === undefined || value === null) {
     throw new RequestError(
@@ -74,7 +74,7 @@ function readId(value: unknown): string {
       'The distinct_id field is missing from the request. Please include a valid identifier.',
     );
   }
-  return readDistinctId(value) ?? '';
+  return readDistinctId(value) ?? String(value);
 }
 
 /** A group's key is a text or a number; anything else names no group. */

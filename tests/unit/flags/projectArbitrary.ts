@@ -10,13 +10,10 @@ import {
   variantsArbitrary,
 } from './flagArbitraries.ts';
 import { makeFlag } from './makeFlag.ts';
+import type { Asker } from './openServedProject.ts';
 
 /** A visitor with every property that the project's filters ask for, who acts for a company. */
-export interface Visitor {
-  distinctId: string;
-  person: Record<string, unknown> & { $device_id: string };
-  company: { key: string; properties: Record<string, unknown> };
-}
+type Visitor = Required<Asker>;
 
 /** Flags that may ask for cohorts and for each other, the cohorts 1 to 3, and visitors. */
 export interface Project {
@@ -111,7 +108,7 @@ const memberArbitrary = fc
 
 const visitorArbitrary: fc.Arbitrary<Visitor> = fc.record({
   distinctId: distinctIdArbitrary,
-  person: fc
+  properties: fc
     .tuple(propertiesArbitrary, fc.constantFrom('phone', 'laptop'))
     .map(([properties, $device_id]) => ({ ...properties, $device_id })),
   company: fc.record({
