@@ -74,7 +74,7 @@ function readId(value: unknown): string {
       'The distinct_id field is missing from the request. Please include a valid identifier.',
     );
   }
-  return readDistinctId(value) ?? String(value);
+  return readDistinctId(value) ?? (typeof value === 'string' ? value : '');
 }
 
 /** A group's key is a text or a number; anything else names no group. */

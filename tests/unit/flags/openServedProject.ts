@@ -49,10 +49,10 @@ export async function openServedProject(flags: FeatureFlag[], cohorts: Cohort[])
   async function askSdk({ distinctId, properties, company }: Asker): Promise<Values> {
     return client.getAllFlags(distinctId, {
       onlyEvaluateLocally: true,
-      personProperties: properties as Record<string, string>,
+      personProperties: properties,
       ...(company && {
         groups: { company: company.key },
-        groupProperties: { company: company.properties as Record<string, string> },
+        groupProperties: { company: company.properties },
       }),
     });
   }
