@@ -41,9 +41,17 @@ h1 { font-size: 1.25rem; font-weight: 600; letter-spacing: -0.01em; }
 h2 { font-size: 1rem; font-weight: 600; }
 
 #live { font-size: 0.8125rem; color: var(--waiting); }
-#live::before { content: '○ '; }
+#live::before {
+  content: '';
+  display: inline-block;
+  width: 0.5rem;
+  height: 0.5rem;
+  margin-right: 0.375rem;
+  border: 1px solid;
+  border-radius: 50%;
+}
 #live[data-state='live'] { color: var(--on); }
-#live[data-state='live']::before { content: '● '; }
+#live[data-state='live']::before { background: currentcolor; }
 
 .keys { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin-left: auto; font-size: 0.8125rem; }
 .keys div { display: flex; gap: 0.5rem; }
@@ -80,6 +88,7 @@ summary:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; 
 time { color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .name { font-family: var(--mono); font-size: 0.875rem; overflow-wrap: anywhere; }
 .id { font-family: var(--mono); font-size: 0.8125rem; color: var(--quiet); overflow-wrap: anywhere; }
+summary .name { min-width: 40%; }
 summary .id { margin-left: auto; text-align: right; }
 
 .state { font-size: 0.8125rem; font-weight: 600; color: var(--off); }
@@ -89,7 +98,7 @@ ol.sets { list-style: decimal; padding-left: 1.5rem; }
 .sets li > * + * { margin-left: 0.375rem; }
 
 .properties { padding: 0.25rem 0.25rem 0.75rem 1.5rem; font-size: 0.8125rem; }
-.properties div { display: grid; grid-template-columns: minmax(6rem, 12rem) 1fr; gap: 1rem; padding: 0.125rem 0; }
+.properties div { display: grid; grid-template-columns: minmax(6rem, 1fr) 2fr; gap: 1rem; padding: 0.125rem 0; }
 .properties dt { color: var(--quiet); overflow-wrap: anywhere; }
 .properties dd { font-family: var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; }
 

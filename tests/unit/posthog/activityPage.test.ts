@@ -1,0 +1,69 @@
+import { Script } from 'node:vm';
+import { expect, onTestFinished, test } from 'vitest';
+import { HOST, openTestPostHog } from './openTestPostHog.ts';
+
+function open() {
+  const posthog = openTestPostHog();
+  onTestFinished(() => posthog.server.close());
+  const read = (path: string, headers: Record<string, string> = {}) =>
+    posthog.server.fetch(new Request(HOST + path, { headers }));
+  return { ...posthog, read };
+}
+
+test('the page shows events, persons, flags and requests for flags, without JavaScript', async () => {
+  const { read, capture, api, flags } = open();
+  const properties = { $set: { plan: 'pro' }, amount: 12.5 };
+  await capture({ event: 'bought', distinct_id: 'ada', properties });
+  const set = {
+    properties: [{ key: 'plan', type: 'person', value: 'pro' }],
+    rollout_percentage: 30,
+  };
+  await api('POST', '/feature_flags/', { key: 'beta', filters: { groups: [set] } });
+  await flags({ distinct_id: 'max' });
+  const text = textOf(await (await read('/')).text());
+  expect(text).toContain('12:00:00 bought ada');
+  expect(text).toContain('amount 12.5');
+  expect(text).toContain('beta active version 1 30 % of those with plan exact &quot;pro&quot;');
+  expect(text).toContain('12:00:00 max beta off No matching condition set');
+  expect(text).toMatch(/Persons .* ada .* plan pro/);
+});
+
+test('an empty page says how to send the first event, to the address that the client used', async () => {
+  const { read } = open();
+  const page = await read('/', { 'X-Forwarded-Prefix': '/posthog' });
+  expect(await page.text()).toContain(`curl ${HOST}/posthog/i/v0/e/ --json`);
+});
+
+test('whatever an app sends is shown as text', async () => {
+  const { read, capture, flags } = open();
+  const evil = '<img src=x onerror=alert(1)>"\'&';
+  const properties = { [evil]: evil, $set: { name: evil } };
+  await capture({ event: evil, distinct_id: evil, properties });
+  await flags({ distinct_id: evil });
+  const page = await (await read('/')).text();
+  expect(page).not.toContain('<img');
+  expect(
+    page.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)?.length,
+  ).toBeGreaterThan(4);
+});
+
+test('the page runs and loads only files that this server serves', async () => {
+  const { read } = open();
+  const response = await read('/');
+  expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; /);
+  expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+  const page = await response.text();
+  expect(page).not.toMatch(/ style=|<style|<script>/);
+  const links = [...page.matchAll(/(?:href|src)="(?!data:)([^"]+)"/g)].map((match) => match[1]);
+  expect(links).toEqual(['activity.css', 'activity.js']);
+  const [style, script] = await Promise.all(links.map((link) => read(`/${link ?? ''}`)));
+  expect(style?.headers.get('content-type')).toContain('text/css');
+  expect(script?.headers.get('content-type')).toContain('text/javascript');
+  const program = (await script?.text()) ?? '';
+  expect(program).not.toBe('');
+  expect(() => new Script(program)).not.toThrow();
+});
+
+function textOf(page: string): string {
+  return page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}
