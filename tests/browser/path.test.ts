@@ -4,13 +4,13 @@ import { siteTest } from '../harness/siteTest.ts';
 siteTest()(
   'a reader takes the six steps, from the plain app to the comparison',
   async ({ site }) => {
-    // The page renews itself: nothing to do but look.
-    await readerPath(site, { look: () => Promise.resolve() });
+    // The page renews itself.
+    await readerPath(site, () => Promise.resolve());
   },
 );
 
 siteTest({ javaScriptEnabled: false })('so does a reader without JavaScript', async ({ site }) => {
-  await readerPath(site, {
-    look: (page) => page.getByRole('link', { name: 'Check my work' }).click(),
+  await readerPath(site, async (page) => {
+    await page.getByRole('link', { name: 'Check my work' }).click();
   });
 });

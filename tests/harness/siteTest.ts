@@ -4,7 +4,7 @@ import { openBrowser } from './openBrowser.ts';
 import { startServer } from './startServer.ts';
 import { watchConsole } from './watchConsole.ts';
 
-/** A site of one's own: a fresh server, and a browser page that has its home page open. */
+/** A site of one's own: a fresh server with an empty database, and a browser page on its home page. */
 export interface Site {
   origin: string;
   page: Page;
@@ -12,17 +12,24 @@ export interface Site {
   open: (path: string) => Promise<void>;
 }
 
+const VIEWPORT = { width: 1440, height: 900 };
+
+/** One browser for all tests of a file. */
+const browserTest = test.extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+  const browser = await openBrowser();
+  onCleanup(() => browser.close());
+  return browser;
+});
+
 /**
  * Vitest's `test` with a `site`. When a test is over, nothing may stand in the browser's console:
  * no error, no warning, no breach of the Content-Security-Policy.
  */
 export function siteTest(options: BrowserContextOptions = {}) {
-  return test.extend<{ site: Site }>({
-    site: async ({}, use) => {
+  return browserTest.extend<{ site: Site }>({
+    site: async ({ browser }, use) => {
       const server = await startServer();
-      const browser = await openBrowser();
-      const viewport = { width: 1440, height: 900 };
-      const context = await browser.newContext({ viewport, ...options });
+      const context = await browser.newContext({ viewport: VIEWPORT, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       const problems = watchConsole(page);
@@ -31,7 +38,7 @@ export function siteTest(options: BrowserContextOptions = {}) {
       };
       await open('/');
       await use({ origin: server.origin, page, open });
-      await browser.close();
+      await context.close();
       await server.stop();
       expect(problems, 'what the browser complained about').toEqual([]);
     },
