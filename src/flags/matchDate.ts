@@ -23,9 +23,20 @@ export function matchDate(
   return time === limit;
 }
 
+/** The first moments of the years that PostHog's calendar does not reach any more. */
+const EARLIEST = Date.UTC(-262_143, 0);
+const END = Date.UTC(262_143, 0);
+
 function timeOf(value: unknown, now: number): number {
+  if (typeof value === 'string' && /^[+-]?nan$/i.test(value)) return fromSeconds(0);
   if (typeof value !== 'string' && typeof value !== 'number') return Number.NaN;
   const seconds = numberOf(value);
-  if (!Number.isNaN(seconds)) return Number.isFinite(seconds) ? seconds * 1000 : Number.NaN;
-  return parseDate(String(value), now);
+  return Number.isNaN(seconds) ? parseDate(String(value), now) : fromSeconds(seconds);
+}
+
+/** To the nanosecond; before 1970 the fraction of a second is lost, and there is no time beyond the calendar. */
+function fromSeconds(seconds: number): number {
+  const nanoseconds = Math.max(Math.round((seconds % 1) * 1e9), 0);
+  const time = Math.floor(seconds) * 1000 + nanoseconds / 1e6;
+  return time >= EARLIEST && time < END ? time : Number.NaN;
 }

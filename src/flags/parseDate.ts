@@ -1,31 +1,32 @@
-const RELATIVE = /^-?(\d+)([hdwmy])$/;
-const ABSOLUTE =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?)?$/;
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
-/** Such as `Wed, 02 Jun 2021 06:31:39 GMT`, `May 8, 2009 5:57 PM`, `2021/06/02`, `6/2/2021`. */
-const WRITTEN_DAYS = [
-  String.raw`(?:[a-z]{3,9}, )?\d{1,2} ${MONTH},? \d{4}`,
-  String.raw`${MONTH} \d{1,2},? \d{4}`,
-  String.raw`\d{4}/\d{1,2}/\d{1,2}`,
-  String.raw`\d{1,2}/\d{1,2}/\d{4}`,
-];
-const WRITTEN_OUT = new RegExp(`^(?:${WRITTEN_DAYS.join('|')})(?:,? \\d{1,2}:.+)?$`, 'i');
-const WITH_ZONE = /(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i;
+import { instant } from './instant.ts';
+import { parseWrittenDate } from './parseWrittenDate.ts';
+import { zoneOffset } from './zoneOffset.ts';
+
+const SPAN = /^-?(\d+)([hdwmy])$/;
+/** As https://www.rfc-editor.org/rfc/rfc3339 has it: to the second, and with an offset. */
+const WITH_OFFSET =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2}):(\d{2}(?:\.\d+)?)([Zz]|[+-]\d{2}:\d{2})$/;
+/** A day in the project's timezone, or a time of it; numbers may lack their leading zero. */
+const LOCAL =
+  /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?)?$/;
 const HOUR = 3_600_000;
 
 /**
- * Reads a date as PostHog does in a project whose timezone is UTC: ISO dates with or without time
- * and offset, the usual ways to write one out, or a span such as `-7d`, which is always in the past,
- * with or without its sign.
+ * Reads a date as PostHog's flag service does in a project whose timezone is UTC: ISO dates with or
+ * without time and offset, the usual ways to write one out, or a span such as `-7d`, which is always
+ * in the past, with or without its sign.
  *
  * @param now milliseconds since 1970, where spans begin
  * @returns milliseconds since 1970; NaN when the text is no date
  */
 export function parseDate(text: string, now: number): number {
-  const span = RELATIVE.exec(text);
+  const span = SPAN.exec(text);
   if (span) return before(now, Number(span[1]), span[2] ?? '');
-  if (WRITTEN_OUT.test(text)) return Date.parse(WITH_ZONE.test(text) ? text : `${text} UTC`);
-  return parseAbsolute(text);
+  for (const form of [WITH_OFFSET, LOCAL]) {
+    const time = parseIso(form.exec(text));
+    if (!Number.isNaN(time)) return time;
+  }
+  return parseWrittenDate(text, now);
 }
 
 function before(now: number, count: number, unit: string): number {
@@ -48,20 +49,11 @@ function monthsBefore(now: number, count: number, step: number): number {
   return date.getTime();
 }
 
-function parseAbsolute(text: string): number {
-  const parts = ABSOLUTE.exec(text);
+function parseIso(parts: RegExpExecArray | null): number {
   if (!parts) return Number.NaN;
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction, offset] = parts;
-  if (offset && parts[6] === undefined) return Number.NaN;
-  // Date.parse takes February 30 for March; comparing the day tells.
-  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (new Date(time).getUTCDate() !== Number(day)) return Number.NaN;
-  return time + Number(fraction ?? 0) * 1000 - offsetOf(offset);
-}
-
-function offsetOf(offset: string | undefined): number {
-  if (!offset || /z/i.test(offset)) return 0;
-  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
-  if (hours > 23 || minutes > 59) return Number.NaN;
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  const [year = 0, month = 0, day = 0, hour, minute, second] = parts
+    .slice(1, 7)
+    .map((part: string | undefined) => Number(part ?? 0));
+  const time = instant({ year, month, day, hour, minute, second });
+  return time - (parts[7] === undefined ? 0 : zoneOffset(parts[7]));
 }
