@@ -23,6 +23,8 @@ try {
   const { categories, audits } = result.lhr;
   for (const { title, score, auditRefs } of Object.values(categories)) {
     console.log(`${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${title}`);
+    if (score === 1) continue;
+    process.exitCode = 1;
     for (const { id, weight } of auditRefs) {
       const audit = audits[id];
       if (!audit || weight === 0 || audit.score === null || audit.score === 1) continue;
@@ -30,7 +32,6 @@ try {
         `       ${audit.score}  ${audit.title}${audit.displayValue ? ` (${audit.displayValue})` : ''}`,
       );
     }
-    if (score !== 1) process.exitCode = 1;
   }
 } finally {
   await browser.close();
