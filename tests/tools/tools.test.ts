@@ -3,17 +3,18 @@ import { expect, test } from 'vitest';
 
 test.concurrent.each([
   ['the types hold under strictest', 'test:types'],
-  ['lint and formatting find nothing', 'test:lint'],
+  ['lint finds nothing', 'test:lint'],
+  ['every file is formatted', 'test:format'],
 ])('%s', async (_, script) => {
-  const { code, printed } = await run(script);
-  expect(code, `npm run ${script}\n${printed}`).toBe(0);
+  const { isClean, printed } = await run(script);
+  expect(isClean, `npm run ${script}\n${printed}`).toBe(true);
 });
 
-function run(script: string): Promise<{ code: number | string | undefined; printed: string }> {
+function run(script: string): Promise<{ isClean: boolean; printed: string }> {
   return new Promise((resolve) => {
     const options = { encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
     execFile('npm', ['run', '--silent', script], options, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, printed: stdout + stderr });
+      resolve({ isClean: error === null, printed: stdout + stderr });
     });
   });
 }
