@@ -2,8 +2,12 @@ import type { PropertyFilter } from '../flags/flag.ts';
 import { operators } from './operators.ts';
 import { shortValue } from './shortValue.ts';
 
-/** A property filter in words, e.g. `initial_name is ada`. */
-export function filterPhrase({ key, operator, value }: PropertyFilter): string {
+/** A filter in words, e.g. `initial_name is ada`, `cohort is 7`, `flag 3 is true`. */
+export function filterPhrase({ type, key, operator, value }: PropertyFilter): string {
+  if (type === 'flag') return `flag ${key} is ${shortValue(value)}`;
+  if (type === 'cohort') {
+    return `cohort is ${operator === 'not_in' ? 'not ' : ''}${shortValue(value)}`;
+  }
   const name = operator ?? 'exact';
   const words = operators[name] ?? name.replaceAll('_', ' ');
   if (name === 'is_set' || name === 'is_not_set') return `${key} ${words}`;

@@ -1,50 +1,50 @@
-import type { Explanation, FilterExplanation, SetExplanation } from '../flags/explanation.ts';
-import { filterPhrase } from './filterPhrase.ts';
+import type { Explanation } from '../flags/explanation.ts';
 import { shortValue } from './shortValue.ts';
+import { whatMatched, whatMissed } from './setReason.ts';
 
 /** Why a flag is on or off for someone, in one sentence that names what decided. */
 export function whySentence(explanation: Explanation): string {
   const { distinctId, enabled, reason, sets, variant } = explanation;
-  if (reason.code === 'flag_disabled') {
-    return `Off for ${distinctId}, because the flag is switched off for everyone.`;
-  }
+  const beforeSets = whyBeforeSets(explanation);
+  if (beforeSets) return beforeSets;
   const winner = sets.findIndex(({ outcome }) => outcome === 'match');
   const won = sets[winner];
   if (enabled && won) {
     const value = variant === null ? 'On' : `${variant}: on`;
-    return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${whatMatched(won, explanation)}.`;
+    return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${whatMatched(won, distinctId)}.`;
   }
-  if (sets.length === 0) {
-    return `Off for ${distinctId}, because the flag has no condition set.`;
-  }
+  const off = `Off for ${distinctId}, because`;
+  if (explanation.failed) return `${off} PostHog could not decide it: ${reason.description}.`;
+  if (sets.length === 0) return `${off} the flag has no condition set.`;
   const misses = sets.map(
-    (set, index) => `condition set ${index + 1} ${whatMissed(set, explanation)}`,
+    (set, index) => `condition set ${index + 1} ${whatMissed(set, distinctId)}`,
   );
-  return `Off for ${distinctId}, because ${misses.join('; ')}.`;
+  return `${off} ${misses.join('; ')}.`;
 }
 
-function whatMatched(
-  { properties, rolloutPercentage }: SetExplanation,
-  { distinctId, bucket }: Explanation,
-): string {
-  const reasons = properties.map(({ filter }) => filterPhrase(filter));
-  if (rolloutPercentage < 100) {
-    reasons.push(`${distinctId} is at ${bucket.toFixed(4)}, inside its ${rolloutPercentage} %`);
+/** What decides whatever the condition sets say; undefined when nothing does. */
+function whyBeforeSets({
+  distinctId,
+  enabled,
+  reason,
+  earlyAccess,
+  holdout,
+}: Explanation): string | undefined {
+  switch (reason.code) {
+    case 'flag_disabled':
+      return `Off for ${distinctId}, because the flag is switched off for everyone.`;
+    case 'missing_dependency':
+      return `Off for ${distinctId}, because a flag that this one depends on does not exist.`;
+    case 'super_condition_value': {
+      const choice = enabled ? 'On' : 'Off';
+      const { property = '', value } = earlyAccess ?? {};
+      return `${choice} for ${distinctId}, by their own choice about this early access: ${property} is ${shortValue(value)}.`;
+    }
+    case 'holdout_condition_value': {
+      const { variant = '', bucket = 0, exclusionPercentage = 0 } = holdout ?? {};
+      return `${variant} for ${distinctId}, because the flag’s holdout keeps ${exclusionPercentage} % apart, and ${distinctId} is at ${bucket.toFixed(4)}.`;
+    }
+    default:
+      return undefined;
   }
-  return reasons.length === 0 ? 'it lets everyone in' : reasons.join(', and ');
-}
-
-function whatMissed(
-  { properties, rolloutPercentage }: SetExplanation,
-  { distinctId, bucket }: Explanation,
-): string {
-  const miss = properties.find(({ matched }) => !matched);
-  if (miss) return `asks that ${filterPhrase(miss.filter)}, and ${whatTheyHave(miss, distinctId)}`;
-  return `reaches to ${(rolloutPercentage / 100).toFixed(2)}, and ${distinctId} is at ${bucket.toFixed(4)}`;
-}
-
-function whatTheyHave({ filter, value }: FilterExplanation, distinctId: string): string {
-  if (value === undefined || value === null)
-    return `PostHog knows no ${filter.key} of ${distinctId}`;
-  return `for ${distinctId} it is ${shortValue(value)}`;
 }

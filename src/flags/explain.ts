@@ -37,10 +37,12 @@ function explainSet(flag: FeatureFlag, set: ConditionSet, subject: Subject) {
   const groupType = groupTypeOf(flag, set);
   const id = bucketingId(flag, subject, groupType);
   const rolloutPercentage = set.rollout_percentage ?? 100;
+  const position = id === undefined ? undefined : bucket(flag.key, id);
   return {
     set,
     rolloutPercentage,
-    inRollout: id !== undefined && isInRollout(rolloutPercentage, bucket(flag.key, id)),
+    bucket: position,
+    inRollout: position !== undefined && isInRollout(rolloutPercentage, position),
     properties: (set.properties ?? []).map((filter) => explainFilter(filter, subject, groupType)),
   };
 }

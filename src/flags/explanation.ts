@@ -73,6 +73,8 @@ export interface SetExplanation {
   outcome: 'match' | 'match_not_reached' | 'out_of_rollout' | 'no_match' | 'not_applicable';
   /** 0 to 100. */
   rolloutPercentage: number;
+  /** Where the set puts whom it is about: 0 to 1; undefined without such a group or device ID. */
+  bucket: number | undefined;
   inRollout: boolean;
   properties: FilterExplanation[];
 }

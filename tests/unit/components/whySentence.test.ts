@@ -42,6 +42,67 @@ describe('whySentence', () => {
     expect(why('max', { initial_name: 'max' })).toMatch(/and for max it is max\.$/);
   });
 
+  it('tells of early access and holdouts, which come before the sets', () => {
+    const docs = flagSchema.parse({
+      ...flag,
+      key: 'new-docs',
+      filters: {
+        groups: [{}],
+        feature_enrollment: true,
+        holdout: { id: 7, exclusion_percentage: 10 },
+      },
+    });
+    const property = '$feature_enrollment/new-docs';
+    expect(why('ada', { [property]: 'true' }, docs)).toBe(
+      `On for ada, by their own choice about this early access: ${property} is true.`,
+    );
+    expect(why('ada', { [property]: false }, docs)).toBe(
+      `Off for ada, by their own choice about this early access: ${property} is false.`,
+    );
+    expect(why('heidi', {}, docs)).toBe(
+      'holdout-7 for heidi, because the flag’s holdout keeps 10 % apart, and heidi is at 0.0236.',
+    );
+    expect(why('ada', {}, docs)).toMatch(/^On for ada, because condition set 1 matched/);
+  });
+
+  it('tells of groups, devices, cohorts and other flags', () => {
+    const isGold = { key: 'tier', type: 'group', group_type_index: 0, value: 'gold' };
+    const inCohort = { key: 'id', type: 'cohort', value: 4 };
+    const onBeta = { key: '9', type: 'flag', operator: 'flag_evaluates_to', value: true };
+    const withSets = (sets: unknown[], settings = {}) =>
+      flagSchema.parse({ ...flag, ...settings, filters: { groups: sets } });
+    const ofGroups = withSets([{ aggregation_group_type_index: 0 }, { properties: [isGold] }]);
+    expect(why('ada', {}, ofGroups)).toBe(
+      'Off for ada, because condition set 1 is about groups, and ada came without one of that kind; condition set 2 asks that tier is gold, and PostHog knows no tier of the group of ada.',
+    );
+    const ofDevices = withSets([{}], { bucketing_identifier: 'device_id' });
+    expect(why('ada', {}, ofDevices)).toBe(
+      'Off for ada, because condition set 1 goes by the device, and ada came without a device ID.',
+    );
+    expect(why('ada', {}, withSets([{ properties: [inCohort] }]))).toBe(
+      'Off for ada, because condition set 1 asks that cohort is 4, and ada is not in it.',
+    );
+    expect(why('ada', {}, withSets([{ properties: [onBeta] }]))).toBe(
+      'Off for ada, because a flag that this one depends on does not exist.',
+    );
+    const subject = { distinctId: 'ada', properties: {}, flagValues: new Map([[9, false]]) };
+    expect(whySentence(explain(withSets([{ properties: [onBeta] }]), subject))).toBe(
+      'Off for ada, because condition set 1 asks that flag 9 is true, and for ada it is false.',
+    );
+    const cohorts = new Map();
+    expect(
+      whySentence(explain(withSets([{ properties: [inCohort] }]), { ...subject, cohorts })),
+    ).toBe('Off for ada, because PostHog could not decide it: Cohort dependency not found.');
+  });
+
+  it('tells what early exit kept from being asked', () => {
+    const groups = [{ rollout_percentage: 10 }, {}];
+    const early = flagSchema.parse({ ...flag, filters: { groups, early_exit: true } });
+    expect(why('ada', {}, early)).toBe(
+      'Off for ada, because condition set 1 reaches to 0.10, and ada is at 0.8165; condition set 2 was not asked any more.',
+    );
+  });
+
   it('says that the flag is switched off, or has nobody to be on for', () => {
     expect(why('ian', {}, { ...flag, active: false })).toContain('switched off for everyone');
     expect(why('ian', {}, { ...flag, filters: { groups: [] } })).toContain('no condition set');
