@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
 import { parseDate } from '../../flags/parseDate.ts';
 import type { Store } from '../store/createStore.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
 import { clientUrl } from './clientUrl.ts';
 import { eventJson } from './eventJson.ts';
+import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
+import { propertyTest } from './propertyTest.ts';
 import { refuseMethod } from './refuseMethod.ts';
+import { takePage } from './takePage.ts';
 import { validationError } from './validationError.ts';
 
 const DAY = 86_400_000;
@@ -17,23 +21,45 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
     const url = clientUrl(c.req.raw);
     const query = url.searchParams;
     const page = readPage(url);
-    const found = store.events.list(projectId, {
+    const hasProperties = propertyTest(query.get('properties'), now());
+    const found = store.events.each(projectId, {
       event: query.get('event') ?? undefined,
-      distinctId: query.get('distinct_id') ?? undefined,
+      distinctIds: readDistinctIds(query),
       after: readTime(query, 'after', now()) ?? now() - DAY,
       before: readTime(query, 'before', now()) ?? Number.MAX_SAFE_INTEGER,
-      limit: page.limit + 1,
-      offset: page.offset,
     });
-    const { next } = pageLinks(url, page, found.length > page.limit);
-    const results = found
-      .slice(0, page.limit)
-      .map((event) => eventJson(event, store.persons.byDistinctId(projectId, event.distinctId)));
-    return c.json({ next, results });
+    const { items, hasMore } = takePage(found, page, ({ properties }) => hasProperties(properties));
+    const { next } = pageLinks(url, page, hasMore);
+    return c.json({ next, results: items.map(toJson) });
+  });
+
+  routes.get('/:uuid', (c) => {
+    const event = store.events.byUuid(projectId, c.req.param('uuid').toLowerCase());
+    if (!event) throw notFoundError();
+    return c.json(toJson(event));
   });
 
   routes.all('/', refuseMethod);
+  routes.all('/:uuid', refuseMethod);
   return routes;
+
+  /** All distinct IDs of the person that is asked for, by one of them or by its uuid. */
+  function readDistinctIds(query: URLSearchParams): readonly string[] | undefined {
+    const uuid = query.get('person_id')?.toLowerCase();
+    const distinctId = query.get('distinct_id');
+    if (uuid === undefined && distinctId === null) return undefined;
+    const person =
+      uuid === undefined
+        ? store.persons.byDistinctId(projectId, distinctId ?? '')
+        : store.persons.byUuid(projectId, uuid);
+    if (person) return store.persons.distinctIds(person.id);
+    // Events without a person profile lead to nobody, and are found by their own ID.
+    return distinctId === null ? [] : [distinctId];
+  }
+
+  function toJson(event: CapturedEvent) {
+    return eventJson(event, store.persons.byDistinctId(projectId, event.distinctId));
+  }
 }
 
 /** An ISO time or a span back from now, such as `-7d`. */

@@ -1,46 +1,67 @@
 import { Hono, type Context } from 'hono';
-import { readBody } from '../readBody.ts';
-import type { FlagTable } from '../store/flagTable.ts';
+import type { Store } from '../store/createStore.ts';
+import { FLAG_TYPES, type FlagQuery } from '../store/flagTable.ts';
 import type { StoredFlag } from '../store/storedFlag.ts';
+import { applyFlagInput, newFlag } from './applyFlagInput.ts';
+import { checkConflict } from './checkConflict.ts';
+import { checkFlagUse } from './checkFlagUse.ts';
+import { checkKeyIsFree } from './checkKeyIsFree.ts';
 import { clientUrl } from './clientUrl.ts';
+import { flagContext } from './flagContext.ts';
+import { parseFlagInput } from './flagInput.ts';
 import { flagJson } from './flagJson.ts';
-import { applyFlagInput, newFlag, parseFlagInput } from './flagInput.ts';
+import { forbidDelete } from './forbidDelete.ts';
 import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
+import { readJson } from './readJson.ts';
 import { refuseMethod } from './refuseMethod.ts';
-import { validationError } from './validationError.ts';
-
-const BODY_LIMIT = 1024 * 1024;
 
 /** The feature flags of a project: list, create, read, update; deleting is an update. */
-export function flagRoutes(projectId: number, now: () => number, flags: FlagTable): Hono {
+export function flagRoutes(projectId: number, now: () => number, store: Store): Hono {
   const routes = new Hono();
+  const { flags } = store;
 
   routes.get('/', (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const search = url.searchParams.get('search') ?? '';
-    const active = readActive(url.searchParams.get('active'));
-    const { count, flags: found } = flags.list(projectId, { search, active, ...page });
+    const { count, flags: found } = flags.list(projectId, { ...readQuery(url), ...page });
     const links = pageLinks(url, page, count > page.offset + page.limit);
-    return c.json({ count, ...links, results: found.map(flagJson) });
+    return c.json({ count, ...links, results: found.map(toJson) });
   });
 
   routes.post('/', async (c) => {
-    const content = newFlag(parseFlagInput(await readJson(c.req.raw)));
+    const content = newFlag(
+      parseFlagInput(await readJson(c.req.raw)),
+      flagContext(store, projectId),
+    );
     checkKeyIsFree(flags, projectId, content.key);
-    return c.json(flagJson(flags.create(projectId, content, now())), 201);
+    return c.json(toJson(flags.create(projectId, content, now())), 201);
   });
 
-  routes.get('/:flag_id', (c) => c.json(flagJson(findFlag(c))));
+  routes.get('/:flag_id', (c) => c.json(toJson(findFlag(c))));
 
   routes.patch('/:flag_id', async (c) => {
     const input = parseFlagInput(await readJson(c.req.raw));
-    const flag = applyFlagInput(findFlag(c), input);
-    if (!flag.deleted) checkKeyIsFree(flags, projectId, flag.key, flag.id);
-    return c.json(flagJson(flags.save(flag, now())));
+    const before = findFlag(c);
+    const context = flagContext(store, projectId, before.id);
+    const after = applyFlagInput(before, input, context);
+    if (!after.deleted) checkKeyIsFree(flags, projectId, after.key, after.id);
+    checkFlagUse(before, after, context);
+    checkConflict(before, after, input);
+    return c.json(toJson(flags.save(after, now())));
   });
 
+  // A key is allowed in place of an id here, since SDKs know flags by nothing else.
+  routes.get('/:flag/remote_config', (c) => {
+    const name = c.req.param('flag');
+    const flag = /^\d+$/.test(name)
+      ? flags.byId(projectId, Number(name))
+      : flags.byKey(projectId, name);
+    if (!flag || flag.deleted) return c.json('', 404);
+    return c.json(flag.filters.payloads?.['true'] ?? null);
+  });
+
+  routes.delete('/:flag_id', forbidDelete);
   routes.all('/', refuseMethod);
   routes.all('/:flag_id', refuseMethod);
   return routes;
@@ -52,25 +73,20 @@ export function flagRoutes(projectId: number, now: () => number, flags: FlagTabl
     if (!flag) throw notFoundError();
     return flag;
   }
-}
 
-function checkKeyIsFree(flags: FlagTable, projectId: number, key: string, ownId?: number): void {
-  const holder = flags.byKey(projectId, key);
-  if (holder && holder.id !== ownId) {
-    throw validationError('There is already a feature flag with this key.', 'key', 'unique');
+  function toJson(flag: StoredFlag) {
+    return flagJson(flag, store.earlyAccess.byFlag(projectId, flag.id));
   }
 }
 
-function readActive(text: string | null): boolean | undefined {
-  return text === 'true' ? true : text === 'false' ? false : undefined;
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const body = await readBody(request, BODY_LIMIT);
-  try {
-    return JSON.parse(body.toString());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'no JSON';
-    throw validationError(`JSON parse error - ${reason}`, null, 'parse_error');
-  }
+/** Filters with values that PostHog does not know filter nothing. */
+function readQuery({ searchParams }: URL): Omit<FlagQuery, 'limit' | 'offset'> {
+  const active = searchParams.get('active');
+  const type = searchParams.get('type');
+  return {
+    search: searchParams.get('search') ?? '',
+    active: active === 'true' ? true : active === 'false' ? false : undefined,
+    type: FLAG_TYPES.find((known) => known === type),
+    runtime: searchParams.get('evaluation_runtime') ?? undefined,
+  };
 }

@@ -1,84 +1,104 @@
-import { Hono } from 'hono';
-import * as z from 'zod';
-import { propertyFilterSchema } from '../../flags/flag.ts';
-import { matchProperty } from '../../flags/matchProperty.ts';
+import { Hono, type Context } from 'hono';
 import type { Store } from '../store/createStore.ts';
 import type { StoredPerson } from '../store/personTable.ts';
 import { clientUrl } from './clientUrl.ts';
 import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
 import { personJson } from './personJson.ts';
+import { propertyTest } from './propertyTest.ts';
+import { readJson } from './readJson.ts';
 import { refuseMethod } from './refuseMethod.ts';
+import { takePage } from './takePage.ts';
 import { validationError } from './validationError.ts';
 
-const filtersSchema = z.array(propertyFilterSchema);
-
-type Test = (person: StoredPerson) => boolean;
-
-/** The persons of a project: list and read. Capturing events is what makes and changes them. */
+/** The persons of a project: list, read, delete. Capturing events is what makes and changes them. */
 export function personRoutes(projectId: number, now: () => number, store: Store): Hono {
   const routes = new Hono();
+  const { events, persons } = store;
 
   routes.get('/', (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const matches = propertyTest(url.searchParams.get('properties'), now());
-    // One more than asked for tells whether there is a next page.
-    const found = take(candidates(url.searchParams), matches, page.offset, page.limit + 1);
-    const links = pageLinks(url, page, found.length > page.limit);
-    const results = found.slice(0, page.limit).map((person) => personJson(store, person));
-    return c.json({ ...links, results });
+    const hasProperties = propertyTest(url.searchParams.get('properties'), now());
+    const isMeant = readSearch(url.searchParams);
+    const { items, hasMore } = takePage(
+      candidates(url.searchParams),
+      page,
+      (person) => hasProperties(person.properties) && isMeant(person),
+    );
+    const results = items.map((person) => personJson(store, person));
+    return c.json({ ...pageLinks(url, page, hasMore), results });
   });
 
-  routes.get('/:uuid', (c) => {
-    const person = store.persons.byUuid(projectId, c.req.param('uuid').toLowerCase());
-    if (!person) throw notFoundError();
-    return c.json(personJson(store, person));
+  routes.post('/bulk_delete', async (c) => {
+    const { ids, distinct_ids: distinctIds, delete_events } = await readIds(c);
+    const found = new Map<number, StoredPerson>();
+    for (const person of [
+      ...ids.map((uuid) => persons.byUuid(projectId, uuid.toLowerCase())),
+      ...distinctIds.map((id) => persons.byDistinctId(projectId, id)),
+    ]) {
+      if (person) found.set(person.id, person);
+    }
+    remove([...found.values()], delete_events === true);
+    return c.body(null, 202);
+  });
+
+  routes.get('/:uuid', (c) => c.json(personJson(store, findPerson(c))));
+
+  routes.delete('/:uuid', (c) => {
+    remove([findPerson(c)], c.req.query('delete_events') === 'true');
+    return c.body(null, 202);
   });
 
   routes.all('/', refuseMethod);
   routes.all('/:uuid', refuseMethod);
   return routes;
 
+  function findPerson(c: Context): StoredPerson {
+    const person = persons.byUuid(projectId, (c.req.param('uuid') ?? '').toLowerCase());
+    if (!person) throw notFoundError();
+    return person;
+  }
+
   function candidates(query: URLSearchParams): Iterable<StoredPerson> {
     const distinctId = query.get('distinct_id');
-    if (distinctId === null) return store.persons.all(projectId);
-    const person = store.persons.byDistinctId(projectId, distinctId);
+    if (distinctId === null) return persons.all(projectId);
+    const person = persons.byDistinctId(projectId, distinctId);
     return person ? [person] : [];
   }
+
+  /** `email` is the whole of it, `search` a part of email, name, a distinct ID or the uuid. */
+  function readSearch(query: URLSearchParams): (person: StoredPerson) => boolean {
+    const email = query.get('email');
+    const search = query.get('search')?.toLowerCase();
+    return ({ id, uuid, properties }) => {
+      if (email !== null && properties['email'] !== email) return false;
+      if (!search) return true;
+      const texts = [properties['email'], properties['name'], uuid, ...persons.distinctIds(id)];
+      return texts.some((text) => typeof text === 'string' && text.toLowerCase().includes(search));
+    };
+  }
+
+  function remove(found: readonly StoredPerson[], withEvents: boolean): void {
+    store.transaction(() => {
+      for (const { id } of found) {
+        if (withEvents) events.removeOf(projectId, persons.distinctIds(id));
+        persons.remove(id);
+      }
+    });
+  }
 }
 
-/** `properties` is a JSON list of property filters that a person must all pass. */
-function propertyTest(text: string | null, now: number): Test {
-  if (text === null) return () => true;
-  const filters = filtersSchema.safeParse(parseJson(text));
-  if (!filters.success) {
-    throw validationError('properties must be a JSON list of property filters', 'properties');
+async function readIds(c: Context) {
+  const body = (await readJson(c.req.raw)) as Record<string, unknown> | null;
+  const ids = textsOf(body?.['ids']);
+  const distinct_ids = textsOf(body?.['distinct_ids']);
+  if (ids.length + distinct_ids.length > 0) {
+    return { ids, distinct_ids, delete_events: body?.['delete_events'] };
   }
-  return ({ properties }) => filters.data.every((filter) => matchProperty(filter, properties, now));
+  throw validationError('You need to specify either distinct_ids or ids', null);
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function take(
-  persons: Iterable<StoredPerson>,
-  matches: Test,
-  offset: number,
-  count: number,
-): StoredPerson[] {
-  const found: StoredPerson[] = [];
-  let skipped = 0;
-  for (const person of persons) {
-    if (!matches(person)) continue;
-    if (skipped < offset) skipped++;
-    else found.push(person);
-    if (found.length === count) break;
-  }
-  return found;
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -12,9 +12,19 @@ export function schemaError(error: z.ZodError): RequestError {
     return validationError('Invalid data. Expected a dictionary.', null);
   }
   const attr = String(field);
-  if (place.length > 0) return validationError(`${placeText(place)}: ${issue.message}`, attr);
+  if (place.length > 0) return validationError(describeWithin(placeText(place), issue), attr);
   const [code, detail] = describe(issue);
   return validationError(detail, attr, code);
+}
+
+/** PostHog tells what is wrong within `filters` by its place; for percentages in words of its own. */
+function describeWithin(place: string, issue: Issue): string {
+  if (!place.endsWith('rollout_percentage')) return `${place}: ${issue.message}`;
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    return `${place} must be between 0 and 100, got ${String(issue.input)}`;
+  }
+  const expected = place.startsWith('multivariate') ? 'a number' : 'a number or null';
+  return `${place} must be ${expected}, got ${issue.input === null ? 'null' : typeof issue.input}`;
 }
 
 function describe(issue: Issue): [code: string, detail: string] {
@@ -24,6 +34,10 @@ function describe(issue: Issue): [code: string, detail: string] {
   }
   if (issue.code === 'invalid_format') {
     return ['invalid_key', 'Only letters, numbers, hyphens (-) & underscores (_) are allowed.'];
+  }
+  if (issue.code === 'invalid_value') {
+    if (issue.input === undefined) return ['required', 'This field is required.'];
+    return ['invalid_choice', `"${issue.input as string}" is not a valid choice.`];
   }
   if (issue.code !== 'invalid_type') return ['invalid_input', issue.message];
   if (issue.input === undefined) return ['required', 'This field is required.'];

@@ -1,56 +1,72 @@
-import type { ConditionSet, Filters, PropertyFilter } from '../../flags/flag.ts';
-import { OPERATORS } from '../../flags/operator.ts';
-import { parseDate } from '../../flags/parseDate.ts';
+import type { ConditionSet, Filters } from '../../flags/flag.ts';
+import { groupTypeOf } from '../../flags/matchSet.ts';
+import { checkDependencies } from './checkDependencies.ts';
+import type { FlagContext } from './flagContext.ts';
+import { validateProperty } from './validateProperty.ts';
 import { validationError } from './validationError.ts';
 
-const KNOWN_OPERATORS: ReadonlySet<string> = new Set(OPERATORS);
-const TEXT_OPERATORS = new Set([
-  ...['regex', 'not_regex', 'icontains', 'not_icontains'],
-  ...['gt', 'gte', 'lt', 'lte'],
-]);
-const DATE_OPERATORS = new Set(['is_date_before', 'is_date_after', 'is_date_exact']);
-
 /**
- * Refuses filters that could not work, with the words of PostHog's `validate_filters`
- * (`posthog/api/feature_flag.py`).
+ * Refuses filters that could not work, with the codes and words of PostHog's `validate_filters`
+ * (`products/feature_flags/backend/api/feature_flag.py`) and in its order.
+ *
+ * @param key the flag's key
  * @throws RequestError 400
  */
-export function validateFilters(filters: Filters): void {
+export function validateFilters(filters: Filters, key: string, context: FlagContext): void {
+  const isAboutGroups = filters.groups.some((set) => groupTypeIn(filters, set) !== null);
+  if (isAboutGroups && context.hasEarlyAccess) {
+    refuse(
+      'Cannot use group aggregation in any condition set when the flag is linked to an Early Access Feature.',
+    );
+  }
+  for (const set of filters.groups) validateSubjects(set, groupTypeIn(filters, set));
+  checkDependencies(filters, key, context.flags);
+
+  const variantKeys = validateVariants(filters);
+  for (const [index, set] of filters.groups.entries()) {
+    if (set.variant && !variantKeys.has(set.variant)) {
+      refuse('Filters are not valid (variant override does not exist)');
+    }
+    for (const [place, filter] of (set.properties ?? []).entries()) {
+      validateProperty(filter, `groups[${index}].properties[${place}]`, context);
+    }
+  }
+  validatePayloadKeys(filters, variantKeys);
+}
+
+function groupTypeIn(filters: Filters, set: ConditionSet): number | null {
+  return groupTypeOf({ filters }, set);
+}
+
+/** A set about groups asks for properties of that kind of group, one about persons never does. */
+function validateSubjects({ properties }: ConditionSet, groupType: number | null): void {
+  for (const { type, operator, group_type_index } of properties ?? []) {
+    if (groupType !== null) {
+      if (type !== 'group') {
+        refuse('Filters are not valid (group-aggregated conditions can only use group properties)');
+      }
+      if (group_type_index !== groupType) {
+        refuse(
+          "Filters are not valid (group properties must match the condition set's group type)",
+        );
+      }
+    } else if (type === 'group') {
+      refuse(
+        'Filters are not valid (person-aggregated conditions can only use person, cohort, and flag properties)',
+      );
+    } else if (type === 'flag' && operator !== 'flag_evaluates_to') {
+      refuse("Flag properties must use the 'flag_evaluates_to' operator");
+    }
+  }
+}
+
+function validateVariants(filters: Filters): ReadonlySet<string> {
   const variants = filters.multivariate?.variants ?? [];
   const total = variants.reduce((sum, variant) => sum + variant.rollout_percentage, 0);
   if (variants.length > 0 && total !== 100) {
     refuse('Invalid variant definitions: Variant rollout percentages must sum to 100.');
   }
-  const variantKeys = new Set(variants.map(({ key }) => key));
-  for (const set of filters.groups) validateConditionSet(set, variantKeys);
-  validatePayloadKeys(filters, variantKeys);
-}
-
-function validateConditionSet(set: ConditionSet, variantKeys: ReadonlySet<string>): void {
-  if (set.variant && !variantKeys.has(set.variant)) {
-    refuse('Filters are not valid (variant override does not exist)');
-  }
-  for (const filter of set.properties ?? []) validateProperty(filter);
-}
-
-function validateProperty(filter: PropertyFilter): void {
-  const { type, value } = filter;
-  const operator = filter.operator ?? 'exact';
-  if (type === 'cohort') {
-    refuse(`Cohort with id ${String(value)} does not exist`, 'cohort_does_not_exist');
-  }
-  if (type !== 'person') {
-    refuse(`Filters are not valid (can only use person properties, not ${type} properties)`);
-  }
-  if (!KNOWN_OPERATORS.has(operator)) {
-    refuse(`Invalid operator ${operator} for the property ${filter.key}`, 'invalid_value');
-  }
-  if (TEXT_OPERATORS.has(operator) && typeof value !== 'string') {
-    refuse(`Invalid value for operator ${operator}: ${JSON.stringify(value)}`, 'invalid_value');
-  }
-  if (DATE_OPERATORS.has(operator) && Number.isNaN(parseDate(String(value), Date.now()))) {
-    refuse(`Invalid date value: ${String(value)}`, 'invalid_date');
-  }
+  return new Set(variants.map(({ key }) => key));
 }
 
 function validatePayloadKeys(filters: Filters, variantKeys: ReadonlySet<string>): void {
@@ -62,6 +78,6 @@ function validatePayloadKeys(filters: Filters, variantKeys: ReadonlySet<string>)
   if (keys.some((key) => key !== 'true')) refuse("Payload keys must be 'true' for boolean flags");
 }
 
-function refuse(detail: string, code?: string): never {
-  throw validationError(detail, 'filters', code);
+function refuse(detail: string): never {
+  throw validationError(detail, 'filters');
 }

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono';
+import { earlyAccessPreview } from '../api/earlyAccessJson.ts';
 import { notFoundError } from '../api/notFoundError.ts';
 import type { Project } from '../project.ts';
 import { readBody } from '../readBody.ts';
 import { RequestError } from '../requestError.ts';
 import type { Store } from '../store/createStore.ts';
-import type { StoredEarlyAccess } from '../store/earlyAccessTable.ts';
 import { remoteConfig } from './remoteConfig.ts';
 
 /** What PostHog takes of a session recording in one request. */
@@ -44,7 +44,11 @@ export function browserRoutes(project: Project, store: Store): Hono {
     const features = store.earlyAccess
       .list(project.id)
       .filter(({ stage }) => stages.includes(stage));
-    return c.json({ earlyAccessFeatures: features.map(toPreview) });
+    const flagKey = (flagId: number) => store.flags.byId(project.id, flagId)?.key ?? null;
+    const earlyAccessFeatures = features.map((feature) =>
+      earlyAccessPreview(feature, flagKey(feature.flagId)),
+    );
+    return c.json({ earlyAccessFeatures });
   });
   routes.get('/api/surveys', (c) => c.json({ surveys: [], survey_config: null }));
   routes.get('/api/web_experiments', (c) => c.json({ experiments: [] }));
@@ -70,13 +74,6 @@ export function browserRoutes(project: Project, store: Store): Hono {
     const token = c.req.query('token') ?? c.req.query('api_key');
     if (!token) throw refused('missing_api_key', 'API key not provided.');
     if (token !== project.apiKey) throw refused('invalid_api_key', 'Project API key invalid.');
-  }
-
-  /** As posthog-js knows a feature (its `EarlyAccessFeature`). */
-  function toPreview(feature: StoredEarlyAccess) {
-    const { uuid, name, description, stage, documentationUrl, payload, flagId } = feature;
-    const flagKey = store.flags.byId(project.id, flagId)?.key ?? null;
-    return { id: uuid, name, description, stage, documentationUrl, payload, flagKey };
   }
 }
 

@@ -7,37 +7,35 @@ import type { Store } from '../store/createStore.ts';
 import { unknownToken } from '../unknownToken.ts';
 import { flagDefinitions } from './flagDefinitions.ts';
 
-/**
- * The endpoints from which SDKs fetch flag definitions to evaluate flags on their own: that of
- * today, which always tells the cohorts, and the older one, which tells them to those that ask. They
- * answer 304 to whoever has the definitions already.
- */
+/** Where today's SDKs fetch flag definitions to evaluate flags on their own, and older ones. */
 export function definitionRoutes(project: Project, store: Store): Hono {
   const routes = new Hono({ strict: false });
-
   routes.get('/flags/definitions', (c) => {
-    const token = c.req.query('token');
-    if (token === undefined) {
+    if (c.req.query('token') === undefined) {
       throw new RequestError(400, 'Failed to deserialize query string: missing field `token`');
     }
-    return answer(c, token, true);
+    return answer(c, project, store, true);
   });
-
-  routes.get('/api/feature_flag/local_evaluation', (c) =>
-    answer(c, c.req.query('token'), c.req.query('send_cohorts') !== undefined),
-  );
-
+  routes.get('/api/feature_flag/local_evaluation', flagDefinitionsHandler(project, store));
   return routes;
+}
 
-  function answer(c: Context, token: string | undefined, withCohorts: boolean): Response {
-    if (token !== undefined && token !== project.apiKey) throw unknownToken();
-    checkPersonalApiKey(c.req.raw, project);
-    const body = JSON.stringify(flagDefinitions(store, project.id, withCohorts));
-    const tag = createHash('sha1').update(body).digest('hex').slice(0, 16);
-    const headers = { ETag: `W/"${tag}"`, 'Cache-Control': 'private, must-revalidate' };
-    if (readTag(c.req.header('if-none-match')) === tag) return c.body(null, 304, headers);
-    return c.body(body, 200, { ...headers, 'Content-Type': 'application/json' });
-  }
+/** Answers with flag definitions as the older endpoints do: with the cohorts only when asked to. */
+export function flagDefinitionsHandler(project: Project, store: Store) {
+  return (c: Context): Response =>
+    answer(c, project, store, c.req.query('send_cohorts') !== undefined);
+}
+
+/** 304 to whoever has the definitions already. */
+function answer(c: Context, project: Project, store: Store, withCohorts: boolean): Response {
+  const token = c.req.query('token');
+  if (token !== undefined && token !== project.apiKey) throw unknownToken();
+  checkPersonalApiKey(c.req.raw, project);
+  const body = JSON.stringify(flagDefinitions(store, project.id, withCohorts));
+  const tag = createHash('sha1').update(body).digest('hex').slice(0, 16);
+  const headers = { ETag: `W/"${tag}"`, 'Cache-Control': 'private, must-revalidate' };
+  if (readTag(c.req.header('if-none-match')) === tag) return c.body(null, 304, headers);
+  return c.body(body, 200, { ...headers, 'Content-Type': 'application/json' });
 }
 
 /** The tag within `W/"…"`, `"…"` or on its own. */

@@ -17,25 +17,31 @@ export interface ArrivedEvent extends CapturedEvent {
 /** Which events to list. Times are milliseconds and exclusive. */
 export interface EventQuery {
   event?: string | undefined;
-  /** Events of the person with this distinct ID, under whichever ID they came. */
-  distinctId?: string | undefined;
+  /** Events that came under any of these distinct IDs. */
+  distinctIds?: readonly string[] | undefined;
   after: number;
   before: number;
-  limit: number;
-  offset: number;
 }
 
 export interface EventTable {
   /** Keeps an event. False when the project has had an event with this uuid. */
   insert: (projectId: number, event: CapturedEvent) => boolean;
-  /** The events asked for, newest first. */
-  list: (projectId: number, query: EventQuery) => CapturedEvent[];
+  /** A part of the events asked for, newest first. */
+  list: (
+    projectId: number,
+    query: EventQuery & { limit: number; offset: number },
+  ) => CapturedEvent[];
+  /** All events asked for, newest first, read as they are asked for. */
+  each: (projectId: number, query: EventQuery) => Iterable<CapturedEvent>;
+  byUuid: (projectId: number, uuid: string) => CapturedEvent | undefined;
   /** Events that arrived after the one with this sequence, the first to arrive first; 0 is before all. */
   arrivedAfter: (projectId: number, sequence: number, limit: number) => ArrivedEvent[];
   /** Sequence of the last event to arrive; 0 when there is none. */
   lastArrival: (projectId: number) => number;
   /** Time of the newest event of the person with this row id; null when there is none. */
   lastSeenAt: (personId: number) => number | null;
+  /** Removes the events that came under any of these distinct IDs. */
+  removeOf: (projectId: number, distinctIds: readonly string[]) => void;
   clear: (projectId: number) => void;
 }
 
@@ -45,15 +51,16 @@ export function createEventTable(database: DatabaseSync): EventTable {
     'INSERT OR IGNORE INTO events (project_id, uuid, event, distinct_id, timestamp, properties) ' +
       'VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const list = database.prepare(listSql(''));
-  const listOfPerson = database.prepare(
-    listSql(`AND distinct_id IN (
-      SELECT :distinctId
-      UNION
-      SELECT sibling.distinct_id FROM distinct_ids AS asked
-      JOIN distinct_ids AS sibling ON sibling.person_id = asked.person_id
-      WHERE asked.project_id = :projectId AND asked.distinct_id = :distinctId)`),
+  const all = database.prepare(eachSql(''));
+  const ofPerson = database.prepare(
+    eachSql('AND distinct_id IN (SELECT value FROM json_each(:distinctIds))'),
   );
+  const byUuid = database.prepare(
+    `SELECT ${COLUMNS} FROM events WHERE project_id = ? AND uuid = ?`,
+  );
+  const removeOf = database.prepare(`
+    DELETE FROM events
+    WHERE project_id = ? AND distinct_id IN (SELECT value FROM json_each(?))`);
   // The plus signs keep SQLite from an index on the project, after which it would have to sort.
   const arrivedAfter = database.prepare(`
     SELECT sequence, uuid, event, distinct_id, timestamp, properties FROM events
@@ -69,18 +76,28 @@ export function createEventTable(database: DatabaseSync): EventTable {
     FROM distinct_ids WHERE person_id = ?`);
   const clear = database.prepare('DELETE FROM events WHERE project_id = ?');
 
+  function rowsOf(
+    projectId: number,
+    { event, distinctIds, ...page }: Parameters<EventTable['list']>[1],
+  ): Iterable<Record<string, unknown>> {
+    const parameters = { projectId, event: event ?? null, ...page };
+    return distinctIds
+      ? ofPerson.iterate({ ...parameters, distinctIds: JSON.stringify(distinctIds) })
+      : all.iterate(parameters);
+  }
+
   return {
     insert: (projectId, { uuid, event, distinctId, timestamp, properties }) => {
       const json = JSON.stringify(properties);
       return insert.run(projectId, uuid, event, distinctId, timestamp, json).changes === 1;
     },
-    list: (projectId, { event = null, distinctId, ...query }) => {
-      const parameters = { projectId, event, ...query };
-      const rows =
-        distinctId === undefined
-          ? list.all(parameters)
-          : listOfPerson.all({ ...parameters, distinctId });
-      return rows.map(toEvent);
+    list: (projectId, query) => [...rowsOf(projectId, query)].map(toEvent),
+    *each(projectId, query) {
+      for (const row of rowsOf(projectId, { ...query, limit: -1, offset: 0 })) yield toEvent(row);
+    },
+    byUuid: (projectId, uuid) => {
+      const row = byUuid.get(projectId, uuid);
+      return row && toEvent(row);
     },
     arrivedAfter: (projectId, sequence, limit) =>
       arrivedAfter
@@ -88,14 +105,17 @@ export function createEventTable(database: DatabaseSync): EventTable {
         .map((row) => ({ ...toEvent(row), sequence: row['sequence'] as number })),
     lastArrival: (projectId) => (lastArrival.get(projectId)?.['sequence'] ?? 0) as number,
     lastSeenAt: (personId) => (lastSeenAt.get(personId)?.['at'] ?? null) as number | null,
+    removeOf: (projectId, distinctIds) => void removeOf.run(projectId, JSON.stringify(distinctIds)),
     clear: (projectId) => void clear.run(projectId),
   };
 }
 
+const COLUMNS = 'uuid, event, distinct_id, timestamp, properties';
+
 /** Events of one millisecond come in the order of their arrival, the last first. */
-function listSql(condition: string): string {
+function eachSql(condition: string): string {
   return `
-    SELECT uuid, event, distinct_id, timestamp, properties FROM events
+    SELECT ${COLUMNS} FROM events
     WHERE project_id = :projectId AND timestamp > :after AND timestamp < :before
       AND (:event IS NULL OR event = :event) ${condition}
     ORDER BY timestamp DESC, sequence DESC LIMIT :limit OFFSET :offset`;

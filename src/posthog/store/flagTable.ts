@@ -2,11 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Filters } from '../../flags/flag.ts';
 import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
 
-/** Which flags to list. `search` looks in key and name, whatever the case. */
+export const FLAG_TYPES = ['boolean', 'multivariant', 'remote_config'] as const;
+
+/** Which flags to list. `search` looks in key and name, whatever the case; undefined means all. */
 export interface FlagQuery {
   search: string;
-  /** Undefined: active and inactive ones. */
   active: boolean | undefined;
+  type?: (typeof FLAG_TYPES)[number] | undefined;
+  /** Where the flags are meant to be evaluated: `all`, `server` or `client`. */
+  runtime?: string | undefined;
   limit: number;
   offset: number;
 }
@@ -33,6 +37,11 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
   );
   const matching = `FROM feature_flags
     WHERE project_id = :projectId AND deleted = 0 AND (:active IS NULL OR active = :active)
+      AND (:runtime IS NULL OR coalesce(settings ->> 'evaluation_runtime', 'all') = :runtime)
+      AND (:type IS NULL OR :type = CASE
+        WHEN settings ->> 'is_remote_configuration' THEN 'remote_config'
+        WHEN json_array_length(filters, '$.multivariate.variants') > 0 THEN 'multivariant'
+        ELSE 'boolean' END)
       AND (instr(lower(key), lower(:search)) > 0 OR instr(lower(name), lower(:search)) > 0)`;
   const list = database.prepare(
     `SELECT * ${matching} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
@@ -57,12 +66,9 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
     byId: (projectId, id) => toFlag(byId.get(projectId, id)),
     byKey: (projectId, key) => toFlag(byKey.get(projectId, key)),
     list: (projectId, query) => {
-      const { limit, offset, search } = query;
-      const filter = {
-        projectId,
-        search,
-        active: query.active === undefined ? null : Number(query.active),
-      };
+      const { limit, offset, search, type = null, runtime = null } = query;
+      const active = query.active === undefined ? null : Number(query.active);
+      const filter = { projectId, search, active, type, runtime };
       return {
         count: count.get(filter)?.['count'] as number,
         flags: list.all({ ...filter, limit, offset }).map(readFlag),

@@ -84,12 +84,13 @@ describe('a feature flag', () => {
 
   test('cannot be removed by DELETE, as in PostHog', async () => {
     const { body } = await create({ key: 'first' });
-    expect(await api('DELETE', `${path}${body.id}/`)).toEqual({
+    expect(await api('DELETE', `${path}${body.id}/`)).toEqual({ status: 405, body: null });
+    expect(await api('PUT', `${path}${body.id}/`)).toEqual({
       status: 405,
       body: {
         type: 'invalid_request',
         code: 'method_not_allowed',
-        detail: 'Method "DELETE" not allowed.',
+        detail: 'Method "PUT" not allowed.',
         attr: null,
       },
     });
@@ -163,5 +164,19 @@ describe('the list of flags', () => {
     expect(await count('?search=%25_')).toBe(1);
     expect(await count('?active=false')).toBe(1);
     expect(await count('?active=true&search=checkout')).toBe(1);
+  });
+
+  test('is filtered by the type of flag and by where flags are meant to be evaluated', async () => {
+    const variants = [{ key: 'a', rollout_percentage: 100 }];
+    await create({ key: 'one' });
+    await create({ key: 'two', filters: { ...EVERYONE, multivariate: { variants } } });
+    await create({ key: 'three', is_remote_configuration: true, evaluation_runtime: 'server' });
+    const keys = async (query: string) =>
+      (await api('GET', path + query)).body.results.map(({ key }) => key);
+    expect(await keys('?type=boolean')).toEqual(['one']);
+    expect(await keys('?type=multivariant')).toEqual(['two']);
+    expect(await keys('?type=remote_config')).toEqual(['three']);
+    expect(await keys('?evaluation_runtime=server')).toEqual(['three']);
+    expect(await keys('?evaluation_runtime=all')).toHaveLength(2);
   });
 });

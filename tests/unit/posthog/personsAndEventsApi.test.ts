@@ -57,6 +57,35 @@ describe('persons', () => {
     });
   });
 
+  test('are searched in email, name, distinct IDs and uuid, and found by a whole email', async () => {
+    await capture(
+      { event: 'seen', distinct_id: 'ada', properties: { $set: { email: 'Ada@x.org' } } },
+      { event: 'seen', distinct_id: 'bob', properties: { $set: { name: 'Adam' } } },
+      { event: 'seen', distinct_id: 'eve' },
+    );
+    const names = async (query: string) =>
+      (await api('GET', `/persons/?${query}`)).body.results.map(({ name }) => name);
+    expect(await names('search=ADA')).toEqual(['Adam', 'Ada@x.org']);
+    expect(await names('search=eve')).toEqual(['eve']);
+    expect(await names('email=Ada@x.org')).toEqual(['Ada@x.org']);
+    expect(await names('email=ada')).toEqual([]);
+  });
+
+  test('are deleted one by one or many at once, with their events when asked to', async () => {
+    await capture(...['ada', 'bob', 'eve'].map((distinct_id) => ({ event: 'seen', distinct_id })));
+    const uuid = (await person('ada'))?.uuid ?? '';
+    expect(await api('DELETE', `/persons/${uuid}/`)).toEqual({ status: 202, body: null });
+    expect(await person('ada')).toBeUndefined();
+    expect(await events('distinct_id=ada')).toHaveLength(1);
+    const gone = { distinct_ids: ['bob', 'nobody'], delete_events: true };
+    expect((await api('POST', '/persons/bulk_delete/', gone)).status).toBe(202);
+    expect(await events('distinct_id=bob')).toEqual([]);
+    expect((await api('GET', '/persons/')).body.results).toMatchObject([{ name: 'eve' }]);
+    expect((await api('POST', '/persons/bulk_delete/', {})).body.detail).toBe(
+      'You need to specify either distinct_ids or ids',
+    );
+  });
+
   test('are made by events alone', async () => {
     expect((await api('POST', '/persons/', {})).status).toBe(405);
   });
@@ -138,9 +167,25 @@ describe('events', () => {
     expect(await list('limit=3')).toHaveLength(3);
   });
 
+  test('are filtered by their properties and by a person, and read by uuid', async () => {
+    await capture(
+      { event: 'seen', distinct_id: 'ada', properties: { page: 'home' } },
+      { event: 'seen', distinct_id: 'bob', properties: { page: 'shop' } },
+    );
+    const properties = JSON.stringify([{ key: 'page', value: 'shop', operator: 'exact' }]);
+    const [found] = await events(`properties=${encodeURIComponent(properties)}`);
+    expect(found?.distinct_id).toBe('bob');
+    const uuid = (await person('ada'))?.uuid ?? '';
+    expect(await events(`person_id=${uuid}`)).toMatchObject([{ distinct_id: 'ada' }]);
+    expect(await events(`person_id=${crypto.randomUUID()}`)).toEqual([]);
+    expect((await api('GET', `/events/${found?.id ?? ''}/`)).body).toEqual(found);
+    expect((await api('GET', `/events/${crypto.randomUUID()}/`)).status).toBe(404);
+  });
+
   test('cannot be asked for by HogQL, and the answer says what can', async () => {
     const { status, body } = await api('POST', '/query/', {});
-    expect(status).toBe(404);
-    expect(body.detail).toContain('feature_flags, persons and events');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'not_supported' });
+    expect(body.detail).toContain('List events with GET /api/projects/1/events/');
   });
 });

@@ -1,0 +1,67 @@
+import { Hono } from 'hono';
+import type { Store } from '../store/createStore.ts';
+import type { StoredGroup } from '../store/groupTable.ts';
+import { clientUrl } from './clientUrl.ts';
+import { notFoundError } from './notFoundError.ts';
+import { pageLinks, readPage } from './page.ts';
+import { refuseMethod } from './refuseMethod.ts';
+import { validationError } from './validationError.ts';
+
+/** The groups of a project: list and read. Capturing events is what makes and changes them. */
+export function groupRoutes(projectId: number, { groups }: Store): Hono {
+  const routes = new Hono();
+
+  routes.get('/', (c) => {
+    const url = clientUrl(c.req.raw);
+    const page = readPage(url);
+    const typeIndex = readTypeIndex(url.searchParams);
+    const search = url.searchParams.get('search') ?? '';
+    // One more than asked for tells whether there is a next page.
+    const found = groups.list(projectId, { typeIndex, search, ...page, limit: page.limit + 1 });
+    const links = pageLinks(url, page, found.length > page.limit);
+    return c.json({ ...links, results: found.slice(0, page.limit).map(groupJson) });
+  });
+
+  routes.get('/find', (c) => {
+    const query = new URL(c.req.url).searchParams;
+    const group = groups.find(projectId, readTypeIndex(query), query.get('group_key') ?? '');
+    if (!group) throw notFoundError();
+    return c.json(groupJson(group));
+  });
+
+  routes.all('/', refuseMethod);
+  routes.all('/find', refuseMethod);
+  return routes;
+}
+
+/** The group types of a project, in the order in which it came to know them. */
+export function groupTypeRoutes(projectId: number, { groups }: Store): Hono {
+  const routes = new Hono();
+  routes.get('/', (c) =>
+    c.json(
+      groups.types(projectId).map((group_type, group_type_index) => ({
+        group_type,
+        group_type_index,
+        name_singular: null,
+        name_plural: null,
+      })),
+    ),
+  );
+  routes.all('/', refuseMethod);
+  return routes;
+}
+
+function readTypeIndex(query: URLSearchParams): number {
+  const text = query.get('group_type_index');
+  if (text !== null && /^\d$/.test(text)) return Number(text);
+  throw validationError('You must pass ?group_type_index= in this call', 'group_type_index');
+}
+
+function groupJson({ typeIndex, key, properties, createdAt }: StoredGroup) {
+  return {
+    group_type_index: typeIndex,
+    group_key: key,
+    group_properties: properties,
+    created_at: new Date(createdAt).toISOString(),
+  };
+}

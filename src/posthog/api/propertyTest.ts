@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { propertyFilterSchema } from '../../flags/flag.ts';
+import { matchProperty } from '../../flags/matchProperty.ts';
+import { validationError } from './validationError.ts';
+
+const filtersSchema = z.array(propertyFilterSchema);
+
+/**
+ * The test that a list's `properties` asks for: a JSON list of property filters, all of which a
+ * person or an event must pass.
+ *
+ * @param text null for none
+ * @param now milliseconds since 1970, where relative dates begin
+ * @throws RequestError 400 when it cannot be read
+ */
+export function propertyTest(
+  text: string | null,
+  now: number,
+): (properties: Record<string, unknown>) => boolean {
+  if (text === null) return () => true;
+  const filters = filtersSchema.safeParse(parseJson(text));
+  if (!filters.success) {
+    throw validationError('properties must be a JSON list of property filters', 'properties');
+  }
+  return (properties) => filters.data.every((filter) => matchProperty(filter, properties, now));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
