@@ -2,8 +2,15 @@ import type { FilterExplanation, SetExplanation } from '../flags/explanation.ts'
 import { filterPhrase } from './filterPhrase.ts';
 import { shortValue } from './shortValue.ts';
 
-/** What let someone in by a condition set, for the middle of a sentence. */
-export function whatMatched(
+/**
+ * What let someone in by a condition set, or kept them out, for the middle of a sentence: of the set
+ * that matched, the reasons; of any other, what goes on after its name.
+ */
+export function setReason(set: SetExplanation, distinctId: string): string {
+  return set.outcome === 'match' ? whatMatched(set, distinctId) : whatMissed(set, distinctId);
+}
+
+function whatMatched(
   { properties, rolloutPercentage, bucket }: SetExplanation,
   distinctId: string,
 ): string {
@@ -14,8 +21,7 @@ export function whatMatched(
   return reasons.length === 0 ? 'it lets everyone in' : reasons.join(', and ');
 }
 
-/** What kept someone out of a condition set: goes on after its name. */
-export function whatMissed(
+function whatMissed(
   { outcome, properties, rolloutPercentage, bucket }: SetExplanation,
   distinctId: string,
 ): string {

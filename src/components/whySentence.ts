@@ -1,6 +1,6 @@
 import type { Explanation } from '../flags/explanation.ts';
+import { setReason } from './setReason.ts';
 import { shortValue } from './shortValue.ts';
-import { whatMatched, whatMissed } from './setReason.ts';
 
 /** Why a flag is on or off for someone, in one sentence that names what decided. */
 export function whySentence(explanation: Explanation): string {
@@ -11,13 +11,13 @@ export function whySentence(explanation: Explanation): string {
   const won = sets[winner];
   if (enabled && won) {
     const value = variant === null ? 'On' : `${variant}: on`;
-    return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${whatMatched(won, distinctId)}.`;
+    return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${setReason(won, distinctId)}.`;
   }
   const off = `Off for ${distinctId}, because`;
   if (explanation.failed) return `${off} PostHog could not decide it: ${reason.description}.`;
   if (sets.length === 0) return `${off} the flag has no condition set.`;
   const misses = sets.map(
-    (set, index) => `condition set ${index + 1} ${whatMissed(set, distinctId)}`,
+    (set, index) => `condition set ${index + 1} ${setReason(set, distinctId)}`,
   );
   return `${off} ${misses.join('; ')}.`;
 }
