@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'tools',
           include: ['tests/tools/**/*.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           sequence: { groupOrder: 2 },
         },
       },
@@ -34,12 +34,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'sdk',
+          include: ['tests/sdk/**/*.test.ts'],
+          globalSetup: ['tests/harness/prepareBrowser.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: [...built, 'tests/harness/prepareBrowser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],
