@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { NOW, openTestPostHog } from './openTestPostHog.ts';
 
-const { server, api, capture, clock, person } = openTestPostHog();
+const { server, api, capture, clock, events, person } = openTestPostHog();
 beforeEach(() => {
   server.reset();
   clock.now = NOW;
