@@ -1,5 +1,6 @@
 import vectors from '../fixtures/vectors/multivariate-flag.json' with { type: 'json' };
 import type { Api } from './openApi.ts';
+import type { OpenPostHog } from './openPostHog.ts';
 
 const FLAGS = [
   {
@@ -43,9 +44,13 @@ export async function createFlags({ createFlag }: Api): Promise<void> {
   for (const flag of FLAGS) await createFlag({ name: '', active: true, ...flag });
 }
 
-/** The flag about companies; needs the first group type, which a captured event brings. */
-export async function createCompanyFlag({ createFlag }: Api): Promise<void> {
-  await createFlag({
+/** The flag about companies. The type of group that it is about comes with an event. */
+export async function createCompanyFlag({ host, api }: OpenPostHog): Promise<void> {
+  const properties = { $group_type: 'company', $group_key: 'first', $group_set: {} };
+  const event = { event: '$groupidentify', distinct_id: 'company_first', properties };
+  const body = JSON.stringify({ api_key: 'phc_flagbook', batch: [event] });
+  await fetch(`${host}/batch/`, { method: 'POST', body });
+  await api.createFlag({
     key: 'big-company',
     name: '',
     active: true,

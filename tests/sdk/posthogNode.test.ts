@@ -114,14 +114,17 @@ describe.each(nodeSdks)('$name', ({ name, open }: NodeSdk) => {
       });
       const types = (await posthog.api.groupTypes()).map(({ group_type }) => group_type);
       expect(types).toEqual(['company', 'team']);
-      expect(await posthog.api.groups(0)).toMatchObject([
-        { group_key: 'acme', group_properties: { seats: 500 } },
-        { group_key: 'tiny', group_properties: { seats: 5 } },
+      const groups = (await posthog.api.groups(0)).map(
+        ({ group_key: key, group_properties: properties }) => [key, properties['seats']],
+      );
+      expect(groups.toSorted()).toEqual([
+        ['acme', 500],
+        ['tiny', 5],
       ]);
       const [met] = await posthog.api.events('alan');
       expect(met?.properties['$groups']).toEqual({ company: 'acme', team: 'red' });
 
-      await createCompanyFlag(posthog.api);
+      await createCompanyFlag(posthog);
       await withClient(async (client) => {
         const flagOf = (company: string, seats?: string) =>
           client.isFeatureEnabled('big-company', 'alan', {
@@ -271,7 +274,8 @@ describe.each(nodeSdks)('$name', ({ name, open }: NodeSdk) => {
       proves('remote config', 'the payload of a flag that is nothing but a payload', async () => {
         await createRemoteConfig(posthog.api);
         await withClient(async (client) => {
-          expect(await client.getRemoteConfigPayload?.('limits')).toEqual({ uploads: 3 });
+          const payload = await client.getRemoteConfigPayload?.('limits');
+          expect(parsed(payload)).toEqual({ uploads: 3 });
         }, withKey);
       });
     }
@@ -293,7 +297,7 @@ describe.each(nodeSdks)('$name', ({ name, open }: NodeSdk) => {
   });
 });
 
-/** Before version 4, the call for all payloads gives each as the text that it is on the wire. */
+/** What old versions hand out as the text that it is on the wire: in 2 and 3 all payloads, in 4 remote config. */
 function parsed(payload: unknown): unknown {
   return typeof payload === 'string' ? JSON.parse(payload) : payload;
 }

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import prettier from 'prettier';
 import { capabilities } from './capability.ts';
 
 /** The rows of the README's table, in order: each the beginning of its first cell. */
@@ -23,8 +22,8 @@ const END = '<!-- sdk-table:end -->';
 
 /** The cells of the table in the README, its rows without the header. */
 export function readSdkTable(): { header: string[]; rows: string[][] } {
-  const [header = [], , ...rows] = between(readFileSync(README, 'utf8'))
-    .split('\n')
+  const [header = [], , ...rows] = cutReadme()
+    .table.split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) =>
       line
@@ -36,15 +35,21 @@ export function readSdkTable(): { header: string[]; rows: string[][] } {
 }
 
 /** Puts a row into the table in the README, in the place of an older one for the same SDK. */
-export async function writeSdkRow(row: string[]): Promise<void> {
+export function writeSdkRow(row: string[]): void {
   const rows = [...readSdkTable().rows.filter((old) => sdkOf(old) !== sdkOf(row)), row];
   rows.sort((a, b) => sdks.indexOf(sdkOf(a)) - sdks.indexOf(sdkOf(b)));
-  const lines = [['SDK', ...capabilities], ['---', ...capabilities.map(() => ':-:')], ...rows];
-  const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-  const readme = readFileSync(README, 'utf8');
-  const written = readme.replace(between(readme), `\n\n${table}\n\n`);
-  const options = await prettier.resolveConfig(README);
-  writeFileSync(README, await prettier.format(written, { ...options, filepath: README }));
+  const { before, after } = cutReadme();
+  writeFileSync(README, `${before}\n\n${drawTable(rows)}\n\n${after}`);
+}
+
+function drawTable(rows: string[][]): string {
+  const header = ['SDK', ...capabilities];
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }
 
 function sdkOf([name = '']: string[]): string {
@@ -53,8 +58,16 @@ function sdkOf([name = '']: string[]): string {
   return sdk;
 }
 
-function between(readme: string): string {
-  const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`README.md needs ${START} and, after it, ${END}.`);
-  return readme.slice(start + START.length, end);
+/** The README in three: up to the table, the table, and the rest. */
+function cutReadme() {
+  const readme = readFileSync(README, 'utf8');
+  const [start, end] = [readme.indexOf(START) + START.length, readme.indexOf(END)];
+  if (!readme.includes(START) || end < start) {
+    throw new Error(`README.md needs ${START} and, after it, ${END}.`);
+  }
+  return {
+    before: readme.slice(0, start),
+    table: readme.slice(start, end),
+    after: readme.slice(end),
+  };
 }
