@@ -46,6 +46,11 @@ const WITH_INITIAL = [
   '_kx',
 ];
 
+const INITIALS = WITH_INITIAL.map((name) => ({
+  name,
+  initial: `$initial_${name.replace(/^\$/, '')}`,
+}));
+
 /**
  * The properties by which PostHog evaluates flags for a person: those it has stored and the
  * distinct ID, under those the request brought; of `$os` and `$os_name` one stands for the other
@@ -60,9 +65,7 @@ export function personProperties(
   // SDKs in browsers send the one, those on phones the other.
   standIn(properties, '$os', '$os_name');
   standIn(properties, '$os_name', '$os');
-  for (const name of WITH_INITIAL) {
-    standIn(properties, `$initial_${name.replace(/^\$/, '')}`, name);
-  }
+  for (const { name, initial } of INITIALS) standIn(properties, initial, name);
   return properties;
 }
 

@@ -1,5 +1,5 @@
 /** The tutorial's flag: half of everyone, and ada whatever her bucket says. */
-const BODY = {
+export const TUTORIAL_FLAG = {
   key: 'new-cool-feature',
   name: 'New cool feature',
   active: true,
@@ -27,7 +27,7 @@ export async function createFlag(
   const response = await fetch(`${host}/api/projects/1/feature_flags/`, {
     method: 'POST',
     headers: { Authorization: 'Bearer phx_flagbook', 'Content-Type': 'application/json' },
-    body: JSON.stringify(BODY),
+    body: JSON.stringify(TUTORIAL_FLAG),
   });
   if (!response.ok) {
     throw new Error(`The flag was not created: ${response.status} ${await response.text()}`);
