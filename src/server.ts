@@ -43,19 +43,28 @@ async function start() {
   // The first highlighting takes half a second; better now than while a reader waits.
   void Promise.all(STAGE_NAMES.map(stageSource));
 
-  const stop = () => {
-    server.close();
-    server.closeIdleConnections();
-    // A browser may hold a connection for ever; what is being answered gets two seconds more.
-    setTimeout(() => {
-      server.closeAllConnections();
-    }, 2000).unref();
-    void project.close().then(() => {
-      server.closeAllConnections();
-    });
+  const stop = async () => {
+    await close(server);
+    await project.close();
+    // A PostHog that does not answer would keep the client's retries alive.
+    process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop());
+}
+
+/** Takes no more requests, and resolves once those under way are answered or two seconds are over. */
+function close(server: Server): Promise<void> {
+  const patience = setTimeout(() => {
+    server.closeAllConnections();
+  }, 2000);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
 }
 
 /** Resolves to the site's address once it takes requests. */

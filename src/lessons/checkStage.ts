@@ -9,14 +9,20 @@ export type StageRequest =
 
 /** Looks at the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
 export function checkStage(path: string): StageRequest {
-  const [, , stage = '', , encoded] = path.split('/');
+  const [, , stage = '', page = '', encoded = '', ...rest] = path.split('/');
   if (!isStageName(stage)) {
     return refuse(
       404,
       `There is no stage "${stage}". The stages are ${STAGE_NAMES.join(', ')}: try /stages/plain/user/ada.`,
     );
   }
-  if (encoded === undefined) return { user: undefined };
+  if (page === '') return { user: undefined };
+  if (page !== 'user' || encoded === '' || rest.join('') !== '') {
+    return refuse(
+      404,
+      `There is nothing at ${path}. A stage has two pages: try /stages/${stage}/ and /stages/${stage}/user/ada.`,
+    );
+  }
   const user = decode(encoded);
   if (user === undefined) {
     return refuse(

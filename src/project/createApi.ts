@@ -41,6 +41,8 @@ export interface Api {
   path: (resource: string) => string;
 }
 
+const PATIENCE_MS = 5000;
+
 /** PostHog's own largest page of most lists. */
 const PAGE = 100;
 
@@ -103,7 +105,7 @@ async function call<Schema extends z.ZodType>(
       method,
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     }),
   ).catch((error: unknown) => {
     throw new ApiError(undefined, `PostHog did not answer at ${host}. Is it running?`, {

@@ -25,6 +25,15 @@ describe('checkStage', () => {
     expect(await refusal?.text()).toContain('plain, capture, flag, flag-property');
   });
 
+  it.each(['/stages/plain/users/ada', '/stages/plain/user/', '/stages/plain/user/ada/bob'])(
+    'answers 404 to %s with the pages that there are',
+    async (path) => {
+      const { refusal } = checkStage(path);
+      expect(refusal?.status).toBe(404);
+      expect(await refusal?.text()).toContain('try /stages/plain/ and /stages/plain/user/ada');
+    },
+  );
+
   it('answers 400 to a name that cannot be decoded', () => {
     expect(checkStage('/stages/flag/user/%E0%A4%A').refusal?.status).toBe(400);
   });
