@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { capabilities, type Capability } from './capability.ts';
 import { readSdkTable, writeSdkRow } from './sdkTable.ts';
 
-type Prove = (capability: Capability, sentence: string, body: () => Promise<void> | void) => void;
+/** Declares a test of a capability, by a sentence about what it shows. */
+export type Prove = (
+  capability: Capability,
+  sentence: string,
+  body: () => Promise<void> | void,
+) => void;
 
 /**
  * The tests of one SDK, named with its version, and the row in the README that they make: a
