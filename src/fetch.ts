@@ -8,6 +8,9 @@ import { checkStage } from './lessons/checkStage.ts';
 import { openProject } from './project/openProject.ts';
 import { visitStage } from './project/visitStage.ts';
 
+/** Vite's development server puts styles and scripts into the page; a build has them in files. */
+const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
+
 /**
  * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
  * and of Astro's own pipeline just the pages.
@@ -43,7 +46,7 @@ app.use(
   compress(),
   secureHeaders({
     contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
+      defaultSrc: ["'self'", ...INLINE],
       imgSrc: ["'self'", 'data:'],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
