@@ -1,7 +1,8 @@
 /**
  * Measures each stage against a bare Astro endpoint, and those that call PostHog against a bare
  * node:http server with the same SDK calls. Rounds are interleaved, so that a machine which slows
- * down slows them all; a ratio is taken within a round, and the middle one is printed.
+ * down slows them all; a ratio is taken within a round, and the middle one is printed. The embedded
+ * PostHog by itself comes last.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { createFlag } from '../harness/createFlag.ts';
 import { printTable } from '../harness/printTable.ts';
 import { startProcess } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
+import { benchPostHog } from './benchPostHog.ts';
 import { measureRate } from './measureRate.ts';
 import { startBareAstro } from './startBareAstro.ts';
 
@@ -58,6 +60,7 @@ try {
   await Promise.all([site, bareAstro, bareNode].map((server) => server.stop()));
   rmSync(folder, { recursive: true });
 }
+await benchPostHog();
 
 function row(comparison: (typeof comparisons)[number], rounds: Map<string, number>[]) {
   const { what, url, against, base, target } = comparison;

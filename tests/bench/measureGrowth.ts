@@ -18,13 +18,19 @@ const STOPS = [0, 250_000, 500_000, 750_000, 1_000_000];
  * Fills a store on disk with a million events. At each stop it captures the same events into that
  * store and into an empty one, in turn, so that a machine which slows down slows both; and gives
  * what an event costs, in microseconds and as a multiple of the cost in the empty store.
+ *
+ * @returns a row for each stop: events in the store, both costs, the target
  */
-export async function measureGrowth() {
+export async function measureGrowth(): Promise<string[][]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'posthog-growth-'));
   const open = (name: string) => createPostHog({ store: createStore(path.join(folder, name)) });
   const full = open('full.db');
   try {
-    const rows = [];
+    const rows: string[][] = [];
+    const rehearsal = open('rehearsal.db');
+    for (let turn = 0; turn < TURNS; turn++) await capture(rehearsal, makeTurn(turn));
+    await rehearsal.close();
+
     let turn = 0;
     for (const stop of STOPS) {
       for (; turn * TURN < stop; turn++) await capture(full, makeTurn(turn));
@@ -36,12 +42,12 @@ export async function measureGrowth() {
         cost.full += await capture(full, bodies);
       }
       await empty.close();
-      rows.push({
-        'events in the store': stop.toLocaleString('en'),
-        'µs per event': ((cost.full * 1000) / (TURNS * TURN)).toFixed(1),
-        'times the cost in an empty one': (cost.full / cost.empty).toFixed(2),
-        target: stop === STOPS.at(-1) ? '≤ 1.5' : '',
-      });
+      rows.push([
+        stop.toLocaleString('en'),
+        ((cost.full * 1000) / (TURNS * TURN)).toFixed(1),
+        (cost.full / cost.empty).toFixed(2),
+        stop === STOPS.at(-1) ? '≤ 1.5' : '',
+      ]);
     }
     return rows;
   } finally {

@@ -39,7 +39,7 @@ describe('GET /activity', () => {
   test('is on disk before it is told, and is told by when its 200 comes', async () => {
     const { ask, capture, events } = open();
     const messages = readStream(await ask('/activity', KEY));
-    const told = messages.next().then(events);
+    const told = messages.next().then(() => events());
     await capture({ event: 'seen', distinct_id: 'ada' });
     expect(await told).toHaveLength(1);
   });
