@@ -8,6 +8,7 @@ import { browserAccess } from './browserAccess.ts';
 import { captureEvents, type ProjectEvents } from './capture/captureEvents.ts';
 import { capturePaths, captureRoutes } from './capture/captureRoutes.ts';
 import { createGroupCommit } from './capture/groupCommit.ts';
+import { captureV1Routes } from './captureV1/captureV1Routes.ts';
 import { definitionRoutes } from './definitions/definitionRoutes.ts';
 import { errorResponse } from './errorResponse.ts';
 import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
@@ -51,6 +52,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     app.use(path, browserAccess);
   }
   app.route('/', captureRoutes(project, now, commits));
+  app.route('/', captureV1Routes(project, now, commits));
   app.route('/', flagsRoutes(project, now, store, activity.flagsAnswered));
   app.route('/', definitionRoutes(project, store));
   app.route('/', browserRoutes(project, store));

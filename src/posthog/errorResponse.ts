@@ -1,4 +1,4 @@
-import { RequestError, type ErrorBody } from './requestError.ts';
+import { RequestError, type RefusalBody } from './requestError.ts';
 import { isStorageFailure } from './store/isStorageFailure.ts';
 
 /**
@@ -18,7 +18,7 @@ export function errorResponse(error: unknown): Response {
   });
 }
 
-function toResponse(status: number, body: string | ErrorBody): Response {
+function toResponse(status: number, body: RefusalBody): Response {
   return typeof body === 'string'
     ? new Response(body, { status })
     : Response.json(body, { status });

@@ -6,18 +6,32 @@ export interface ErrorBody {
   attr: string | null;
 }
 
+/** The body of the errors of PostHog's capture V1. */
+export interface CaptureV1ErrorBody {
+  error: string;
+  error_description: string;
+  error_uri: string;
+}
+
 /**
  * A request that is refused: thrown anywhere, answered in one place. Capture and a part of the
- * flag endpoints refuse with plain text, all else with PostHog's JSON.
+ * flag endpoints refuse with plain text, capture V1 and all else with PostHog's JSON.
  */
 export class RequestError extends Error {
   readonly status: number;
-  readonly body: string | ErrorBody;
+  readonly body: RefusalBody;
 
-  constructor(status: number, body: string | ErrorBody) {
-    super(typeof body === 'string' ? body : body.detail);
+  constructor(status: number, body: RefusalBody) {
+    super(messageOf(body));
     this.name = 'RequestError';
     this.status = status;
     this.body = body;
   }
+}
+
+export type RefusalBody = string | ErrorBody | CaptureV1ErrorBody;
+
+function messageOf(body: RefusalBody): string {
+  if (typeof body === 'string') return body;
+  return 'detail' in body ? body.detail : body.error_description;
 }

@@ -1,19 +1,30 @@
+import { isTooDeep } from '../isTooDeep.ts';
 import { readBody } from '../readBody.ts';
+import type { RequestError } from '../requestError.ts';
 import { validationError } from './validationError.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 
 /**
  * Reads the JSON body of a request to the REST API; none counts as an empty object.
- * @throws RequestError 400 when it is no JSON, 413 when it is larger than 1 MB.
+ * @throws RequestError 400 when it is no JSON or nested too deeply, 413 when it is larger than 1 MB.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const body = await readBody(request, BODY_LIMIT);
   if (body.length === 0) return {};
+  const json = parse(body.toString());
+  if (isTooDeep(json)) throw parseError('too deeply nested');
+  return json;
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(body.toString());
+    return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'no JSON';
-    throw validationError(`JSON parse error - ${reason}`, null, 'parse_error');
+    throw parseError(error instanceof Error ? error.message : 'no JSON');
   }
+}
+
+function parseError(reason: string): RequestError {
+  return validationError(`JSON parse error - ${reason}`, null, 'parse_error');
 }

@@ -11,6 +11,7 @@ const MEGABYTE = 1024 * 1024;
 /** PostHog's capture paths: the bytes a request may have, and the name of events without one. */
 const ENDPOINTS: Record<string, { limit: number; eventName?: string }> = {
   '/batch': { limit: 20 * MEGABYTE },
+  '/i/v0/ai/batch': { limit: 20 * MEGABYTE },
   '/e': { limit: 2 * MEGABYTE },
   '/i/v0/e': { limit: 2 * MEGABYTE },
   '/capture': { limit: 2 * MEGABYTE },
@@ -22,8 +23,9 @@ const ENDPOINTS: Record<string, { limit: number; eventName?: string }> = {
 export const capturePaths = Object.keys(ENDPOINTS);
 
 /**
- * The endpoints that take events. Each answers 200 when its events are on disk, and not before:
- * SDKs forget what was answered with 200 and repeat what was answered with 503.
+ * The endpoints that take events, by POST, or by GET with the payload in `data`. Each answers 200
+ * when its events are on disk, and not before: SDKs forget what was answered with 200 and repeat
+ * what was answered with 503. Beacons, to which nobody listens, get 204.
  */
 export function captureRoutes(
   project: Project,
@@ -32,14 +34,35 @@ export function captureRoutes(
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const [path, { limit, eventName }] of Object.entries(ENDPOINTS)) {
-    routes.post(path, async (c) => {
-      const body = await readBody(c.req.raw, limit);
-      const payload = decodePayload(body, c.req.raw.headers.get('content-type'), limit);
-      const { token, events } = parseCapture(payload, now(), eventName);
+    routes.on(['GET', 'POST'], path, async (c) => {
+      const { url, headers } = c.req.raw;
+      const query = url.includes('?') ? new URL(url).searchParams : NO_QUERY;
+      const data = query.get('data');
+      const body = data ? restorePlus(data) : await readBody(c.req.raw, limit);
+      const payload = decodePayload(body, headers.get('content-type'), limit);
+      const arrival = { now: now(), sentAt: readSentAt(query), eventName };
+      const { token, events } = parseCapture(payload, arrival);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.
       if (token === project.apiKey) await commits.submit({ projectId: project.id, events });
+      if (query.get('beacon') === '1') return c.body(null, 204);
       return c.body('{"status":"Ok"}', 200, { 'Content-Type': 'application/json' });
     });
+    routes.options(path, (c) => c.json({ status: 'Ok' }));
   }
   return routes;
 }
+
+const NO_QUERY = new URLSearchParams();
+
+/** A plus sign of base64 that was not escaped has become a space. */
+function restorePlus(data: string): Buffer {
+  return Buffer.from(/^[\w+/ -]+={0,2}$/.test(data) ? data.replaceAll(' ', '+') : data);
+}
+
+/** When the request was sent, as posthog-js says it in `_`; a time in seconds is none. */
+function readSentAt(query: URLSearchParams): number | undefined {
+  const time = Number(query.get('_') ?? Number.NaN);
+  return time > YEAR_2021 ? time : undefined;
+}
+
+const YEAR_2021 = Date.parse('2021-01-01T00:00:00Z');

@@ -15,7 +15,11 @@ export function eventTime(
   properties: Record<string, unknown>,
   { now, sentAt }: Arrival,
 ): number {
-  const time = claimedTime(raw, properties, now, sentAt);
+  return boundTime(claimedTime(raw, properties, now, sentAt), now);
+}
+
+/** A time as it is kept: one far in the future becomes now, one before the year 0 becomes 1970. */
+export function boundTime(time: number, now: number): number {
   if (time > now + MAX_AHEAD) return now;
   return time < YEAR_0 ? 0 : Math.round(time);
 }

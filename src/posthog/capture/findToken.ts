@@ -38,12 +38,13 @@ function tokenOfEvents(events: readonly Record<string, unknown>[]): string {
 
 function checkToken(token: string): string {
   const trimmed = token.trim();
-  const reason = invalidReason(trimmed);
+  const reason = invalidTokenReason(trimmed);
   if (reason) throw new RequestError(401, `API key is not valid: ${reason}`);
   return trimmed;
 }
 
-function invalidReason(token: string): string | undefined {
+/** Why a text cannot be a project API key, in PostHog's words; undefined when it can be one. */
+export function invalidTokenReason(token: string): string | undefined {
   if (token === '') return 'empty';
   if (token.length > MAX_LENGTH) return 'too_long';
   if (/[^\0-\x7f]/.test(token)) return 'not_ascii';

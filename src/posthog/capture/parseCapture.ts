@@ -4,7 +4,7 @@ import type { CapturedEvent } from '../store/eventTable.ts';
 import { readTime } from './eventTime.ts';
 import { findToken } from './findToken.ts';
 import { parseEvent } from './parseEvent.ts';
-import type { RawEvent } from './rawEvent.ts';
+import type { Arrival, RawEvent } from './rawEvent.ts';
 
 /** What a capture request asks to be kept, and for which project. */
 export interface Capture {
@@ -12,20 +12,22 @@ export interface Capture {
   events: CapturedEvent[];
 }
 
+/** What an old posthog-js sends of a page's speed, which PostHog takes no more. */
+export const DROPPED = '$performance_event';
+
 /**
  * Reads a capture request in any of PostHog's shapes: one event, an array of events, or an
  * envelope `{ api_key, batch, sent_at }`. One bad event refuses the whole request.
  *
- * @param now milliseconds since 1970, when the request arrived
- * @param eventName name for events that have none; without it they are refused
+ * @param arrival `sentAt` counts when the envelope does not say it
  * @throws RequestError 400 or 401 with PostHog's words.
  */
-export function parseCapture(payload: unknown, now: number, eventName?: string): Capture {
+export function parseCapture(payload: unknown, arrival: Arrival): Capture {
   const envelope = isRecord(payload) && Array.isArray(payload['batch']) ? payload : undefined;
   const rawEvents = toEvents(envelope?.['batch'] ?? payload);
   const token = findToken(rawEvents, envelope);
-  const sentAt = readTime(envelope?.['sent_at']);
-  return { token, events: rawEvents.map((raw) => parseEvent(raw, { now, sentAt, eventName })) };
+  const sentAt = readTime(envelope?.['sent_at']) ?? arrival.sentAt;
+  return { token, events: rawEvents.map((raw) => parseEvent(raw, { ...arrival, sentAt })) };
 }
 
 function toEvents(payload: unknown): RawEvent[] {
@@ -36,5 +38,7 @@ function toEvents(payload: unknown): RawEvent[] {
       throw new RequestError(400, 'failed to parse request: an event must be a JSON object');
     }
   }
-  return events as RawEvent[];
+  const taken = (events as RawEvent[]).filter(({ event }) => event !== DROPPED);
+  if (taken.length > 0) return taken;
+  throw new RequestError(400, 'payload empty after filtering invalid event types');
 }

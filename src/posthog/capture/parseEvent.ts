@@ -1,11 +1,12 @@
+import { canonicalUuid } from '../canonicalUuid.ts';
 import { isRecord } from '../isRecord.ts';
+import { isTooDeep } from '../isTooDeep.ts';
 import { readDistinctId } from '../readDistinctId.ts';
 import { RequestError } from '../requestError.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
 import { eventTime } from './eventTime.ts';
 import type { Arrival, RawEvent } from './rawEvent.ts';
 
-const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 const MAX_NAME_LENGTH = 200;
 
 /**
@@ -36,6 +37,7 @@ export function parseEvent(raw: RawEvent, arrival: Arrival): CapturedEvent {
 function readProperties(raw: RawEvent): Record<string, unknown> {
   const properties = raw['properties'] ?? {};
   if (!isRecord(properties)) throw malformed('properties must be a JSON object');
+  if (isTooDeep(properties)) throw malformed('recursion limit exceeded');
   for (const name of ['$set', '$set_once']) {
     const beside = raw[name];
     if (!isRecord(beside)) continue;
@@ -55,13 +57,9 @@ function readName(name: unknown): string {
 
 function readUuid(uuid: unknown): string {
   if (uuid === undefined || uuid === null || uuid === '') return crypto.randomUUID();
-  if (typeof uuid !== 'string' || !UUID.test(uuid)) throw malformed('uuid must be a UUID');
-  return uuid.length === 36 ? uuid.toLowerCase() : withHyphens(uuid.toLowerCase());
-}
-
-function withHyphens(uuid: string): string {
-  const digits = uuid.replaceAll('-', '');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const canonical = typeof uuid === 'string' ? canonicalUuid(uuid) : undefined;
+  if (canonical === undefined) throw malformed('uuid must be a UUID');
+  return canonical;
 }
 
 function malformed(reason: string): RequestError {

@@ -1,5 +1,6 @@
 import { tokenOf } from '../capture/findToken.ts';
 import { isRecord } from '../isRecord.ts';
+import { isTooDeep } from '../isTooDeep.ts';
 import { readDistinctId } from '../readDistinctId.ts';
 import { RequestError } from '../requestError.ts';
 
@@ -35,6 +36,8 @@ export function parseFlagsRequest(body: unknown): FlagsRequest {
   if (!isRecord(body)) {
     throw new RequestError(400, 'failed to parse request: the body must be a JSON object');
   }
+  if (isTooDeep(body))
+    throw new RequestError(400, 'failed to parse request: recursion limit exceeded');
   const given = body['person_properties'] ?? body['$properties'];
   const personProperties = isRecord(given) ? given : {};
   const flagKeys = textsOf(body['flag_keys_to_evaluate'] ?? body['flag_keys']);

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import type { ProjectEvents } from '../capture/captureEvents.ts';
+import type { GroupCommit } from '../capture/groupCommit.ts';
+import type { Project } from '../project.ts';
+import { readBody } from '../readBody.ts';
+import { RequestError } from '../requestError.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import { isStorageFailure } from '../store/isStorageFailure.ts';
+import { captureV1Error } from './captureV1Error.ts';
+import { decodeV1Body } from './decodeV1Body.ts';
+import { parseV1Batch } from './parseV1Batch.ts';
+import { readV1Headers } from './readV1Headers.ts';
+import { takeV1Event, type V1Result } from './takeV1Event.ts';
+
+const LIMIT = 20 * 1024 * 1024;
+
+/** Seconds that an SDK should wait before it sends again what was not kept. */
+const RETRY_AFTER = '1';
+
+/**
+ * Capture V1, which SDKs use when they are told to: the key in a header, and an answer that says of
+ * each event whether it was kept. An event that could not be written is one to send again.
+ */
+export function captureV1Routes(
+  project: Project,
+  now: () => number,
+  commits: GroupCommit<ProjectEvents>,
+): Hono {
+  const routes = new Hono({ strict: false });
+  for (const path of ['/i/v1/analytics/events', '/i/v1/ai/events']) {
+    routes.post(path, async (c) => {
+      const headers = readV1Headers(c.req.raw.headers);
+      const body = await readBody(c.req.raw, LIMIT).catch(rephrase);
+      const batch = parseV1Batch(decodeV1Body(body, headers.encoding, LIMIT));
+      const at = now();
+      const taken = batch.map((raw) => ({ uuid: raw.uuid, ...takeV1Event(raw, headers, at) }));
+      const events = taken.flatMap(({ event }) => event ?? []);
+      const isKept = headers.token !== project.apiKey || (await keep(events));
+      const results: Record<string, V1Result> = {};
+      for (const { uuid, result, event } of taken) {
+        results[uuid] = isKept || !event ? result : { result: 'retry', details: 'not_persisted' };
+      }
+      return c.json({ results }, 200, isKept ? {} : { 'Retry-After': RETRY_AFTER });
+    });
+  }
+  return routes;
+
+  async function keep(events: CapturedEvent[]): Promise<boolean> {
+    try {
+      if (events.length > 0) await commits.submit({ projectId: project.id, events });
+      return true;
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      console.error('The embedded PostHog could not keep events:', error);
+      return false;
+    }
+  }
+}
+
+/** Capture V1 refuses a body in a form of its own. */
+function rephrase(error: unknown): never {
+  if (error instanceof RequestError && error.status === 413) {
+    throw captureV1Error('payload_too_large', `payload too large: the limit is ${LIMIT} bytes`);
+  }
+  if (error instanceof RequestError && error.status === 408) {
+    throw captureV1Error('body_read_timeout', 'body read stalled before the end');
+  }
+  throw error;
+}

@@ -1,0 +1,78 @@
+import { boundTime } from '../capture/eventTime.ts';
+import { DROPPED } from '../capture/parseCapture.ts';
+import { isRecord } from '../isRecord.ts';
+import { isTooDeep } from '../isTooDeep.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import type { V1Event } from './parseV1Batch.ts';
+import { readRfc3339 } from './readRfc3339.ts';
+import type { V1Headers } from './readV1Headers.ts';
+import { readV1Options } from './readV1Options.ts';
+
+/** What became of one event of a batch. `details` is PostHog's tag for the reason. */
+export interface V1Result {
+  result: 'ok' | 'warning' | 'drop' | 'retry';
+  details?: string;
+}
+
+const MAX_BYTES = 200;
+
+/** IDs that apps send by mistake for many people at once, in any case. */
+const ILLEGAL_IDS = new Set([
+  ...['0', '00000000-0000-0000-0000-000000000000', '[object object]', 'anonymous'],
+  ...['anonymous-user', 'backend', 'distinct_id', 'distinctid', 'email', 'false', 'guest', 'id'],
+  ...['nan', 'none', 'not_authenticated', 'null', 'system', 'true', 'undefined', 'user'],
+]);
+
+/**
+ * Checks one event of a capture V1 batch and turns it into what is kept. One under an ID that many
+ * people share by mistake is taken without a person.
+ *
+ * @param now milliseconds since 1970
+ * @returns `event` is undefined when the event is dropped
+ */
+export function takeV1Event(
+  raw: V1Event,
+  headers: V1Headers,
+  now: number,
+): { result: V1Result; event?: CapturedEvent } {
+  const time = readRfc3339(raw.timestamp);
+  const options = readV1Options(raw.options);
+  const { properties = {} } = raw;
+  const problem = problemOf(raw) ?? (time === undefined ? 'invalid_event_timestamp' : undefined);
+  if (problem !== undefined || time === undefined) return drop(problem);
+  if (!isRecord(properties) || isTooDeep(properties)) return drop('malformed_event_properties');
+  if (!options) return drop('invalid_options');
+
+  const isShared = ILLEGAL_IDS.has(raw.distinct_id.toLowerCase());
+  const skew = options['$ignore_sent_at'] === true ? 0 : headers.sentAt - now;
+  const event = {
+    uuid: raw.uuid,
+    event: raw.event.replaceAll('\0', '\uFFFD').toWellFormed(),
+    distinctId: raw.distinct_id.replaceAll('\0', '\uFFFD').toWellFormed(),
+    timestamp: boundTime(time - skew, now),
+    properties: {
+      ...properties,
+      ...(typeof raw.session_id === 'string' && { $session_id: raw.session_id }),
+      ...(typeof raw.window_id === 'string' && { $window_id: raw.window_id }),
+      ...options,
+      ...(headers.lib && { $lib: headers.lib.name, $lib_version: headers.lib.version }),
+      ...(isShared && { $process_person_profile: false }),
+    },
+  };
+  const result: V1Result = isShared
+    ? { result: 'ok', details: 'person_processing_disabled' }
+    : { result: 'ok' };
+  return { result, event };
+}
+
+function problemOf({ event, distinct_id }: V1Event): string | undefined {
+  if (event === DROPPED) return 'dropped_performance_event';
+  if (event === '') return 'missing_event_name';
+  if (Buffer.byteLength(event) > MAX_BYTES) return 'event_name_too_long';
+  if (distinct_id === '') return 'missing_distinct_id';
+  return Buffer.byteLength(distinct_id) > MAX_BYTES ? 'distinct_id_too_large' : undefined;
+}
+
+function drop(details: string | undefined): { result: V1Result } {
+  return { result: { result: 'drop', ...(details !== undefined && { details }) } };
+}
