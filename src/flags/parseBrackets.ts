@@ -1,6 +1,8 @@
-import { ignoringCase, not, posixTest } from './characterTests.ts';
+import { ignoringCase } from './ignoringCase.ts';
+import { invertTest } from './invertTest.ts';
 import { parseEscape } from './parseEscape.ts';
 import type { PatternReader } from './patternReader.ts';
+import { posixClass } from './posixClass.ts';
 import type { CharacterTest } from './regexNode.ts';
 
 const OPERATIONS: Record<string, (a: CharacterTest, b: CharacterTest) => CharacterTest> = {
@@ -19,7 +21,7 @@ export function parseBrackets(reader: PatternReader, ignoreCase: boolean): Chara
     reader.take(reader.peek(2));
     test = operation(test, parseUnion(reader, ignoreCase, false));
   }
-  return negative ? not(test) : test;
+  return negative ? invertTest(test) : test;
 }
 
 /** Characters, ranges and classes in a row. A bracket that closes is a character at the very start. */
@@ -36,8 +38,8 @@ function parseUnion(reader: PatternReader, ignoreCase: boolean, atStart: boolean
 function parseItem(reader: PatternReader, ignoreCase: boolean): CharacterTest {
   const posix = reader.match(/\[:(\^?)([a-z]+):\]/y);
   if (posix) {
-    const test = posixTest(posix[2] ?? '') ?? reader.fail(`there is no class ${posix[2]}`);
-    return posix[1] ? not(test) : test;
+    const test = posixClass(posix[2] ?? '') ?? reader.fail(`there is no class ${posix[2]}`);
+    return posix[1] ? invertTest(test) : test;
   }
   if (reader.take('[')) return parseBrackets(reader, ignoreCase);
   const low = parseCharacter(reader);

@@ -1,6 +1,8 @@
-import { classTest, not, propertyTest } from './characterTests.ts';
+import { escapedClass } from './escapedClass.ts';
+import { invertTest } from './invertTest.ts';
 import type { PatternReader } from './patternReader.ts';
 import type { CharacterTest } from './regexNode.ts';
+import { unicodeClass } from './unicodeClass.ts';
 
 const CONTROLS: Record<string, number> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9, v: 11 };
 const HEX = /[xuU]\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})/y;
@@ -21,7 +23,7 @@ export function parseEscape(reader: PatternReader): number | CharacterTest {
   const character = reader.next();
   const control = CONTROLS[character];
   if (control !== undefined) return control;
-  const test = classTest(character);
+  const test = escapedClass(character);
   if (test) return test;
   if (/[0-9A-Za-z<>]/.test(character)) return reader.fail(`\\${character} means nothing`);
   return character.codePointAt(0) ?? 0;
@@ -29,7 +31,7 @@ export function parseEscape(reader: PatternReader): number | CharacterTest {
 
 function parseProperty(reader: PatternReader, found: RegExpExecArray): CharacterTest {
   const [, letter, caret, name, short]: (string | undefined)[] = found;
-  const test = propertyTest(name ?? short ?? '');
+  const test = unicodeClass(name ?? short ?? '');
   if (!test) return reader.fail(`there is no property ${name ?? short}`);
-  return (letter === 'P') === (caret === '^') ? test : not(test);
+  return (letter === 'P') === (caret === '^') ? test : invertTest(test);
 }

@@ -1,4 +1,5 @@
-import { classTest, ignoringCase } from './characterTests.ts';
+import { escapedClass } from './escapedClass.ts';
+import { ignoringCase } from './ignoringCase.ts';
 import { parseBrackets } from './parseBrackets.ts';
 import { parseEscape } from './parseEscape.ts';
 import { patternReader } from './patternReader.ts';
@@ -7,7 +8,7 @@ import type { CharacterTest, PlaceTest, RegexNode } from './regexNode.ts';
 /** Of a repeated part, PostHog's regular expressions take no more copies than this. */
 const MOST_REPEATS = 1000;
 const NEWLINE = 10;
-const isWord = classTest('w') as CharacterTest;
+const isWord = escapedClass('w') as CharacterTest;
 
 const atStart: PlaceTest = (_, at) => at === 0;
 const atEnd: PlaceTest = (codes, at) => at === codes.length;

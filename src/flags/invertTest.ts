@@ -1,0 +1,6 @@
+import type { CharacterTest } from './regexNode.ts';
+
+/** The test of all other characters. */
+export function invertTest(test: CharacterTest): CharacterTest {
+  return (code) => !test(code);
+}
