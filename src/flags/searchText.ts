@@ -4,10 +4,11 @@ import type { RegexProgram } from './regexProgram.ts';
 type Saved = ReadonlyMap<number, number>;
 
 /**
- * Lookaround and backreferences can take time without end. PostHog's service gives up after 10,000
- * steps back; steps are smaller here, and counted in both directions.
+ * Lookaround and, above all, backreferences can take time without end. PostHog's service gives up
+ * after 10,000 steps back; steps are smaller here, and counted in both directions.
  */
 const MOST_STEPS = 2_000_000;
+const MOST_STEPS_BACK = 200_000;
 /** Bytes for what was tried: a text of a million characters may meet a pattern of sixty steps. */
 const MOST_STATES = 2 ** 26;
 
@@ -29,7 +30,7 @@ export function searchText(program: RegexProgram, text: string): boolean | undef
   const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const states = program.steps.length * (codes.length + 1);
   if (states > MOST_STATES) return undefined;
-  let budget = MOST_STEPS + states;
+  let budget = program.hasBackreferences ? MOST_STEPS_BACK : MOST_STEPS + states;
   const failed = triedOf(states);
   const failedAhead = new Map<RegexProgram, Set<number>>();
   try {

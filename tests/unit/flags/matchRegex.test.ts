@@ -101,6 +101,6 @@ describe('matchRegex', () => {
   ])('comes to an end with %s in a text of any length', (pattern, actual, expected) => {
     const start = performance.now();
     expect(matchRegex(pattern, actual)).toBe(expected);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(4_000);
   });
 });
