@@ -6,6 +6,7 @@ import type { OpenPostHog } from './openPostHog.ts';
 
 /** What the tests of posthog-js work with. */
 export interface BrowserSetup {
+  version: string;
   posthog: () => OpenPostHog;
   app: () => BrowserApp;
   /** Waits until an event of that name has arrived from someone; gives all of theirs. */

@@ -2,7 +2,7 @@ import { PostHog } from 'posthog-node';
 import { PostHog as PostHog2 } from 'posthog-node-2';
 import { PostHog as PostHog3 } from 'posthog-node-3';
 import { PostHog as PostHog4 } from 'posthog-node-4';
-import { installedVersion } from './installedVersion.ts';
+import { nodeName } from './sdkNames.ts';
 
 interface FlagOptions {
   groups?: Record<string, string>;
@@ -78,17 +78,13 @@ export interface NodeSdk {
 const KEY = 'phc_flagbook';
 
 export const nodeSdks: NodeSdk[] = [
-  { name: nameOf('posthog-node'), open: (options) => new PostHog(KEY, options) },
-  { name: nameOf('posthog-node-4'), open: (options) => new PostHog4(KEY, options) },
-  { name: nameOf('posthog-node-3'), open: (options) => new PostHog3(KEY, options) },
-  { name: nameOf('posthog-node-2'), open: (options) => new PostHog2(KEY, options) },
+  { name: nodeName('posthog-node'), open: (options) => new PostHog(KEY, options) },
+  { name: nodeName('posthog-node-4'), open: (options) => new PostHog4(KEY, options) },
+  { name: nodeName('posthog-node-3'), open: (options) => new PostHog3(KEY, options) },
+  { name: nodeName('posthog-node-2'), open: (options) => new PostHog2(KEY, options) },
 ];
 
 /** Sends what is waiting and ends the client. */
 export async function endClient(client: NodeClient): Promise<void> {
   await (client.shutdownAsync ? client.shutdownAsync() : client.shutdown());
-}
-
-function nameOf(installedAs: string): string {
-  return `posthog-node ${installedVersion(installedAs)}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -6,7 +6,9 @@ import type { Page } from 'playwright-core';
 import type { PostHog } from 'posthog-js';
 import { openBrowser } from '../harness/openBrowser.ts';
 
-const SDK = path.resolve(import.meta.dirname, '../../node_modules/posthog-js/dist/module.mjs');
+const MODULES = path.resolve(import.meta.dirname, '../../node_modules');
+/** Where a version of posthog-js has its module for browsers: today's and earlier ones. */
+const BUNDLES = ['dist/module.mjs', 'dist/es.js'];
 
 declare global {
   interface Window {
@@ -22,12 +24,15 @@ export type BrowserApp = Awaited<ReturnType<typeof openBrowserApp>>;
  * for tests. `problems` lists what the browser's console complained about and which requests failed.
  *
  * @param host of the PostHog that the app talks to
+ * @param installedAs the name under which its version of posthog-js is installed
  */
-export async function openBrowserApp(host: string) {
+export async function openBrowserApp(host: string, installedAs: string) {
+  const bundles = BUNDLES.map((file) => path.join(MODULES, installedAs, file));
+  const sdk = readFileSync(bundles.find((file) => existsSync(file)) ?? '');
   const app = createServer((request, response) => {
     const isSdk = request.url === '/posthog.mjs';
     response.setHeader('Content-Type', isSdk ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isSdk ? readFileSync(SDK) : html(host));
+    response.end(isSdk ? sdk : html(host));
   });
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;

@@ -6,18 +6,18 @@ import { openBrowserApp, type BrowserApp } from './openBrowserApp.ts';
 import { openPostHog, type OpenPostHog } from './openPostHog.ts';
 import { proveBrowserFlags } from './proveBrowserFlags.ts';
 import { proveBrowserPersons } from './proveBrowserPersons.ts';
+import { browserName, browserPackages } from './sdkNames.ts';
 import { sdkSuite } from './sdkSuite.ts';
 
-const NAME = `posthog-js ${installedVersion('posthog-js')}`;
-
-describe(NAME, () => {
+describe.each(browserPackages)('%s', (installedAs) => {
+  const name = browserName(installedAs);
   let posthog: OpenPostHog;
   let app: BrowserApp;
 
   beforeAll(async () => {
     posthog = await openPostHog();
     await createFlags(posthog.api);
-    app = await openBrowserApp(posthog.host);
+    app = await openBrowserApp(posthog.host, installedAs);
   });
 
   afterAll(async () => {
@@ -26,6 +26,7 @@ describe(NAME, () => {
   });
 
   const setup: BrowserSetup = {
+    version: installedVersion(installedAs),
     posthog: () => posthog,
     app: () => app,
     arrived: async (event, distinctId) => {
@@ -36,7 +37,7 @@ describe(NAME, () => {
     },
   };
 
-  sdkSuite(NAME, (proves) => {
+  sdkSuite(name, (proves) => {
     proveBrowserPersons(proves, setup);
     proveBrowserFlags(proves, setup);
   });

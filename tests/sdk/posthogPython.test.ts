@@ -4,10 +4,8 @@ import multivariateVectors from '../fixtures/vectors/multivariate-flag.json' wit
 import { createCompanyFlag, createFlags, createRemoteConfig } from './createFlags.ts';
 import { openPostHog, type OpenPostHog } from './openPostHog.ts';
 import { readRecordings, replay, type Recording } from './recording.ts';
+import { pythonName, pythonVersions } from './sdkNames.ts';
 import { sdkSuite } from './sdkSuite.ts';
-
-/** Each recorded while the real SDK went through the same calls, with its default options. */
-const VERSIONS = ['7.53.0', '6.9.1', '5.4.0', '3.25.0', '2.5.0'];
 
 const isFlags = ({ url }: Recording) => /^\/(flags|decide)\/\?/.test(url);
 const isDefinitions = ({ url }: Recording) => /^\/(flags\/definitions|api\/feature_flag)/.test(url);
@@ -20,7 +18,8 @@ interface Answer {
   body: unknown;
 }
 
-describe.each(VERSIONS)('posthog-python %s, recorded', (version) => {
+// Each was recorded while the real SDK went through the same calls, with its default options.
+describe.each(pythonVersions)('posthog-python %s, recorded', (version) => {
   const recordings = readRecordings(`posthog-python-${version}-session`);
   const answers: Answer[] = [];
   let posthog: OpenPostHog;
@@ -45,7 +44,7 @@ describe.each(VERSIONS)('posthog-python %s, recorded', (version) => {
   const answersTo = (isAsked: (recording: Recording) => boolean) =>
     answers.filter(({ recording }) => isAsked(recording));
 
-  sdkSuite(`posthog-python ${version}`, (proves) => {
+  sdkSuite(pythonName(version), (proves) => {
     proves('events', 'what was captured arrives once, with its properties', async () => {
       const events = (await posthog.api.events('py-grace')).filter(
         ({ event }) => event === 'clicked',

@@ -39,8 +39,9 @@ export function proveBrowserFlags(proves: Prove, { posthog, app, arrived }: Brow
 
   proves('payloads', 'a payload comes parsed', async () => {
     const page = await app().visit();
-    const result = await page.evaluate(() => window.posthog.getFeatureFlagResult('everyone'));
-    expect(result).toMatchObject({ enabled: true, payload: { color: 'blue' } });
+    // As text, for the call is deprecated today and the only one of earlier versions.
+    const payload = await page.evaluate("posthog.getFeatureFlagPayload('everyone')");
+    expect(payload).toEqual({ color: 'blue' });
   });
 
   proves(

@@ -1,11 +1,13 @@
 import { expect } from 'vitest';
 import { distinctIdOf, expectFlag, type BrowserSetup } from './browserSetup.ts';
 import { createCompanyFlag } from './createFlags.ts';
-import { installedVersion } from './installedVersion.ts';
 import type { Prove } from './sdkSuite.ts';
 
 /** What posthog-js captures: events, and what they make of persons and groups. */
-export function proveBrowserPersons(proves: Prove, { posthog, app, arrived }: BrowserSetup): void {
+export function proveBrowserPersons(
+  proves: Prove,
+  { version, posthog, app, arrived }: BrowserSetup,
+): void {
   proves('events', 'page views, clicks and what the app captures arrive once', async () => {
     const page = await app().visit();
     await page.evaluate(() => window.posthog.capture('looked', { at: 'shoes' }));
@@ -19,7 +21,7 @@ export function proveBrowserPersons(proves: Prove, { posthog, app, arrived }: Br
     expect(events.find(({ event }) => event === 'looked')?.properties).toMatchObject({
       at: 'shoes',
       $lib: 'web',
-      $lib_version: installedVersion('posthog-js'),
+      $lib_version: version,
       token: 'phc_flagbook',
     });
   });
@@ -45,13 +47,14 @@ export function proveBrowserPersons(proves: Prove, { posthog, app, arrived }: Br
     });
   });
 
-  proves('persons', 'before identify, nobody is made a person', async () => {
+  proves('persons', 'a visitor becomes a person unless the event asks for none', async () => {
     const page = await app().visit();
     const id = await distinctIdOf(page);
     await page.evaluate(() => window.posthog.capture('looked'));
     const [event] = await arrived('looked', id);
-    expect(event?.properties['$process_person_profile']).toBe(false);
-    expect(await posthog().api.person(id)).toBeUndefined();
+    // Today posthog-js asks for none before identify; it did not always.
+    const asksForNone = event?.properties['$process_person_profile'] === false;
+    expect((await posthog().api.person(id)) === undefined).toBe(asksForNone);
   });
 
   proves(

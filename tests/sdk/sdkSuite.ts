@@ -30,7 +30,7 @@ export function sdkSuite(sdk: string, declare: (proves: Prove) => void): void {
   test(`the README says of ${sdk} what these tests gave`, () => {
     const row = [sdk, ...capabilities.map((capability) => cell(results.get(capability)))];
     if (process.env['UPDATE_README']) writeSdkRow(row);
-    expect(readSdkTable().rows).toContainEqual(row);
+    expect(readSdkTable().rows.find(([name]) => name === sdk)).toEqual(row);
   });
 }
 

@@ -1,20 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { capabilities } from './capability.ts';
-
-/** The rows of the README's table, in order: each the beginning of its first cell. */
-export const sdks = [
-  'posthog-node 5',
-  'posthog-node 4',
-  'posthog-node 3',
-  'posthog-node 2',
-  'posthog-js 1',
-  'posthog-python 7',
-  'posthog-python 6',
-  'posthog-python 5',
-  'posthog-python 3',
-  'posthog-python 2',
-];
+import { sdkNames } from './sdkNames.ts';
 
 const README = path.resolve(import.meta.dirname, '../../README.md');
 const START = '<!-- sdk-table:start -->';
@@ -34,10 +21,10 @@ export function readSdkTable(): { header: string[]; rows: string[][] } {
   return { header, rows };
 }
 
-/** Puts a row into the table in the README, in the place of an older one for the same SDK. */
+/** Puts a row into the table in the README, and takes out those of SDKs that are tested no more. */
 export function writeSdkRow(row: string[]): void {
-  const rows = [...readSdkTable().rows.filter((old) => sdkOf(old) !== sdkOf(row)), row];
-  rows.sort((a, b) => sdks.indexOf(sdkOf(a)) - sdks.indexOf(sdkOf(b)));
+  const known = [...readSdkTable().rows.filter(([sdk]) => sdk !== row[0]), row];
+  const rows = sdkNames.flatMap((name) => known.filter(([sdk]) => sdk === name));
   const { before, after } = cutReadme();
   writeFileSync(README, `${before}\n\n${drawTable(rows)}\n\n${after}`);
 }
@@ -50,12 +37,6 @@ function drawTable(rows: string[][]): string {
   const line = (cells: string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
-}
-
-function sdkOf([name = '']: string[]): string {
-  const sdk = sdks.find((start) => name.startsWith(`${start}.`));
-  if (sdk === undefined) throw new Error(`${name} has no place in the table: add it to sdks.`);
-  return sdk;
 }
 
 /** The README in three: up to the table, the table, and the rest. */
