@@ -2,7 +2,7 @@ import type { Cohort, CohortGroup } from '../../flags/cohort.ts';
 import type { PropertyFilter } from '../../flags/flag.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
-import { withDependencyChains } from './dependencyChains.ts';
+import { withDependencyChains } from './withDependencyChains.ts';
 
 type Cohorts = ReadonlyMap<number, Cohort>;
 
