@@ -30,10 +30,30 @@ export function matchSemver(test: SemverTest, expected: unknown, actual: unknown
   const wildcard = test === 'semver_wildcard' ? parseWildcard(textOf(expected)) : null;
   if (wildcard) return matchWildcard(wildcard, version);
   const limit = parseSemver(textOf(expected));
-  return limit !== undefined && compare(test, version, limit);
+  if (limit === undefined) return false;
+  if (test === 'semver_wildcard') return matchRequirement(textOf(expected), version, limit);
+  return compare(test, version, limit);
 }
 
-function compare(test: SemverTest, version: Semver, limit: Semver): boolean {
+/**
+ * A wildcard filter without a star is a requirement as Rust's semver crate has it: what it leaves out
+ * may be anything, so that `0` lets in all up to 1.0.0, and `0.0` all up to 0.1.0.
+ */
+function matchRequirement(text: string, version: Semver, limit: Semver): boolean {
+  const given = withoutV(text).split(/[-+]/, 1).join('').split('.').length;
+  if (given < 3 && limit.prerelease.length + limit.build.length > 0) return false;
+  const part = given === 1 ? 'major' : firstNonZero(limit);
+  return (
+    isAtLeast(version, limit) &&
+    sameUpTo(given === 2 && part === 'patch' ? 'minor' : part, version, limit)
+  );
+}
+
+function compare(
+  test: Exclude<SemverTest, 'semver_wildcard'>,
+  version: Semver,
+  limit: Semver,
+): boolean {
   const order = compareSemver(version, limit);
   switch (test) {
     case 'semver_eq':
@@ -51,7 +71,6 @@ function compare(test: SemverTest, version: Semver, limit: Semver): boolean {
     case 'semver_tilde':
       return isAtLeast(version, limit) && sameUpTo('minor', version, limit);
     case 'semver_caret':
-    case 'semver_wildcard':
       return isAtLeast(version, limit) && sameUpTo(firstNonZero(limit), version, limit);
   }
 }

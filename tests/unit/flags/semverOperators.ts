@@ -76,6 +76,18 @@ export const SEMVER_OPERATORS: OperatorTable = {
     ['1.2.*', '1.2.0-beta', false],
     ['1.*.3', '1.2.3', false],
     ['1.2.3', '1.4.0', true],
+    // Without a star, what is left out may be anything below the next version that may break.
+    ['1', '1.9.9', true],
+    ['1.2', '1.9.9', true],
+    ['1.2', '1.1.9', false],
+    ['0', '0.9.9', true],
+    ['0', '1.0.0', false],
+    ['0.0', '0.0.9', true],
+    ['0.0', '0.1.0', false],
+    ['0.2', '0.2.9', true],
+    ['0.2', '0.3.0', false],
+    ['0.0.3', '0.0.4', false],
+    ['1.2-beta', '1.2.0', false],
     ['1.*', MISSING, false],
   ],
 };
