@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { ProjectEvents } from '../capture/captureEvents.ts';
 import type { GroupCommit } from '../capture/groupCommit.ts';
 import type { Project } from '../project.ts';
@@ -8,6 +8,7 @@ import type { CapturedEvent } from '../store/eventTable.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { captureV1Error } from './captureV1Error.ts';
 import { decodeV1Body } from './decodeV1Body.ts';
+import { echoRequestId } from './echoRequestId.ts';
 import { parseV1Batch } from './parseV1Batch.ts';
 import { readV1Headers } from './readV1Headers.ts';
 import { takeV1Event, type V1Result } from './takeV1Event.ts';
@@ -28,7 +29,8 @@ export function captureV1Routes(
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const path of ['/i/v1/analytics/events', '/i/v1/ai/events']) {
-    routes.post(path, async (c) => {
+    routes.use(path, nameRequest);
+    routes.post(path, echoRequestId, async (c) => {
       const headers = readV1Headers(c.req.raw.headers);
       const body = await readBody(c.req.raw, LIMIT).catch(rephrase);
       const batch = parseV1Batch(decodeV1Body(body, headers.encoding, LIMIT));
@@ -56,6 +58,15 @@ export function captureV1Routes(
     }
   }
 }
+
+/** Every answer, a refusal too, names the request that it is for. */
+const nameRequest: MiddlewareHandler = async (c, next) => {
+  await next();
+  const id = c.req.header(REQUEST_ID);
+  if (id !== undefined) c.header(REQUEST_ID, id);
+};
+
+const REQUEST_ID = 'PostHog-Request-Id';
 
 /** Capture V1 refuses a body in a form of its own. */
 function rephrase(error: unknown): never {

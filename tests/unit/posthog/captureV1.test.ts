@@ -31,7 +31,9 @@ function request(body: BodyInit, headers: Given = {}) {
 }
 
 async function send(body: BodyInit, headers: Given = {}) {
-  const response = await server.fetch(request(body, headers));
+  const asked = request(body, headers);
+  const response = await server.fetch(asked);
+  expect(response.headers.get('posthog-request-id')).toBe(asked.headers.get('posthog-request-id'));
   return { status: response.status, body: (await response.json()) as unknown };
 }
 
