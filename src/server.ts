@@ -53,6 +53,21 @@ async function start() {
   process.once('SIGTERM', () => void stop());
 }
 
+/** Resolves to the site's address once it takes requests. */
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ message }) => {
+      const mend = 'Stop what listens there, or set HOST and PORT to another address.';
+      reject(new Error(`Cannot listen on port ${port} of ${host}: ${message}. ${mend}`));
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const used = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${used}`);
+    });
+  });
+}
+
 /** Takes no more requests, and resolves once those under way are answered or two seconds are over. */
 function close(server: Server): Promise<void> {
   const patience = setTimeout(() => {
@@ -65,28 +80,4 @@ function close(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-/** Resolves to the site's address once it takes requests. */
-function listen(server: Server, port: number, host: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(listenProblem(error, port, host), { cause: error }));
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const used = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${used}`);
-    });
-  });
-}
-
-function listenProblem({ code, message }: NodeJS.ErrnoException, port: number, host: string) {
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another one.`;
-  }
-  if (code === 'EACCES') {
-    return `This user may not listen on port ${port}. Set PORT to one above 1023.`;
-  }
-  return `Cannot listen on ${host}, port ${port}: ${message}. Set HOST and PORT to an address of this machine.`;
 }

@@ -17,7 +17,12 @@ const SOURCES = [
 export default function buildSite(): void {
   const newest = Math.max(...SOURCES.map((source) => newestChange(path.join(ROOT, source))));
   if (existsSync(ENTRY) && statSync(ENTRY).mtimeMs > newest) return;
-  const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, encoding: 'utf8' });
+  const build = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    // Vitest says "test" here, which Vite would take for a build that is not for production.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (build.status !== 0) throw new Error(`npm run build failed:\n${build.stdout}${build.stderr}`);
 }
 

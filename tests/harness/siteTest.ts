@@ -23,12 +23,12 @@ const browserTest = test.extend('browser', { scope: 'file' }, async ({}, { onCle
 
 /**
  * Vitest's `test` with a `site`. When a test is over, nothing may stand in the browser's console:
- * no error, no warning, no breach of the Content-Security-Policy.
+ * no error, no warning, no breach of the Content-Security-Policy. `start` starts the site.
  */
-export function siteTest(options: BrowserContextOptions = {}) {
+export function siteTest(options: BrowserContextOptions = {}, start = () => startServer()) {
   return browserTest.extend<{ site: Site }>({
     site: async ({ browser }, use) => {
-      const server = await startServer();
+      const server = await start();
       const context = await browser.newContext({ viewport: VIEWPORT, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

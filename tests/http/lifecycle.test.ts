@@ -85,7 +85,9 @@ describe('a start that cannot succeed ends with exit code 1 and a sentence', () 
   test('when the port is taken', async () => {
     const other = await startServer();
     const { port } = new URL(other.origin);
-    expect(await start({ PORT: port })).toContain(`Port ${port} on localhost is taken`);
+    expect(await start({ PORT: port })).toContain(
+      `Cannot listen on port ${port} of localhost: listen EADDRINUSE`,
+    );
     await other.stop();
   });
 

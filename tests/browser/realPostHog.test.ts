@@ -1,0 +1,23 @@
+import { expect } from 'vitest';
+import { readerPath } from '../harness/readerPath.ts';
+import { runAs } from '../harness/runAs.ts';
+import { siteTest } from '../harness/siteTest.ts';
+import { startOnRealPostHog } from '../harness/startOnRealPostHog.ts';
+
+siteTest({}, () => startOnRealPostHog())(
+  'a reader takes the six steps against a PostHog elsewhere',
+  async ({ site }) => {
+    await readerPath(site, () => Promise.resolve());
+  },
+);
+
+siteTest({}, () => startOnRealPostHog({ POSTHOG_PERSONAL_API_KEY: '' }))(
+  'without a personal API key, runs work and the page says what cannot be shown',
+  async ({ site: { page, open } }) => {
+    await open('/first-flag/flag');
+    const { pageText, panel } = await runAs(page, 'ian');
+    expect(await pageText()).toBe('Hello, ian!');
+    expect(await panel('Wire').textContent()).toContain('/flags/?v=2');
+    await page.locator('#knows').getByText('Set POSTHOG_PERSONAL_API_KEY.').waitFor();
+  },
+);
