@@ -8,7 +8,6 @@ import type { CapturedEvent } from '../store/eventTable.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { captureV1Error } from './captureV1Error.ts';
 import { decodeV1Body } from './decodeV1Body.ts';
-import { echoRequestId } from './echoRequestId.ts';
 import { parseV1Batch } from './parseV1Batch.ts';
 import { readV1Headers } from './readV1Headers.ts';
 import { takeV1Event, type V1Result } from './takeV1Event.ts';
@@ -30,7 +29,7 @@ export function captureV1Routes(
   const routes = new Hono({ strict: false });
   for (const path of ['/i/v1/analytics/events', '/i/v1/ai/events']) {
     routes.use(path, nameRequest);
-    routes.post(path, echoRequestId, async (c) => {
+    routes.post(path, async (c) => {
       const headers = readV1Headers(c.req.raw.headers);
       const body = await readBody(c.req.raw, LIMIT).catch(rephrase);
       const batch = parseV1Batch(decodeV1Body(body, headers.encoding, LIMIT));
