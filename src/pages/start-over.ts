@@ -1,9 +1,15 @@
 import type { APIContext } from 'astro';
 import { progress } from '../lessons/progress.ts';
+import { ApiError } from '../project/apiError.ts';
 
-/** Empties the project and forgets this reader's progress. */
+/** Forgets what the tutorial left in PostHog, and this reader's progress. */
 export async function POST({ locals, cookies, redirect }: APIContext): Promise<Response> {
-  await locals.project.startOver();
+  try {
+    await locals.project.startOver();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return new Response(`Nothing was taken away. ${error.message}`, { status: 502 });
+  }
   progress.forget(cookies);
   return redirect('/', 303);
 }

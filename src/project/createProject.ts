@@ -8,7 +8,10 @@ import type { ClientFetch } from './recordExchange.ts';
 import type { Settings } from './readSettings.ts';
 
 /** One of the two PostHogs that may stand behind the site. */
-export interface Backend extends Pick<Project, 'name' | 'host' | 'apiKey' | 'api' | 'fetch'> {
+export interface Backend extends Pick<
+  Project,
+  'name' | 'host' | 'apiKey' | 'api' | 'fetch' | 'startOverTakes'
+> {
   /** Base URL for the SDK, and how its requests get there. */
   clientHost: string;
   clientFetch: ClientFetch;
@@ -47,13 +50,15 @@ export function createProject(settings: Settings['posthog']): Project {
     apiKey: backend.apiKey,
     api: backend.api,
     fetch: backend.fetch,
+    startOverTakes: backend.startOverTakes,
     posthog: connect(),
     record: recorder.record,
     async startOver() {
-      await this.posthog.shutdown(SHUTDOWN_MS);
-      await backend.startOver();
+      const { posthog } = this;
       // A client reports each person's flag once; a new one has forgotten whom it reported.
       this.posthog = connect();
+      await posthog.shutdown(SHUTDOWN_MS);
+      await backend.startOver();
     },
     async close() {
       await this.posthog.shutdown(SHUTDOWN_MS);

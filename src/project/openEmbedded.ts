@@ -30,6 +30,8 @@ export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
     fetch,
     clientHost: IN_PROCESS,
     clientFetch: (url, options) => fetch(new Request(url, options)),
+    startOverTakes:
+      'This empties the project: all events, persons and flags, for everyone who uses this site.',
     startOver: () => {
       embedded.reset();
       return Promise.resolve();

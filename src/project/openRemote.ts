@@ -17,6 +17,7 @@ export function openRemote(settings: RemoteSettings): Backend {
     clientHost: host,
     clientFetch: (url, options) => fetch(url, options),
     // The project is somebody's own: its events and persons are theirs, only the flag is ours.
+    startOverTakes: `This deletes the flag ${TUTORIAL_FLAG} from your PostHog project. Its events and persons stay: they are yours.`,
     startOver: async () => {
       const flag = await api.flagByKey(TUTORIAL_FLAG);
       if (flag) await api.updateFlag(flag.id, { deleted: true });

@@ -16,8 +16,10 @@ export interface Project {
   record: Recorder['record'];
   /** Answers requests for a PostHog on this site; undefined when PostHog is elsewhere. */
   fetch: ((request: Request) => Promise<Response>) | undefined;
-  /** Forgets what the tutorial left in PostHog: its flag, and what can be emptied without harm to others. */
+  /** Forgets what the tutorial left in PostHog, as far as that harms nobody else. */
   startOver: () => Promise<void>;
+  /** What `startOver` takes away, in a sentence for the reader. */
+  startOverTakes: string;
   /** Sends what is still queued and closes what is open. */
   close: () => Promise<void>;
 }

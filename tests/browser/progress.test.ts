@@ -33,7 +33,7 @@ test('start over asks, then empties the project and the checklists', async ({ si
   await page.locator('#checklist .tally').getByText('2 of 2 done').waitFor();
 
   await open('/');
-  const sure = page.getByRole('button', { name: 'Empty the project' });
+  const sure = page.getByRole('button', { name: 'Really start over' });
   expect(await sure.isVisible()).toBe(false);
   await page.getByText('Start over').click();
   await sure.click();
