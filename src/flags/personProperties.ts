@@ -1,7 +1,7 @@
 type Properties = Readonly<Record<string, unknown>>;
 
 /** Properties of which PostHog keeps the first value, too, as `$initial_…`. */
-const WITH_INITIAL = [
+export const WITH_INITIAL = [
   '$app_build',
   '$app_name',
   '$app_namespace',

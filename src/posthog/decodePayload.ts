@@ -48,7 +48,7 @@ function formData(bytes: Buffer): Buffer {
 
 function decodeBase64(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1').trim();
-  if (text === '') throw refused('failed to decode request: the body is empty');
+  if (text === '') throw refused('request missing data payload');
   return /^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64') : bytes;
 }
 

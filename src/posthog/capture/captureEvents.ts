@@ -1,5 +1,6 @@
 import { identifyGroup } from '../groups/identifyGroup.ts';
 import { withGroupKeys } from '../groups/withGroupKeys.ts';
+import { liftProperties } from '../persons/liftProperties.ts';
 import { processPerson } from '../persons/processPerson.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
@@ -41,7 +42,8 @@ function captureEvent(store: Store, projectId: number, event: CapturedEvent): vo
     store.events.insert(projectId, { ...event, properties });
     return;
   }
-  if (!store.events.insert(projectId, withGroupKeys(store.groups, projectId, event))) return;
-  processPerson(store.persons, projectId, event);
+  const lifted = { ...event, properties: liftProperties(event.properties) };
+  if (!store.events.insert(projectId, withGroupKeys(store.groups, projectId, lifted))) return;
+  processPerson(store.persons, projectId, lifted);
   if (event.event === '$groupidentify') identifyGroup(store.groups, projectId, event);
 }

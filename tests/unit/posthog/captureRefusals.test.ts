@@ -87,7 +87,7 @@ describe('what capture refuses', () => {
 
   test.each<[string, BodyInit, RegExp]>([
     ['a body that is not JSON', '{"api_key"', /^failed to parse request: /],
-    ['an empty body', '', /^failed to decode request: the body is empty$/],
+    ['an empty body', '', /^request missing data payload$/],
     [
       'broken gzip',
       new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]),
