@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { cohortSchema, type Cohort } from '../../flags/cohort.ts';
+import { createProjectCache } from './createProjectCache.ts';
 
 /** What a saved cohort says. */
 export interface CohortContent {
@@ -61,7 +62,10 @@ export function createCohortTable(database: DatabaseSync): CohortTable {
     SET name = ?, description = ?, is_static = ?, deleted = ?, filters = ?, version = version + 1
     WHERE id = ? RETURNING *`);
   const clear = database.prepare('DELETE FROM cohorts WHERE project_id = ?');
-  const currentCohorts = new Map<number, ReadonlyMap<number, Cohort>>();
+  const currentCohorts = createProjectCache<ReadonlyMap<number, Cohort>>(database, (projectId) => {
+    const stored = current.all(projectId).map(readCohort);
+    return new Map(stored.map((cohort) => [cohort.id, toCohort(cohort)]));
+  });
 
   return {
     byId: (projectId, id) => {
@@ -79,15 +83,7 @@ export function createCohortTable(database: DatabaseSync): CohortTable {
         cohorts: list.all({ ...filter, limit, offset }).map(readCohort),
       };
     },
-    current: (projectId) => {
-      let cohorts = currentCohorts.get(projectId);
-      if (!cohorts) {
-        const stored = current.all(projectId).map(readCohort);
-        cohorts = new Map(stored.map((cohort) => [cohort.id, toCohort(cohort)]));
-        currentCohorts.set(projectId, cohorts);
-      }
-      return cohorts;
-    },
+    current: currentCohorts.get,
     create: (projectId, content, at) => {
       currentCohorts.clear();
       return readCohort(insert.get(projectId, ...toColumns(content), at));

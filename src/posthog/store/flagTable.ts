@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filters } from '../../flags/flag.ts';
+import { createProjectCache } from './createProjectCache.ts';
 import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
 
 export const FLAG_TYPES = ['boolean', 'multivariant', 'remote_config'] as const;
@@ -60,7 +61,9 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
       version = version + 1, updated_at = ?
     WHERE id = ? RETURNING *`);
   const clear = database.prepare('DELETE FROM feature_flags WHERE project_id = ?');
-  const currentFlags = new Map<number, readonly CurrentFlag[]>();
+  const currentFlags = createProjectCache<readonly CurrentFlag[]>(database, (projectId) =>
+    current.all(projectId).map(readFlag).map(toCurrentFlag),
+  );
 
   return {
     byId: (projectId, id) => toFlag(byId.get(projectId, id)),
@@ -74,14 +77,7 @@ export function createFlagTable(database: DatabaseSync): FlagTable {
         flags: list.all({ ...filter, limit, offset }).map(readFlag),
       };
     },
-    current: (projectId) => {
-      let flags = currentFlags.get(projectId);
-      if (!flags) {
-        flags = current.all(projectId).map(readFlag).map(toCurrentFlag);
-        currentFlags.set(projectId, flags);
-      }
-      return flags;
-    },
+    current: currentFlags.get,
     create: (projectId, content, at) => {
       currentFlags.clear();
       return readFlag(insert.get(projectId, ...toColumns(content), at, at));

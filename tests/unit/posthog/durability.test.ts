@@ -45,7 +45,8 @@ async function startServer() {
   const script = fileURLToPath(new URL('./servePostHog.ts', import.meta.url));
   const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
-  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  const gone = exit.then(() => Promise.reject(new Error('The server ended before it listened.')));
+  const [port] = (await Promise.race([once(child.stdout, 'data'), gone])) as [Buffer];
   return {
     url: `http://127.0.0.1:${port.toString().trim()}/batch/`,
     kill: async () => {
