@@ -9,6 +9,7 @@ export function foundPhrase({ filter, value }: FilterExplanation): {
   if (filter.type === 'cohort')
     return { words: `the person is ${value === true ? '' : 'not '}in it` };
   if (filter.type === 'flag') return { words: 'it is', value: shortValue(value) };
-  if (value === undefined) return { words: `the ${filter.type} has none` };
-  return { words: `the ${filter.type}’s is`, value: shortValue(value) };
+  const owner = filter.type === 'group' ? 'group' : 'person';
+  if (value === undefined) return { words: `the ${owner} has none` };
+  return { words: `the ${owner}’s is`, value: shortValue(value) };
 }

@@ -3,7 +3,8 @@ import type { FilterExplanation, Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
 import { unlessFailed } from './flagFailure.ts';
 import { isInCohort } from './isInCohort.ts';
-import { matchFilter, propertiesFor } from './matchFilter.ts';
+import { matchFilter } from './matchFilter.ts';
+import { propertiesFor } from './propertiesFor.ts';
 
 /** Tells how one filter fared, and the value it looked at: a property, a flag's value, a membership. */
 export function explainFilter(

@@ -20,6 +20,8 @@ export type ReasonCode =
 export interface Subject {
   distinctId: string;
   properties: Readonly<Record<string, unknown>>;
+  /** What PostHog itself says of the person, an ISO date; absent for someone it does not know. */
+  personMetadata?: Readonly<Record<'created_at', string>>;
   /** The groups that the subject acts for, by group type index. */
   groups?: Readonly<Record<number, GroupSubject>>;
   /** Buckets the subject in flags whose `bucketing_identifier` is `device_id`. */

@@ -3,8 +3,11 @@ import * as z from 'zod';
 /** A test on one property; all filters of a condition set must pass. */
 export const propertyFilterSchema = z.looseObject({
   key: z.string(),
-  /** What the filter looks at; `key` is then a property's name, `id` for a cohort, a flag's id or key. */
-  type: z.enum(['person', 'group', 'cohort', 'flag']).default('person'),
+  /**
+   * What the filter looks at; `key` is then a property's name, `id` for a cohort, a flag's id or key,
+   * or `created_at` for what PostHog itself says of a person.
+   */
+  type: z.enum(['person', 'person_metadata', 'group', 'cohort', 'flag']).default('person'),
   /** PostHog's name of the comparison; null and absent mean `exact`, and `in` for a cohort. */
   operator: z.string().nullish(),
   value: z.unknown().optional(),

@@ -45,8 +45,13 @@ function createMembership(cohorts: Cohorts, subject: Subject): (id: number) => b
     const passed =
       filter.type === 'cohort'
         ? matchMembership(filter, belongs(cohortIdOf(filter)))
-        : matchProperty(filter, subject.properties, subject.now);
+        : matchProperty(filter, propertiesOf(filter), subject.now);
     return passed !== (filter.negation ?? false);
+  }
+
+  /** Cohorts are of persons: whatever else a filter names, it looks at the person. */
+  function propertiesOf({ type }: PropertyFilter): Readonly<Record<string, unknown>> {
+    return type === 'person_metadata' ? (subject.personMetadata ?? {}) : subject.properties;
   }
 }
 

@@ -3,8 +3,7 @@ import type { PropertyFilter } from './flag.ts';
 import { cohortIdOf } from './cohortIdOf.ts';
 import { isInCohort, matchMembership } from './isInCohort.ts';
 import { matchProperty } from './matchProperty.ts';
-
-const NO_PROPERTIES = {};
+import { propertiesFor } from './propertiesFor.ts';
 
 /**
  * Tests one filter of a condition set on what it is about: the person, one of their groups, a
@@ -21,17 +20,6 @@ export function matchFilter(
   if (filter.type === 'flag') return matchFlag(filter, subject);
   if (filter.type === 'cohort') return matchCohort(filter, subject);
   return matchProperty(filter, propertiesFor(filter, subject, groupType), subject.now);
-}
-
-/** The properties that a filter looks at; none when the subject acts for no such group. */
-export function propertiesFor(
-  filter: PropertyFilter,
-  subject: Subject,
-  groupType: number | null,
-): Readonly<Record<string, unknown>> {
-  if (filter.type !== 'group') return subject.properties;
-  const index = filter.group_type_index ?? groupType;
-  return (index === null ? undefined : subject.groups?.[index]?.properties) ?? NO_PROPERTIES;
 }
 
 function matchFlag(filter: PropertyFilter, subject: Subject): boolean {

@@ -26,6 +26,7 @@ export function findSubject(
   return {
     distinctId,
     properties: personProperties(distinctId, person?.properties ?? {}, request.personProperties),
+    ...(person && { personMetadata: { created_at: new Date(person.createdAt).toISOString() } }),
     groups: findGroups(store, projectId, request),
     cohorts,
     ...(person && cohorts.size > 0 && { staticCohortIds: store.memberships.cohortsOf(person.id) }),

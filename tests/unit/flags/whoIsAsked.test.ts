@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bucket } from '../../../src/flags/bucket.ts';
+import { cohortSchema } from '../../../src/flags/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import type { Subject } from '../../../src/flags/explanation.ts';
 import { makeFlag } from './makeFlag.ts';
@@ -61,6 +62,35 @@ describe('a flag about groups', () => {
     const groups = [{ properties: [{ key: 'plan', value: 'free' }, isProGroup] }];
     expect(evaluate(makeFlag({ groups }), ADA_OF_UMBRELLA).enabled).toBe(true);
     expect(evaluate(makeFlag({ groups }), ADA).enabled).toBe(false);
+  });
+});
+
+describe('a filter on what PostHog itself says of a person', () => {
+  const since = (value: string) => ({
+    key: 'created_at',
+    type: 'person_metadata' as const,
+    operator: 'is_date_after',
+    value,
+  });
+  const known = { ...ADA, personMetadata: { created_at: '2026-11-20T10:00:00.000Z' } };
+
+  test('asks that, not a property of the same name', () => {
+    const flag = makeFlag({ groups: [{ properties: [since('2026-11-01')] }] });
+    expect(evaluate(flag, known).enabled).toBe(true);
+    const named = { ...ADA, properties: { created_at: '2026-11-20T10:00:00.000Z' } };
+    expect(evaluate(flag, named).enabled).toBe(false);
+    expect(evaluate(flag, ADA).enabled).toBe(false);
+  });
+
+  test('may stand in a cohort', () => {
+    const filters = {
+      properties: { type: 'AND', values: [{ type: 'AND', values: [since('2026-11-01')] }] },
+    };
+    const cohorts = new Map([[1, cohortSchema.parse({ id: 1, filters })]]);
+    const inCohort = { key: 'id', type: 'cohort' as const, value: 1 };
+    const flag = makeFlag({ groups: [{ properties: [inCohort] }] });
+    expect(evaluate(flag, { ...known, cohorts }).enabled).toBe(true);
+    expect(evaluate(flag, { ...ADA, cohorts }).enabled).toBe(false);
   });
 });
 

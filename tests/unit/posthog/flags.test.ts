@@ -153,6 +153,18 @@ describe('/flags', () => {
     expect((await flags(body)).flags['newcomer']?.enabled).toBe(false);
   });
 
+  test('lets condition sets look at the day on which PostHog came to know the person', async () => {
+    const since = { key: 'created_at', type: 'person_metadata', operator: 'is_date_after' };
+    const properties = [{ ...since, value: '-1d' }];
+    await createFlag({ key: 'newcomer', filters: { groups: [{ properties }] } });
+    await capture({ ...nameAda, timestamp: new Date(NOW).toISOString() });
+    const isNew = async (distinct_id: string) =>
+      (await flags({ distinct_id })).flags['newcomer']?.enabled;
+    expect([await isNew('ada'), await isNew('stranger')]).toEqual([true, false]);
+    clock.now = NOW + 2 * 86_400_000;
+    expect(await isNew('ada')).toBe(false);
+  });
+
   test('knows nobody by an empty distinct ID, and answers all the same', async () => {
     await createFlag({ key: 'first', filters: EVERYONE });
     expect((await flags({ distinct_id: '' })).flags['first']?.enabled).toBe(true);
