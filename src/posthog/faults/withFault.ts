@@ -1,12 +1,15 @@
 import type { Answer, Fault } from './fault.ts';
 import { pathFamily, type PathFamily } from './pathFamily.ts';
 
-/** Which requests a fault befalls; all of them unless something is said. */
+/** Which requests a fault befalls; all that SDKs and API clients make unless something is said. */
 export interface FaultScope {
   on?: PathFamily;
   /** Only the first so many of them. */
   first?: number;
 }
+
+/** What PostHog lets pages of any origin ask. */
+const OPEN_TO_PAGES = new Set<PathFamily>(['capture', 'flags']);
 
 /**
  * A `fetch` with a fault in it, to see how an app bears it. Faults add up by wrapping one more time:
@@ -22,12 +25,25 @@ export function withFault(
 ): Answer {
   let befallen = 0;
   return async (request) => {
-    const hit =
-      (on === undefined || pathFamily(new URL(request.url).pathname) === on) && befallen < first;
-    if (!hit) return fetch(request);
+    const family = pathFamily(new URL(request.url).pathname);
+    // A browser's question whether it may ask at all is not a request yet.
+    const isMeant =
+      request.method !== 'OPTIONS' && family !== undefined && family === (on ?? family);
+    if (!isMeant || befallen >= first) return fetch(request);
     befallen++;
-    return orAborted(fault(request, fetch), request.signal);
+    const response = await orAborted(fault(request, fetch), request.signal);
+    return OPEN_TO_PAGES.has(family) ? readable(request, response) : response;
   };
+}
+
+/** SDKs in pages of other origins may read refusals, too. */
+function readable({ headers }: Request, response: Response): Response {
+  const origin = headers.get('origin');
+  if (origin !== null) {
+    response.headers.set('Access-Control-Allow-Origin', origin);
+    response.headers.set('Access-Control-Allow-Credentials', 'true');
+  }
+  return response;
 }
 
 function orAborted(answer: Promise<Response>, signal: AbortSignal): Promise<Response> {

@@ -4,7 +4,6 @@ import { overQuota } from '../../../src/posthog/faults/overQuota.ts';
 import { rateLimited } from '../../../src/posthog/faults/rateLimited.ts';
 import { slow } from '../../../src/posthog/faults/slow.ts';
 import { unavailable } from '../../../src/posthog/faults/unavailable.ts';
-import { withFault } from '../../../src/posthog/faults/withFault.ts';
 import { openFaultyPostHog } from './openFaultyPostHog.ts';
 
 const EVENT = { distinctId: 'ada', event: 'bought' };
@@ -138,56 +137,5 @@ describe('a flag that posthog-node asks for', () => {
       event: '$feature_flag_called',
       properties: { $feature_flag: 'beta', $feature_flag_error: 'unknown_error' },
     });
-  });
-});
-
-describe('withFault', () => {
-  const ok = () => Promise.resolve(new Response('ok'));
-  const get = (fetch: typeof ok | ReturnType<typeof withFault>, path: string) =>
-    fetch(new Request(`http://posthog.test${path}`)).then(({ status }) => status);
-
-  test.each([
-    ['capture', ['/batch/', '/e', '/i/v0/e/', '/i/v1/analytics/events', '/capture/', '/engage']],
-    ['flags', ['/flags/', '/decide/']],
-    ['definitions', ['/flags/definitions', '/api/feature_flag/local_evaluation/']],
-    ['api', ['/api/projects/1/feature_flags/', '/api/projects/@current/events']],
-  ] as const)('befalls the family %s alone when told so', async (on, paths) => {
-    const fetch = withFault(ok, unavailable(), { on });
-    for (const path of paths) expect(await get(fetch, path)).toBe(503);
-    const others = ['/', '/activity', '/batch/', '/flags/', '/flags/definitions', '/api/x'];
-    const hit = await Promise.all(others.map((path) => get(fetch, path)));
-    expect(hit.filter((status) => status === 503)).toHaveLength(1);
-  });
-
-  test('adds up: slow at first, then refused once, then well', async () => {
-    const started = performance.now();
-    const refusing = withFault(ok, rateLimited(), { first: 1 });
-    const fetch = withFault(refusing, slow(50), { first: 1 });
-    expect(await get(fetch, '/flags/')).toBe(429);
-    expect(performance.now() - started).toBeGreaterThanOrEqual(49);
-    expect(await get(fetch, '/flags/')).toBe(200);
-  });
-
-  test.each([
-    ['/batch/', 'rate limited'],
-    ['/flags/', '{"type":"validation_error","code":"rate_limit_exceeded"'],
-    ['/api/projects/1/persons/', '{"type":"throttled_error","code":"throttled"'],
-  ])('refuses %s with 429 in the form of that endpoint', async (path, body) => {
-    const fetch = withFault(ok, rateLimited(7));
-    const response = await fetch(new Request(`http://posthog.test${path}`));
-    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
-    expect(await response.text()).toContain(body);
-  });
-
-  test('over quota refuses definitions with 402 and leaves the REST API alone', async () => {
-    const fetch = withFault(ok, overQuota());
-    expect(await get(fetch, '/flags/definitions')).toBe(402);
-    expect(await get(fetch, '/api/projects/1/persons/')).toBe(200);
-  });
-
-  test('a request that was given up rejects as fetch does, with the reason', async () => {
-    const gone = AbortSignal.abort(new Error('too late'));
-    const request = new Request('http://posthog.test/flags/', { signal: gone });
-    await expect(withFault(ok, slow(10))(request)).rejects.toThrow('too late');
   });
 });
