@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whySentence } from '../../../src/components/whySentence.ts';
+import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
 import { explain } from '../../../src/flags/explain.ts';
+import type { Subject } from '../../../src/flags/explanation.ts';
 import { flagSchema } from '../../../src/flags/flag.ts';
+import { projectArbitrary } from '../flags/projectArbitrary.ts';
 
 const flag = flagSchema.parse({
   id: 1,
@@ -100,6 +105,30 @@ describe('whySentence', () => {
     const early = flagSchema.parse({ ...flag, filters: { groups, early_exit: true } });
     expect(why('ada', {}, early)).toBe(
       'Off for ada, because condition set 1 reaches to 0.10, and ada is at 0.8165; condition set 2 was not asked any more.',
+    );
+  });
+
+  it('says what was decided, of whatever flag and visitor', () => {
+    fc.assert(
+      fc.property(projectArbitrary(6, 3), ({ flags, cohorts, visitors }) => {
+        const byId = new Map(
+          cohorts.map((properties, index) => [
+            index + 1,
+            cohortSchema.parse({ id: index + 1, filters: { properties } }),
+          ]),
+        );
+        for (const { company, ...visitor } of visitors) {
+          const asker = { ...visitor, cohorts: byId, groups: company && { 0: company } };
+          const { subject } = evaluateAll(flags, asker as Subject);
+          for (const each of flags) {
+            const explanation = explain(each, subject);
+            const sentence = whySentence(explanation);
+            expect(sentence.startsWith('Off for ')).toBe(!explanation.enabled);
+            expect(sentence).not.toMatch(/undefined|NaN|no place/);
+          }
+        }
+      }),
+      { numRuns: 200, seed: 4 },
     );
   });
 

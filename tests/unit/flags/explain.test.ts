@@ -129,7 +129,9 @@ function checkSets({ reason, sets, failed }: Explanation) {
   const winners = sets.flatMap(({ outcome }, index) => (outcome === 'match' ? [index] : []));
   expect(winners).toEqual(reason.code === 'condition_match' ? [reason.condition_index] : []);
   if (failed) return;
-  for (const { outcome, inRollout, properties } of sets) {
+  for (const { outcome, bucket, rolloutPercentage, inRollout, properties } of sets) {
+    expect(inRollout).toBe(bucket !== undefined && bucket <= rolloutPercentage / 100);
+    if (bucket === undefined) expect(['not_applicable', 'out_of_rollout']).toContain(outcome);
     const allMatch = properties.every(({ matched }) => matched);
     if (outcome === 'match' || outcome === 'match_not_reached') {
       expect({ inRollout, allMatch }).toEqual({ inRollout: true, allMatch: true });
