@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFlag } from '../harness/createFlag.ts';
+import { findViolations } from '../harness/findViolations.ts';
 import { openBrowser } from '../harness/openBrowser.ts';
 import { startProcess, type RunningServer } from '../harness/startProcess.ts';
 
@@ -12,6 +14,7 @@ beforeAll(async () => {
     PORT: '0',
     DATA: ':memory:',
   });
+  await createFlag(server.origin);
 });
 
 afterAll(async () => {
@@ -56,6 +59,19 @@ test('without JavaScript the same page shows it after a reload', async () => {
   expect(await page.locator('#events ~ ol summary .name').first().textContent()).toBe('third');
   expect(await page.locator('#live').isVisible()).toBe(false);
   await context.close();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on it in %s', async (colorScheme) => {
+  const page = await browser.newPage({ colorScheme });
+  await capture('seen');
+  await fetch(`${server.origin}/flags/?v=2`, {
+    method: 'POST',
+    body: JSON.stringify({ token: 'phc_flagbook', distinct_id: 'ada' }),
+  });
+  await page.goto(`${server.origin}/`);
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(await findViolations(page)).toEqual([]);
+  await page.close();
 });
 
 function listProblems(page: Page): string[] {
