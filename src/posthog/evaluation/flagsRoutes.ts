@@ -73,7 +73,7 @@ export function flagsRoutes(
 function wantsConfig(path: string, query: URLSearchParams): boolean {
   const asked = query.get('config');
   if (asked) return isTrue(asked);
-  return path === '/decide' || !(query.get('v') ?? query.get('version'));
+  return path === '/decide' || !(query.get('v') || query.get('version'));
 }
 
 function isTrue(text: string | null): boolean {

@@ -63,6 +63,7 @@ describe('the form of the answer', () => {
       supportedCompression: ['gzip', 'gzip-js'],
       sessionRecording: false,
     });
+    expect(await ask('/flags/?v=&version=2')).not.toHaveProperty('supportedCompression');
     expect(await ask('/flags/?config=true')).toMatchObject({ ...values, hasFeatureFlags: true });
     expect(await ask('/flags/?v=2&config=true')).toMatchObject({
       flags: { colour: {} },
