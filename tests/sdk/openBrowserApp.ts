@@ -91,6 +91,8 @@ function watch(page: Page, problems: string[]): void {
   });
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'for no reason given';
+    // The browser itself gives up what is under way when its page is left.
+    if (reason === 'net::ERR_ABORTED') return;
     problems.push(`${request.method()} ${request.url()} failed: ${reason}`);
   });
   page.on('response', (response) => {

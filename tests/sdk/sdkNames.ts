@@ -1,15 +1,12 @@
 import { installedVersion } from './installedVersion.ts';
 
-/** The names under which versions of posthog-js are installed. */
-export const browserPackages = ['posthog-js', 'posthog-js-2023'];
-
 /** The versions of posthog-python that were recorded. */
 export const pythonVersions = ['7.53.0', '6.9.1', '5.4.0', '3.25.0', '2.5.0'];
 
 /** The rows of the README's table, in order: each SDK with its version. */
 export const sdkNames = [
   ...['posthog-node', 'posthog-node-4', 'posthog-node-3', 'posthog-node-2'].map(nodeName),
-  ...browserPackages.map(browserName),
+  ...['posthog-js', 'posthog-js-2023'].map(browserName),
   ...pythonVersions.map(pythonName),
 ];
 
