@@ -1,3 +1,4 @@
+import { matchRegex } from '../flags/matchRegex.ts';
 import type { FilterDraft, FlagDraft } from './flagDraft.ts';
 import { needsValue } from './needsValue.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
@@ -47,16 +48,8 @@ function filterProblems({ key, operator, value }: FilterDraft, field: string): P
   } else if (/^[gl]te?$/.test(operator) && Number.isNaN(Number(value))) {
     problems[`${field}-value`] =
       `"${value}" is not a number, and only numbers are greater or less.`;
-  } else if (/^(not_)?regex$/.test(operator) && !isRegex(value)) {
+  } else if (/^(not_)?regex$/.test(operator) && matchRegex(value, '') === undefined) {
     problems[`${field}-value`] = `"${value}" is not a regular expression. Check its brackets.`;
   }
   return problems;
-}
-
-function isRegex(text: string) {
-  try {
-    return new RegExp(text) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
