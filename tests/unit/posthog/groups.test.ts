@@ -109,6 +109,21 @@ describe('a flag about groups', () => {
     expect(await ask('for-groups', { $groups: { company: 1 } })).toMatchObject({ enabled: true });
   });
 
+  test('says of each set which kind of group it is about, and of itself when all are the same', async () => {
+    const set = { properties: [], rollout_percentage: 100 };
+    const own = { ...set, aggregation_group_type_index: 1 };
+    const same = await create('same', { groups: [own, own] });
+    expect(same.body.filters.aggregation_group_type_index).toBe(1);
+    const filters = { groups: [set, own], aggregation_group_type_index: null };
+    const mixed = await create('mixed', filters);
+    expect(mixed.body.filters).toEqual({
+      groups: [{ ...set, aggregation_group_type_index: null }, own],
+      aggregation_group_type_index: null,
+    });
+    const inherited = await create('inherited', { groups: [set], aggregation_group_type_index: 0 });
+    expect(inherited.body.filters.groups).toEqual([{ ...set, aggregation_group_type_index: 0 }]);
+  });
+
   test('buckets by the key of the group', async () => {
     await capture(identify('company', 'x'));
     const filters = {
