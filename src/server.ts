@@ -1,14 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
 import { STAGE_NAMES } from './lessons/stageNames.ts';
 import { stageSource } from './lessons/stageSource.ts';
 import { openProject } from './project/openProject.ts';
-
-// A condition may hold any pattern, and backtracking takes for ever on some, such as (a+)+$.
-setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
 
 /**
  * The built site's entry: serves the files of the client build and hands everything else to the
