@@ -5,6 +5,9 @@ import { createPerson } from './createPerson.ts';
 import { mergePersons } from './mergePersons.ts';
 import { updateProperties } from './updateProperties.ts';
 
+/** Events that are there to change persons. */
+const ABOUT_PERSON = new Set(['$identify', '$create_alias', '$merge_dangerously', '$set']);
+
 /** Events whose `$set` and `$set_once` PostHog does not apply. */
 const WITHOUT_UPDATES = new Set(['$exception', '$$heatmap']);
 
@@ -29,7 +32,8 @@ export function processPerson(persons: PersonTable, projectId: number, event: Ca
     persons.byDistinctId(projectId, distinctId) ??
     createPerson(persons, projectId, distinctId, timestamp);
   if (WITHOUT_UPDATES.has(event.event)) return;
-  const updated = updateProperties(person.properties, properties);
+  const isAboutPerson = ABOUT_PERSON.has(event.event);
+  const updated = updateProperties(person.properties, properties, isAboutPerson);
   if (updated !== person.properties) persons.save({ ...person, properties: updated });
 }
 

@@ -24,6 +24,19 @@ describe('a person', () => {
     });
   });
 
+  test('is not changed by an event that only came from another page, until something else is new', async () => {
+    const url = async () => (await person('ada'))?.properties['$current_url'];
+    await capture(seen({ $current_url: 'https://x.org/1' }));
+    await capture(seen({ $current_url: 'https://x.org/2', $set: { $geoip_latitude: 1 } }));
+    expect(await url()).toBe('https://x.org/2');
+    await capture(seen({ $current_url: 'https://x.org/3', $set: { $geoip_latitude: 2 } }));
+    expect(await url()).toBe('https://x.org/2');
+    await capture(seen({ $current_url: 'https://x.org/4', $set: { plan: 'pro' } }));
+    expect(await url()).toBe('https://x.org/4');
+    await capture({ ...seen({ $current_url: 'https://x.org/5' }), event: '$set' });
+    expect(await url()).toBe('https://x.org/5');
+  });
+
   test('gets what an event sets itself rather than what it says of itself', async () => {
     await capture(
       seen({ $os: 'Linux', $set: { $os: 'Mine' }, $set_once: { $initial_os: 'First' } }),
