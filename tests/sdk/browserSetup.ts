@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { ApiEvent } from './openApi.ts';
 import type { BrowserApp } from './openBrowserApp.ts';
 import type { OpenPostHog } from './openPostHog.ts';
@@ -13,8 +13,13 @@ export interface BrowserSetup {
   arrived: (event: string, distinctId: string) => Promise<ApiEvent[]>;
 }
 
-/** How long to wait for what posthog-js sends: it does so every 3 seconds. */
-export const ARRIVAL = { timeout: 10_000 };
+/**
+ * Waits until an assertion holds, long enough for what posthog-js sends every 3 seconds. Not
+ * `expect.poll`, which wants to know the test: these run side by side.
+ */
+export async function eventually(assertion: () => Promise<void>): Promise<void> {
+  await vi.waitFor(assertion, { timeout: 15_000, interval: 100 });
+}
 
 /** The distinct ID that posthog-js has for whoever uses the page. */
 export const distinctIdOf = (page: Page) => page.evaluate(() => window.posthog.get_distinct_id());
@@ -26,5 +31,5 @@ export const flagOf = (page: Page, key: string) =>
 /** Asks for the flags again, until one of them is as expected. */
 export async function expectFlag(page: Page, key: string, value: string | boolean): Promise<void> {
   await page.evaluate(() => window.posthog.reloadFeatureFlags());
-  await expect.poll(() => flagOf(page, key), ARRIVAL).toBe(value);
+  await eventually(async () => expect(await flagOf(page, key)).toBe(value));
 }

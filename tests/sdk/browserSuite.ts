@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ARRIVAL, type BrowserSetup } from './browserSetup.ts';
+import { eventually, type BrowserSetup } from './browserSetup.ts';
 import { createFlags } from './createFlags.ts';
 import { installedVersion } from './installedVersion.ts';
 import { openBrowserApp, type BrowserApp } from './openBrowserApp.ts';
@@ -7,7 +7,7 @@ import { openPostHog, type OpenPostHog } from './openPostHog.ts';
 import { proveBrowserFlags } from './proveBrowserFlags.ts';
 import { proveBrowserPersons } from './proveBrowserPersons.ts';
 import { browserName } from './sdkNames.ts';
-import { sdkSuite } from './sdkSuite.ts';
+import { sdkSuite, type Prove } from './sdkSuite.ts';
 
 /** The tests of a version of posthog-js in a real browser, by the name it is installed under. */
 export function browserSuite(installedAs: string): void {
@@ -33,15 +33,17 @@ export function browserSuite(installedAs: string): void {
     arrived: async (event, distinctId) => {
       const names = async () =>
         (await posthog.api.events(distinctId)).map((stored) => stored.event);
-      await expect.poll(names, ARRIVAL).toContain(event);
+      await eventually(async () => expect(await names()).toContain(event));
       return posthog.api.events(distinctId);
     },
   };
 
-  sdkSuite(name, (proves) => {
+  const prove = (proves: Prove) => {
     proveBrowserPersons(proves, setup);
     proveBrowserFlags(proves, setup);
-  });
+  };
+  // Side by side, for what takes time is waiting for posthog-js to send.
+  sdkSuite(name, prove, { concurrent: true });
 
   test('neither the console nor a request complained', () => {
     expect(app.problems).toEqual([]);

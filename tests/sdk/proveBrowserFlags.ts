@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import multivariateVectors from '../fixtures/vectors/multivariate-flag.json' with { type: 'json' };
-import { ARRIVAL, distinctIdOf, expectFlag, flagOf, type BrowserSetup } from './browserSetup.ts';
+import { distinctIdOf, eventually, expectFlag, flagOf, type BrowserSetup } from './browserSetup.ts';
 import { createEarlyAccess } from './createFlags.ts';
 import { waitForFlags } from './openBrowserApp.ts';
 import type { Prove } from './sdkSuite.ts';
@@ -34,7 +34,7 @@ export function proveBrowserFlags(proves: Prove, { posthog, app, arrived }: Brow
     await page.reload();
     await waitForFlags(page);
     expect(await distinctIdOf(page)).toBe('js-donald');
-    await expect.poll(() => flagOf(page, 'pro-plan'), ARRIVAL).toBe(true);
+    await eventually(async () => expect(await flagOf(page, 'pro-plan')).toBe(true));
   });
 
   proves('payloads', 'a payload comes parsed', async () => {

@@ -68,8 +68,10 @@ export function proveBrowserPersons(
         window.posthog.alias('js-barbara-by-mail');
       });
       await arrived('$create_alias', 'js-barbara');
-      const ids = async () => (await posthog().api.person('js-barbara'))?.distinct_ids.toSorted();
-      await expect.poll(ids).toEqual([anonymous, 'js-barbara', 'js-barbara-by-mail'].toSorted());
+      const person = await posthog().api.person('js-barbara');
+      expect(person?.distinct_ids.toSorted()).toEqual(
+        [anonymous, 'js-barbara', 'js-barbara-by-mail'].toSorted(),
+      );
     },
   );
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, type TestOptions } from 'vitest';
 import { capabilities, type Capability } from './capability.ts';
 import { readSdkTable, writeSdkRow } from './sdkTable.ts';
 
@@ -14,14 +14,18 @@ export type Prove = (
  * capability is there (✓) when all its tests passed, and has none where the SDK lacks it (–).
  * `UPDATE_README=1` writes the row; without it a last test holds the README to what the run gave.
  */
-export function sdkSuite(sdk: string, declare: (proves: Prove) => void): void {
+export function sdkSuite(
+  sdk: string,
+  declare: (proves: Prove) => void,
+  options: TestOptions = {},
+): void {
   const results = new Map<Capability, boolean[]>();
 
   declare((capability, sentence, body) => {
     const passed = results.get(capability) ?? [];
     results.set(capability, passed);
     const index = passed.push(false) - 1;
-    test(`${capability}: ${sentence}`, async () => {
+    test(`${capability}: ${sentence}`, options, async () => {
       await body();
       passed[index] = true;
     });
