@@ -1,3 +1,4 @@
+import { cohortIds } from '../cohortIds.ts';
 import type { CohortTable, StoredCohort } from '../store/cohortTable.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { nestedCohortIds } from './cohortInput.ts';
@@ -74,9 +75,7 @@ function reaches(ids: readonly number[], wanted: number, cohorts: Cohorts): bool
 }
 
 function cohortIdsOf({ filters }: CurrentFlag): number[] {
-  return filters.groups.flatMap(({ properties }) =>
-    (properties ?? []).filter(({ type }) => type === 'cohort').map(({ value }) => Number(value)),
-  );
+  return filters.groups.flatMap(({ properties }) => cohortIds(properties ?? []));
 }
 
 function refuse(detail: string): never {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { cohortSchema, type Cohort, type CohortGroup } from '../../flags/cohort.ts';
-import type { PropertyFilter } from '../../flags/flag.ts';
+import { cohortSchema, type Cohort } from '../../flags/cohort.ts';
+import { cohortIds } from '../cohortIds.ts';
 import { isRecord } from '../isRecord.ts';
 import { schemaError } from './schemaError.ts';
 import { validationError } from './validationError.ts';
@@ -41,7 +41,7 @@ export function hasCriteria(filters: Filters | undefined): boolean {
 
 /** Ids of the cohorts that filters build on. */
 export function nestedCohortIds(filters: Filters | undefined): number[] {
-  return filters?.properties ? idsIn(filters.properties.values) : [];
+  return filters?.properties ? cohortIds(filters.properties.values) : [];
 }
 
 function readFilters(filters: unknown, isStatic: boolean): Filters {
@@ -71,11 +71,4 @@ function asksForBehaviour(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(asksForBehaviour);
   if (!isRecord(value)) return false;
   return value['type'] === 'behavioral' || asksForBehaviour(value['properties'] ?? value['values']);
-}
-
-function idsIn(values: readonly (CohortGroup | PropertyFilter)[]): number[] {
-  return values.flatMap((value) => {
-    if ('values' in value) return idsIn((value as CohortGroup).values);
-    return value.type === 'cohort' ? [Number(value.value)] : [];
-  });
 }

@@ -1,5 +1,5 @@
 import type { Cohort, CohortGroup } from '../../flags/cohort.ts';
-import type { PropertyFilter } from '../../flags/flag.ts';
+import { cohortIds } from '../cohortIds.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';
@@ -61,11 +61,4 @@ function cohortsOf(flags: readonly CurrentFlag[], cohorts: Cohorts): Record<stri
     for (const nested of cohortIds(group.values)) ids.add(nested);
   }
   return found;
-}
-
-function cohortIds(values: readonly (CohortGroup | PropertyFilter)[]): number[] {
-  return values.flatMap((value) => {
-    if ('values' in value) return cohortIds((value as CohortGroup).values);
-    return value.type === 'cohort' ? [Number(value.value)] : [];
-  });
 }
