@@ -18,7 +18,7 @@ export interface ActivityFeed {
    * to those who follow at the time; whoever is slow may miss the oldest of it.
    *
    * @param after sequence of the last event that the follower knows; undefined to hear only of
-   *   what comes. When it is unknown to the store, a `reset` and all events are told.
+   *   what comes. When the store has no such event, a `reset` and all events are told.
    */
   follow: (after: number | undefined, signal: AbortSignal) => AsyncGenerator<ActivityMessage>;
   close: () => void;
@@ -42,14 +42,20 @@ export function createActivityFeed(
     for (const follower of followers) follower.tell(news);
   }
 
+  /** Whether there is an event of this sequence; 0 stands for the time before all. */
+  function hasArrived(sequence: number): boolean {
+    if (sequence === 0) return true;
+    const [event] = store.events.arrivedAfter(projectId, sequence - 1, 1);
+    return event?.sequence === sequence;
+  }
+
   async function* follow(after: number | undefined, signal: AbortSignal) {
     const ended = AbortSignal.any([signal, closed.signal]);
-    const last = store.events.lastArrival(projectId);
-    let known = after ?? last;
+    let known = after ?? store.events.lastArrival(projectId);
     const follower = createFollower(ended);
     followers.add(follower);
     try {
-      if (known > last) follower.tell({ kind: 'reset' });
+      if (!hasArrived(known)) follower.tell({ kind: 'reset' });
       for (;;) {
         for (const news of follower.take()) {
           if (news.kind === 'reset') known = 0;

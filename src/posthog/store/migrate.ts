@@ -3,16 +3,17 @@ import type { DatabaseSync } from 'node:sqlite';
 /**
  * Brings the tables to the newest form. SQLite's `user_version` counts the steps a file has had;
  * a step that was released is never edited, a change is a new step.
+ * @param version how many steps the file shall have had; all, unless an earlier form is wanted
  * @throws when the file has had more steps than we know.
  */
-export function migrate(database: DatabaseSync): void {
+export function migrate(database: DatabaseSync, version = STEPS.length): void {
   const done = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (done > STEPS.length) {
     throw new Error(
       `its tables have version ${done}, and this program knows versions up to ${STEPS.length}`,
     );
   }
-  STEPS.slice(done).forEach((step, index) => {
+  STEPS.slice(done, version).forEach((step, index) => {
     database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${done + index + 1}; COMMIT;`);
   });
 }
@@ -124,5 +125,23 @@ const STEPS = [
     payload TEXT NOT NULL,
     created_at INTEGER NOT NULL
   ) STRICT;
+  `,
+  // Sequences are never given twice: the ids of the activity stream stay true when events are removed.
+  `
+  CREATE TABLE numbered_events (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    project_id INTEGER NOT NULL,
+    uuid TEXT NOT NULL,
+    event TEXT NOT NULL,
+    distinct_id TEXT NOT NULL,
+    timestamp INTEGER NOT NULL,
+    properties TEXT NOT NULL,
+    UNIQUE (project_id, uuid)
+  ) STRICT;
+  INSERT INTO numbered_events SELECT * FROM events ORDER BY sequence;
+  DROP TABLE events;
+  ALTER TABLE numbered_events RENAME TO events;
+  CREATE INDEX events_by_time ON events (project_id, timestamp);
+  CREATE INDEX events_by_distinct_id ON events (project_id, distinct_id, timestamp);
   `,
 ];

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
 
@@ -11,7 +11,7 @@ import { migrate } from './migrate.ts';
  */
 export function openDatabase(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFolder(dirname(resolve(path)));
     return prepareDatabase(new DatabaseSync(path));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -20,6 +20,19 @@ export function openDatabase(path: string): DatabaseSync {
         'Check that this user may write there and that the file is a database, or name another place.',
       { cause },
     );
+  }
+}
+
+/** Node's own recursive `mkdirSync` never returns where no folder can be made, as in `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process that starts on the same folder may have been faster.
+    if (!existsSync(path)) throw error;
   }
 }
 

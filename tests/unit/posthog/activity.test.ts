@@ -77,7 +77,18 @@ describe('GET /activity', () => {
     server.reset();
     await capture({ event: 'new', distinct_id: 'ada' });
     expect((await messages.next())?.event).toBe('reset');
-    expect(await messages.next()).toMatchObject({ id: '1', data: { event: 'new' } });
+    expect(await messages.next()).toMatchObject({ id: '3', data: { event: 'new' } });
+  });
+
+  test('begins anew for a client that was away when the project was emptied and filled again', async () => {
+    const { ask, capture, server } = open();
+    await capture({ event: 'old', distinct_id: 'ada' });
+    server.reset();
+    await capture({ event: 'new', distinct_id: 'ada' }, { event: 'newer', distinct_id: 'ada' });
+    const messages = readStream(await ask('/activity', { ...KEY, 'Last-Event-ID': '1' }));
+    expect((await messages.next())?.event).toBe('reset');
+    expect((await messages.next())?.data['event']).toBe('new');
+    expect((await messages.next())?.data['event']).toBe('newer');
   });
 
   test('ends when the server is closed', async () => {

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createPostHog } from '../../../src/posthog/createPostHog.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
+import { migrate } from '../../../src/posthog/store/migrate.ts';
 import { openDatabase } from '../../../src/posthog/store/openDatabase.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'posthog-store-'));
@@ -88,6 +89,40 @@ test('a file that is no database, or cannot be written, is told with its path an
     `Cannot open the database ${path}: file is not a database. Check that this user may write there`,
   );
   expect(() => createStore(join(path, 'below.db'))).toThrow('Cannot open the database');
+});
+
+test('a folder that cannot be made is told with its path', () => {
+  expect(() => createStore('/proc/flagbook/data/posthog.db')).toThrow(
+    /^Cannot open the database \/proc\/flagbook\/data\/posthog\.db: ENOENT.*'\/proc\/flagbook'/,
+  );
+});
+
+test('no place in the order of arrival is given twice, not even after all was removed', () => {
+  const store = createStore(':memory:');
+  store.events.insert(1, event);
+  store.clear(1);
+  store.events.insert(1, event);
+  expect(store.events.arrivedAfter(1, 0, 10).map(({ sequence }) => sequence)).toEqual([2]);
+  store.close();
+});
+
+test('a file of an earlier version keeps its events, and their order, when it is brought up to date', () => {
+  const path = join(folder, 'earlier.db');
+  const database = new DatabaseSync(path);
+  migrate(database, 2);
+  const insert = database.prepare("INSERT INTO events VALUES (?, 1, ?, 'seen', 'ada', 1000, '{}')");
+  insert.run(7, 'later');
+  insert.run(5, 'earlier');
+  database.close();
+  const store = createStore(path);
+  const uuids = store.events.arrivedAfter(1, 0, 10).map(({ uuid, sequence }) => [sequence, uuid]);
+  expect(uuids).toEqual([
+    [5, 'earlier'],
+    [7, 'later'],
+  ]);
+  store.events.insert(1, event);
+  expect(store.events.lastArrival(1)).toBe(8);
+  store.close();
 });
 
 test('a file made by a later version is told, and left as it is', () => {
