@@ -17,6 +17,9 @@ const STATUS = {
   payload_too_large: 413,
   unsupported_content_type: 415,
   unsupported_encoding: 415,
+  billing_limit_exceeded: 429,
+  rate_limited: 429,
+  service_unavailable: 503,
 } as const;
 
 export type CaptureV1Tag = keyof typeof STATUS;

@@ -1,16 +1,20 @@
 import type { Fault } from './fault.ts';
 import { pathFamily } from './pathFamily.ts';
+import { refuseV1 } from './refuseV1.ts';
 
 /**
  * PostHog refuses with 429, in the form of the endpoint asked, and leaves the request undone.
  * @param retryAfter seconds that the header `Retry-After` asks to wait
  */
 export function rateLimited(retryAfter = 1): Fault {
-  return ({ url }) => {
+  return (request) => {
     const headers = { 'Retry-After': String(retryAfter) };
-    const family = pathFamily(new URL(url).pathname);
+    const family = pathFamily(new URL(request.url).pathname);
     if (family === 'capture') {
-      return Promise.resolve(new Response('rate limited', { status: 429, headers }));
+      return Promise.resolve(
+        refuseV1(request, 'rate_limited', 'Rate limit exceeded.', retryAfter) ??
+          new Response('rate limited', { status: 429, headers }),
+      );
     }
     const refusal =
       family === 'api'

@@ -49,6 +49,24 @@ describe('withFault', () => {
     expect(await response.text()).toContain(body);
   });
 
+  test.each([
+    ['rate limit', rateLimited(7), [429, '7', 'rate_limited', 'Rate limit exceeded.']],
+    ['no service', unavailable(), [503, '1', 'service_unavailable', 'Service Unavailable']],
+    ['quota', overQuota(), [429, '1', 'billing_limit_exceeded', 'billing limit exceeded']],
+  ])('refuses capture V1 in its own form: %s', async (_, fault, refusal) => {
+    const headers = { 'PostHog-Request-Id': 'a-request' };
+    const url = 'http://posthog.test/i/v1/analytics/events';
+    const response = await withFault(ok, fault)(new Request(url, { method: 'POST', headers }));
+    const body = (await response.json()) as Record<string, unknown>;
+    expect([
+      response.status,
+      response.headers.get('retry-after'),
+      body['error'],
+      body['error_description'],
+    ]).toEqual(refusal);
+    expect(response.headers.get('posthog-request-id')).toBe('a-request');
+  });
+
   test('over quota refuses definitions with 402 and leaves the REST API alone', async () => {
     const fetch = withFault(ok, overQuota());
     expect(await get(fetch, '/flags/definitions')).toBe(402);
