@@ -40,7 +40,9 @@ async function start() {
   void Promise.all(STAGE_NAMES.map(stageSource));
 
   const stop = async () => {
-    await close(server);
+    const answered = close(server);
+    project.endStreams();
+    await answered;
     await project.close();
     // A PostHog that does not answer would keep the client's retries alive.
     process.exit(0);
@@ -69,11 +71,15 @@ function close(server: Server): Promise<void> {
   const patience = setTimeout(() => {
     server.closeAllConnections();
   }, 2000);
+  // A browser keeps its connection open when its answer is whole.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
   return new Promise((resolve) => {
     server.close(() => {
       clearTimeout(patience);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

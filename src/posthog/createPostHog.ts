@@ -30,6 +30,8 @@ export interface PostHogServer {
   fetch: (request: Request) => Promise<Response>;
   /** Empties the project: its events, persons and feature flags. */
   reset: () => void;
+  /** Ends the activity streams, which would hold a server back that waits for its requests. */
+  endStreams: () => void;
   /** Makes durable what is being captured, ends the activity streams, then closes the store. */
   close: () => Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
       store.clear(project.id);
       activity.emptied();
     },
+    endStreams: activity.close,
     close: () =>
       Promise.try(() => {
         commits.flush();

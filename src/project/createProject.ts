@@ -10,7 +10,7 @@ import type { Settings } from './readSettings.ts';
 /** One of the two PostHogs that may stand behind the site. */
 export interface Backend extends Pick<
   Project,
-  'name' | 'host' | 'apiKey' | 'api' | 'fetch' | 'startOverTakes'
+  'name' | 'host' | 'apiKey' | 'api' | 'fetch' | 'startOverTakes' | 'endStreams'
 > {
   /** Base URL for the SDK, and how its requests get there. */
   clientHost: string;
@@ -51,6 +51,7 @@ export function createProject(settings: Settings['posthog']): Project {
     api: backend.api,
     fetch: backend.fetch,
     startOverTakes: backend.startOverTakes,
+    endStreams: backend.endStreams,
     posthog: connect(),
     record: recorder.record,
     async startOver() {

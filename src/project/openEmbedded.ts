@@ -36,6 +36,7 @@ export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
       embedded.reset();
       return Promise.resolve();
     },
+    endStreams: embedded.endStreams,
     close: () => embedded.close(),
   };
 }

@@ -22,6 +22,7 @@ export function openRemote(settings: RemoteSettings): Backend {
       const flag = await api.flagByKey(TUTORIAL_FLAG);
       if (flag) await api.updateFlag(flag.id, { deleted: true });
     },
+    endStreams: () => undefined,
     close: () => Promise.resolve(),
   };
 }

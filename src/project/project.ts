@@ -20,6 +20,8 @@ export interface Project {
   startOver: () => Promise<void>;
   /** What `startOver` takes away, in a sentence for the reader. */
   startOverTakes: string;
+  /** Ends the streams that `fetch` answered with, so that a server can wait for all its requests. */
+  endStreams: () => void;
   /** Sends what is still queued and closes what is open. */
   close: () => Promise<void>;
 }

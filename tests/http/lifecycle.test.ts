@@ -43,6 +43,16 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test('who follows the activity does not hold it back when it is told to stop', async () => {
+  const server = await startServer({ DATA_DIR: folder });
+  const headers = { Authorization: 'Bearer phx_flagbook' };
+  const stream = await fetch(`${server.origin}/posthog/activity`, { headers });
+  const told = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(performance.now() - told).toBeLessThan(1500);
+  expect(await stream.text()).toBe('');
+});
+
 test('an event that was accepted survives kill -9', async () => {
   const first = await startServer({ DATA_DIR: folder });
   const accepted = await fetch(`${first.origin}/posthog/i/v0/e/`, {
