@@ -26,6 +26,17 @@ describe('what the REST API refuses', () => {
     expect(wrong).toMatchObject({ status: 401, body: { code: 'authentication_failed' } });
   });
 
+  test('a wrong personal API key in the address, where the right one is taken', async () => {
+    const get = (key: string) =>
+      server.fetch(new Request(`${HOST}/api/projects/1${path}?personal_api_key=${key}`));
+    expect((await get('phx_flagbook')).status).toBe(200);
+    const wrong = await get('phx_other');
+    expect(wrong.status).toBe(401);
+    expect(await wrong.json()).toMatchObject({
+      detail: 'Personal API key found in request query string is invalid.',
+    });
+  });
+
   test('a project that is not there, while @current names the one that is', async () => {
     const headers = { Authorization: 'Bearer phx_flagbook' };
     const get = (project: string) =>
