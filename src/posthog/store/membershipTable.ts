@@ -7,8 +7,6 @@ export interface MembershipTable {
   /** Takes a person off a cohort's list. False when it was not on it. */
   remove: (cohortId: number, personId: number) => boolean;
   count: (cohortId: number) => number;
-  /** The persons on a cohort's list, the newest person first. */
-  list: (cohortId: number, limit: number, offset: number) => number[];
   /** Ids of the cohorts on whose lists a person stands. */
   cohortsOf: (personId: number) => ReadonlySet<number>;
 }
@@ -24,17 +22,12 @@ export function createMembershipTable(database: DatabaseSync): MembershipTable {
   const count = database.prepare(
     'SELECT count(*) AS count FROM cohort_persons WHERE cohort_id = ?',
   );
-  const list = database.prepare(
-    'SELECT person_id FROM cohort_persons WHERE cohort_id = ? ORDER BY person_id DESC LIMIT ? OFFSET ?',
-  );
   const cohortsOf = database.prepare('SELECT cohort_id FROM cohort_persons WHERE person_id = ?');
 
   return {
     add: (cohortId, personId) => void add.run(cohortId, personId),
     remove: (cohortId, personId) => remove.run(cohortId, personId).changes === 1,
     count: (cohortId) => count.get(cohortId)?.['count'] as number,
-    list: (cohortId, limit, offset) =>
-      list.all(cohortId, limit, offset).map((row) => row['person_id'] as number),
     cohortsOf: (personId) =>
       new Set(cohortsOf.all(personId).map((row) => row['cohort_id'] as number)),
   };
