@@ -1,9 +1,7 @@
 import { cohortIdOf } from './cohortIdOf.ts';
-import type { Cohort, CohortGroup } from './cohort.ts';
+import type { CohortGroup, Cohorts } from './cohort.ts';
 import type { PropertyFilter } from './flag.ts';
 import { FlagFailure } from './flagFailure.ts';
-
-type Cohorts = ReadonlyMap<number, Cohort>;
 
 /** PostHog's service goes no deeper into the groups of a cohort; the first level is level 0. */
 const DEEPEST_LEVEL = 64;

@@ -28,3 +28,6 @@ export const cohortSchema = z.looseObject({
 });
 
 export type Cohort = z.infer<typeof cohortSchema>;
+
+/** A project's cohorts by id. */
+export type Cohorts = ReadonlyMap<number, Cohort>;

@@ -6,9 +6,9 @@ import { earlyAccess } from './earlyAccess.ts';
 import type { Decision, Subject } from './explanation.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
 import { FlagFailure } from './flagFailure.ts';
+import { groupTypeOf } from './groupTypeOf.ts';
 import { holdout } from './holdout.ts';
-import type { SetResult } from './matchSet.ts';
-import { groupTypeOf, matchSet } from './matchSet.ts';
+import { matchSet, type SetResult } from './matchSet.ts';
 import { reason, reasonWithoutGroups } from './reason.ts';
 
 /** Of the sets that did not match, the last with the highest rank gives the reason. */

@@ -6,8 +6,10 @@ import type { Decision, Explanation, SetExplanation, Subject } from './explanati
 import type { ConditionSet, FeatureFlag } from './flag.ts';
 import { explainFilter } from './explainFilter.ts';
 import { unlessFailed } from './flagFailure.ts';
+import { groupTypeOf } from './groupTypeOf.ts';
 import { holdout } from './holdout.ts';
-import { groupTypeOf, isInRollout, matchSet } from './matchSet.ts';
+import { isInRollout } from './isInRollout.ts';
+import { matchSet } from './matchSet.ts';
 
 /**
  * Decides a flag like `evaluate`, and tells how every condition set fared, also those that the

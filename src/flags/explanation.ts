@@ -1,4 +1,4 @@
-import type { Cohort } from './cohort.ts';
+import type { Cohorts } from './cohort.ts';
 import type { EarlyAccessResult } from './earlyAccess.ts';
 import type { ConditionSet, PropertyFilter } from './flag.ts';
 import type { FailureCode } from './flagFailure.ts';
@@ -31,7 +31,7 @@ export interface Subject {
   /** Ids stored for the person, by flag key, which those flags prefer to either distinct ID. */
   hashKeys?: Readonly<Record<string, string>>;
   /** The project's cohorts by id; without them no filter on a cohort matches. */
-  cohorts?: ReadonlyMap<number, Cohort>;
+  cohorts?: Cohorts;
   /** Ids of the static cohorts on whose list the person stands. */
   staticCohortIds?: ReadonlySet<number>;
   /** What other flags decided for the subject, by flag id; null for a flag that failed. */

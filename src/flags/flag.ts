@@ -18,7 +18,7 @@ export const propertyFilterSchema = z.looseObject({
 });
 
 /** One entry of `filters.groups`: who it is for (`properties`), and how many of them. */
-export const conditionSetSchema = z.looseObject({
+const conditionSetSchema = z.looseObject({
   properties: z.array(propertyFilterSchema).nullish(),
   /** 0 to 100; null and absent mean everyone. */
   rollout_percentage: z.number().min(0).max(100).nullish(),
@@ -29,14 +29,14 @@ export const conditionSetSchema = z.looseObject({
 });
 
 /** One of the values of a multivariate flag, with its share of those who are in. */
-export const variantSchema = z.looseObject({
+const variantSchema = z.looseObject({
   key: z.string(),
   name: z.string().nullish(),
   rollout_percentage: z.number().min(0).max(100),
 });
 
 /** Subjects kept apart from a flag's values, the same ones for every flag with a holdout. */
-export const holdoutSchema = z.looseObject({
+const holdoutSchema = z.looseObject({
   id: z.int(),
   /** 0 to 100; values outside are taken for the nearer end. */
   exclusion_percentage: z.number(),

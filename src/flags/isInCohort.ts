@@ -1,11 +1,10 @@
 import { checkCohort } from './checkCohort.ts';
 import { cohortIdOf } from './cohortIdOf.ts';
-import type { Cohort, CohortGroup } from './cohort.ts';
+import type { CohortGroup, Cohorts } from './cohort.ts';
 import type { Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
+import { matchMembership } from './matchMembership.ts';
 import { matchProperty } from './matchProperty.ts';
-
-type Cohorts = ReadonlyMap<number, Cohort>;
 
 /**
  * Whether a person belongs to a cohort: stands on its list, or has the properties it asks for.
@@ -53,11 +52,4 @@ function createMembership(cohorts: Cohorts, subject: Subject): (id: number) => b
   function propertiesOf({ type }: PropertyFilter): Readonly<Record<string, unknown>> {
     return type === 'person_metadata' ? (subject.personMetadata ?? {}) : subject.properties;
   }
-}
-
-/** Whether a filter on a cohort (`in`, the default, or `not_in`) passes for a member or a stranger. */
-export function matchMembership(filter: PropertyFilter, member: boolean): boolean {
-  const operator = filter.operator ?? 'in';
-  if (operator === 'in') return member;
-  return operator === 'not_in' && !member;
 }

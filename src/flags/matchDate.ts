@@ -1,4 +1,4 @@
-import { numberOf } from './matchNumber.ts';
+import { numberOf } from './numberOf.ts';
 import { parseDate } from './parseDate.ts';
 
 export type DateTest = 'is_date_exact' | 'is_date_before' | 'is_date_after';

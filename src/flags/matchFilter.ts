@@ -1,7 +1,8 @@
 import type { Subject } from './explanation.ts';
 import type { PropertyFilter } from './flag.ts';
 import { cohortIdOf } from './cohortIdOf.ts';
-import { isInCohort, matchMembership } from './isInCohort.ts';
+import { isInCohort } from './isInCohort.ts';
+import { matchMembership } from './matchMembership.ts';
 import { matchProperty } from './matchProperty.ts';
 import { propertiesFor } from './propertiesFor.ts';
 

@@ -1,4 +1,4 @@
-import { textOf } from './textOf.ts';
+import { numberOf } from './numberOf.ts';
 
 export type NumberTest = 'gt' | 'gte' | 'lt' | 'lte' | 'between' | 'not_between';
 
@@ -23,17 +23,4 @@ function matchRange(test: 'between' | 'not_between', range: unknown, number: num
   // Also false when a bound is no number, for both tests.
   if (!(min <= max)) return false;
   return (number >= min && number <= max) === (test === 'between');
-}
-
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const INFINITE = /^([+-]?)inf(?:inity)?$/i;
-
-/** Reads what Rust's `parse::<f64>` reads: no spaces, no hexadecimal, no empty text. */
-export function numberOf(value: unknown): number {
-  if (typeof value === 'number') return value;
-  const text = textOf(value);
-  if (NUMBER.test(text)) return Number(text);
-  const infinite = INFINITE.exec(text);
-  if (!infinite) return Number.NaN;
-  return infinite[1] === '-' ? -Infinity : Infinity;
 }

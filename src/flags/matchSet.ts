@@ -1,6 +1,8 @@
 import { bucketingId } from './bucketingId.ts';
 import type { ReasonCode, Subject } from './explanation.ts';
 import type { ConditionSet, FeatureFlag, PropertyFilter } from './flag.ts';
+import { groupTypeOf } from './groupTypeOf.ts';
+import { isInRollout } from './isInRollout.ts';
 import { matchFilter } from './matchFilter.ts';
 
 export type SetResult = Extract<
@@ -27,17 +29,6 @@ export function matchSet(
   const percentage = set.rollout_percentage ?? 100;
   if (percentage === 100) return 'condition_match';
   return isInRollout(percentage, bucketOf(id)) ? 'condition_match' : 'out_of_rollout_bound';
-}
-
-/** Which kind of group a set is about, as a group type index; null for persons. */
-export function groupTypeOf(flag: Pick<FeatureFlag, 'filters'>, set: ConditionSet): number | null {
-  const own = set.aggregation_group_type_index;
-  return own === undefined ? (flag.filters.aggregation_group_type_index ?? null) : own;
-}
-
-/** Whether a bucket (0 to 1) lies in a rollout (0 to 100); the bound is included. */
-export function isInRollout(percentage: number, bucket: number): boolean {
-  return bucket <= percentage / 100;
 }
 
 /**

@@ -14,6 +14,7 @@ export interface PatternReader {
   fail: (problem: string) => never;
 }
 
+/** A reader at the start of a pattern; `fail` and the end of the pattern throw a PatternError. */
 export function patternReader(pattern: string): PatternReader {
   let at = 0;
   const reader: PatternReader = {

@@ -1,3 +1,5 @@
+import { initialName } from './initialName.ts';
+
 type Properties = Readonly<Record<string, unknown>>;
 
 /** Properties of which PostHog keeps the first value, too, as `$initial_…`. */
@@ -46,10 +48,7 @@ export const WITH_INITIAL = [
   '_kx',
 ];
 
-const INITIALS = WITH_INITIAL.map((name) => ({
-  name,
-  initial: `$initial_${name.replace(/^\$/, '')}`,
-}));
+const INITIALS = WITH_INITIAL.map((name) => ({ name, initial: initialName(name) }));
 
 /**
  * The properties by which PostHog evaluates flags for a person: those it has stored and the

@@ -1,4 +1,5 @@
 import { bucket } from '../../flags/bucket.ts';
+import { isInRollout } from '../../flags/isInRollout.ts';
 import { firstFlag } from './firstFlag.ts';
 
 /** Where the tutorial's flag puts a user, and what its first condition set makes of that. */
@@ -20,7 +21,7 @@ export function placeOnLine(user: string): Place {
     user,
     bucket: place,
     shown: place.toFixed(4),
-    inRollout: place <= firstFlag.rolloutPercentage / 100,
+    inRollout: isInRollout(firstFlag.rolloutPercentage, place),
     letInAt: Math.ceil(place * 100),
   };
 }

@@ -1,10 +1,9 @@
+import type { Cohorts } from '../../flags/cohort.ts';
 import { cohortIds } from '../cohortIds.ts';
-import type { CohortTable, StoredCohort } from '../store/cohortTable.ts';
+import type { StoredCohort } from '../store/cohortTable.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { nestedCohortIds } from './cohortInput.ts';
 import { validationError } from './validationError.ts';
-
-type Cohorts = ReturnType<CohortTable['current']>;
 
 const NAMED = 5;
 

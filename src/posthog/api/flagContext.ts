@@ -1,4 +1,4 @@
-import type { Cohort } from '../../flags/cohort.ts';
+import type { Cohorts } from '../../flags/cohort.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 
@@ -6,7 +6,7 @@ import type { CurrentFlag } from '../store/storedFlag.ts';
 export interface FlagContext {
   /** The project's flags that are not deleted. */
   flags: readonly CurrentFlag[];
-  cohorts: ReadonlyMap<number, Cohort>;
+  cohorts: Cohorts;
   /** True when people can opt in to the flag: an early access feature is linked to it. */
   hasEarlyAccess: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Filters, PropertyFilter } from '../../flags/flag.ts';
-import { groupTypeOf } from '../../flags/matchSet.ts';
+import { groupTypeOf } from '../../flags/groupTypeOf.ts';
 import { validationError } from './validationError.ts';
 
 /** Names by which clients may call a comparison. */

@@ -1,5 +1,5 @@
 import type { ConditionSet, Filters } from '../../flags/flag.ts';
-import { groupTypeOf } from '../../flags/matchSet.ts';
+import { groupTypeOf } from '../../flags/groupTypeOf.ts';
 import { checkDependencies } from './checkDependencies.ts';
 import type { FlagContext } from './flagContext.ts';
 import { validateProperty } from './validateProperty.ts';

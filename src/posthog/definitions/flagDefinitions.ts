@@ -1,10 +1,8 @@
-import type { Cohort, CohortGroup } from '../../flags/cohort.ts';
+import type { CohortGroup, Cohorts } from '../../flags/cohort.ts';
 import { cohortIds } from '../cohortIds.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';
-
-type Cohorts = ReadonlyMap<number, Cohort>;
 
 /**
  * All that SDKs need to evaluate a project's flags on their own: the flags, inactive ones too, the

@@ -1,10 +1,11 @@
+import { initialName } from '../../flags/initialName.ts';
 import { WITH_INITIAL } from '../../flags/personProperties.ts';
 import { isRecord } from '../isRecord.ts';
 
 type Properties = Record<string, unknown>;
 
 /** What of an event PostHog takes for its person, with the name of the first value. */
-const LIFTED = [...WITH_INITIAL, 'utm_name'].map((name) => [name, initialOf(name)] as const);
+const LIFTED = [...WITH_INITIAL, 'utm_name'].map((name) => [name, initialName(name)] as const);
 
 /** Of the machine that a server runs on, not of the person. */
 const OF_HOST = new Set(['$os', '$os_version']);
@@ -42,10 +43,6 @@ function withSystem(properties: Properties): Properties {
   return name === undefined || Object.hasOwn(properties, '$os')
     ? properties
     : { ...properties, $os: name };
-}
-
-function initialOf(name: string): string {
-  return `$initial_${name.replace('$', '')}`;
 }
 
 function recordOf(value: unknown): Properties {

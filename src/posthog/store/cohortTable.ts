@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { cohortSchema, type Cohort } from '../../flags/cohort.ts';
+import { cohortSchema, type Cohort, type Cohorts } from '../../flags/cohort.ts';
 import { createProjectCache } from './createProjectCache.ts';
 
 /** What a saved cohort says. */
@@ -34,7 +34,7 @@ export interface CohortTable {
   /** Cohorts that are not deleted, newest first, and how many there are in all. */
   list: (projectId: number, query: CohortQuery) => { count: number; cohorts: StoredCohort[] };
   /** All cohorts that flags can be evaluated by: parsed once, kept until any cohort is saved. */
-  current: (projectId: number) => ReadonlyMap<number, Cohort>;
+  current: (projectId: number) => Cohorts;
   create: (projectId: number, content: CohortContent, at: number) => StoredCohort;
   /** Saves a cohort as a new version. */
   save: (cohort: StoredCohort) => StoredCohort;
@@ -62,7 +62,7 @@ export function createCohortTable(database: DatabaseSync): CohortTable {
     SET name = ?, description = ?, is_static = ?, deleted = ?, filters = ?, version = version + 1
     WHERE id = ? RETURNING *`);
   const clear = database.prepare('DELETE FROM cohorts WHERE project_id = ?');
-  const currentCohorts = createProjectCache<ReadonlyMap<number, Cohort>>(database, (projectId) => {
+  const currentCohorts = createProjectCache<Cohorts>(database, (projectId) => {
     const stored = current.all(projectId).map(readCohort);
     return new Map(stored.map((cohort) => [cohort.id, toCohort(cohort)]));
   });

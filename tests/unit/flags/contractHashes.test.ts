@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chooseVariant } from '../../../src/flags/chooseVariant.ts';
-import { isInRollout } from '../../../src/flags/matchSet.ts';
+import { isInRollout } from '../../../src/flags/isInRollout.ts';
 import { unitHash } from '../../../src/flags/unitHash.ts';
 import { bucket } from '../../../src/flags/bucket.ts';
 import { makeFlag } from './makeFlag.ts';
