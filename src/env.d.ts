@@ -5,6 +5,6 @@ declare namespace App {
     /** The PostHog project behind the site. */
     project: import('./project/project.ts').Project;
     /** Visits a stage's endpoint and records what came of it. */
-    visit: (stage: string, user: string) => Promise<import('./project/run.ts').Run>;
+    visit: import('./project/run.ts').Visit;
   }
 }

@@ -1,11 +1,11 @@
 import type { ConditionSet } from '../flags/flag.ts';
 import type { RunView } from '../project/runView.ts';
+import { TUTORIAL_FLAG_PROPERTY } from '../project/tutorialFlag.ts';
+import { VISIT_EVENT } from '../project/visitEvent.ts';
 import type { CheckId } from './checkIds.ts';
 import type { Evidence } from './evidence.ts';
 import { greetingOf } from './greetingOf.ts';
 import { STAGE_NAMES } from './stageNames.ts';
-
-const FLAG_PROPERTY = '$feature/new-cool-feature';
 
 /** How each check is seen in the evidence. */
 export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean> = {
@@ -28,7 +28,7 @@ export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean> = {
     runs.some(({ flag }) => flag?.value === true && flag.reason?.condition_index === 1),
   'both-values': ({ events }) =>
     [true, false].every((value) =>
-      events.some((event) => isVisit(event) && event.properties[FLAG_PROPERTY] === value),
+      events.some((event) => isVisit(event) && event.properties[TUTORIAL_FLAG_PROPERTY] === value),
     ),
   compared: ({ runs }) =>
     STAGE_NAMES.every((stage) =>
@@ -42,7 +42,7 @@ function saw({ run }: RunView, stage: string, greeting: 'hello' | 'welcome') {
 }
 
 function isVisit({ event }: { event: string }) {
-  return event === 'visited_user_page';
+  return event === VISIT_EVENT;
 }
 
 function activeSets({ flag }: Pick<Evidence, 'flag'>): ConditionSet[] {

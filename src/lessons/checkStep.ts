@@ -2,6 +2,7 @@ import type { AstroCookies } from 'astro';
 import type { Project } from '../project/project.ts';
 import type { RunView } from '../project/runView.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import { VISIT_EVENT } from '../project/visitEvent.ts';
 import type { Check } from './check.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -38,7 +39,7 @@ export async function checkStep(
 async function readState({ api }: Project): Promise<Pick<Evidence, 'events' | 'flag' | 'visitor'>> {
   try {
     const [events, flag] = await Promise.all([
-      api.events({ event: 'visited_user_page' }),
+      api.events({ event: VISIT_EVENT }),
       api.flagByKey(TUTORIAL_FLAG),
     ]);
     const visitor = events[0] && (await api.personByDistinctId(events[0].distinct_id));

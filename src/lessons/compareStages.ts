@@ -1,5 +1,5 @@
 import type { Project } from '../project/project.ts';
-import type { Run } from '../project/run.ts';
+import type { Visit } from '../project/run.ts';
 import type { RunView } from '../project/runView.ts';
 import { viewRun } from '../project/viewRun.ts';
 import { STAGE_NAMES, type StageName } from './stageNames.ts';
@@ -18,7 +18,7 @@ export interface StageColumn {
 /** Sends one user through all stages, one after the other, and sets the runs side by side. */
 export async function compareStages(
   project: Project,
-  visit: (stage: string, user: string) => Promise<Run>,
+  visit: Visit,
   user: string,
 ): Promise<StageColumn[]> {
   const columns: StageColumn[] = [];

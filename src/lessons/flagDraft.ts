@@ -8,12 +8,14 @@ export interface FlagDraft {
   sets: SetDraft[];
 }
 
+/** A condition set as typed. */
 export interface SetDraft {
   /** A percentage, as typed. */
   rollout: string;
   filters: FilterDraft[];
 }
 
+/** A property filter as typed. */
 export interface FilterDraft {
   key: string;
   operator: string;

@@ -20,6 +20,7 @@ export interface FlagForm {
   call: RestCall;
 }
 
+/** A call of PostHog's REST API, as the reader is shown it. */
 export interface RestCall {
   method: 'POST' | 'PATCH';
   path: string;

@@ -1,6 +1,7 @@
-import { sentEventsOf } from '../project/viewRun.ts';
-import type { Run } from '../project/run.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { Run, Visit } from '../project/run.ts';
+import { sentEventsOf } from '../project/sentEventsOf.ts';
+import { TUTORIAL_FLAG_PROPERTY } from '../project/tutorialFlag.ts';
+import { VISIT_EVENT } from '../project/visitEvent.ts';
 import { greetingOf } from './greetingOf.ts';
 import { STAGE_NAMES, type StageName } from './stageNames.ts';
 import type { Tally } from './tally.ts';
@@ -9,11 +10,7 @@ import type { Tally } from './tally.ts';
  * Sends `user-<from>` to `user-<from + count - 1>` through every stage's endpoint, stage after
  * stage, all users of a stage together, and counts what they saw and what they left in PostHog.
  */
-export async function visitCrowd(
-  visit: (stage: string, user: string) => Promise<Run>,
-  from: number,
-  count: number,
-): Promise<Tally[]> {
+export async function visitCrowd(visit: Visit, from: number, count: number): Promise<Tally[]> {
   const users = Array.from({ length: count }, (_, index) => `user-${from + index}`);
   const tallies: Tally[] = [];
   for (const stage of STAGE_NAMES) {
@@ -27,8 +24,8 @@ function countRuns(stage: StageName, runs: Run[]): Tally {
   const greetings = runs.map(({ response }) => greetingOf(response));
   const events = runs.flatMap(sentEventsOf);
   const values = events
-    .filter(({ event }) => event === 'visited_user_page')
-    .map(({ properties }) => properties[`$feature/${TUTORIAL_FLAG}`]);
+    .filter(({ event }) => event === VISIT_EVENT)
+    .map(({ properties }) => properties[TUTORIAL_FLAG_PROPERTY]);
   const countOf = <Item>(items: Item[], wanted: Item) =>
     items.filter((item) => item === wanted).length;
   return {

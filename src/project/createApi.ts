@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
 import { ApiError } from './apiError.ts';
 import { eventSchema, type PostHogEvent } from './event.ts';
+import { parseJson } from './parseJson.ts';
 import { type Person, personSchema } from './person.ts';
 
+/** Which project of which PostHog to call, and with what. */
 export interface ApiOptions {
   /** Address of PostHog's app, e.g. `https://us.posthog.com`; not always the one that takes events. */
   host: string;
@@ -21,6 +23,7 @@ export interface FlagChange {
   deleted?: boolean;
 }
 
+/** Which events to list. */
 export interface EventQuery {
   event?: string;
   distinct_id?: string;
@@ -140,11 +143,3 @@ const MENDS: Record<number, string> = {
   404: 'Check POSTHOG_HOST and POSTHOG_PROJECT_ID.',
   429: 'This is PostHog’s rate limit. Wait a minute.',
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -13,6 +13,7 @@ export interface Recording<Result> {
   settled: boolean;
 }
 
+/** Records what visits make a client send. */
 export interface Recorder {
   /** Records the requests of a client of `host` on their way to `fetch`. */
   wrap: (host: string, fetch: ClientFetch) => ClientFetch;

@@ -3,7 +3,8 @@ import { ApiError } from './apiError.ts';
 import type { PostHogEvent } from './event.ts';
 import type { Person } from './person.ts';
 import type { Project } from './project.ts';
-import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+import { TUTORIAL_FLAG, TUTORIAL_FLAG_PROPERTY } from './tutorialFlag.ts';
+import { VISIT_EVENT } from './visitEvent.ts';
 
 /** What PostHog knows that a reader of the tutorial cares about. */
 export interface Knowledge {
@@ -12,13 +13,13 @@ export interface Knowledge {
   person: Person | undefined;
   flag: FeatureFlag | undefined;
   /** How many `visited_user_page` events carry which value of the flag. */
-  breakdown: Slice[];
+  breakdown: BreakdownRow[];
   /** What PostHog could not be asked, and why. */
   problem: string | undefined;
 }
 
 /** One row of a breakdown; `none` stands for events without the property, as in PostHog. */
-export interface Slice {
+export interface BreakdownRow {
   value: string;
   count: number;
 }
@@ -43,7 +44,7 @@ export async function readKnowledge({ api }: Project, user: string): Promise<Kno
   };
   const [events, visits, person, flag] = await Promise.all([
     ask(api.events({ limit: SHOWN_EVENTS }), []),
-    ask(api.events({ event: 'visited_user_page' }), []),
+    ask(api.events({ event: VISIT_EVENT }), []),
     ask(api.personByDistinctId(user), undefined),
     ask(api.flagByKey(TUTORIAL_FLAG), undefined),
   ]);
@@ -51,9 +52,9 @@ export async function readKnowledge({ api }: Project, user: string): Promise<Kno
   return { events, person, flag, breakdown: breakDown(visits), problem };
 }
 
-function breakDown(visits: PostHogEvent[]): Slice[] {
+function breakDown(visits: PostHogEvent[]): BreakdownRow[] {
   const byValue = Map.groupBy(visits, ({ properties }) =>
-    valueOf(properties[`$feature/${TUTORIAL_FLAG}`]),
+    valueOf(properties[TUTORIAL_FLAG_PROPERTY]),
   );
   return [...byValue].map(([value, { length }]) => ({ value, count: length }));
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { PostHogOptions } from 'posthog-node';
+import { parseJson } from './parseJson.ts';
 import type { Exchange } from './run.ts';
 import { isQuiet, type Tape } from './tape.ts';
 
@@ -93,14 +94,6 @@ function decodeBody(body: unknown): unknown {
   if (typeof body === 'string') return parseJson(body);
   if (body instanceof Uint8Array) return parseJson(gunzipSync(body).toString('utf8'));
   return undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function uuidsOf(body: unknown): string[] {

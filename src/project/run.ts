@@ -15,6 +15,9 @@ export interface Run {
   settled: boolean;
 }
 
+/** Visits a stage's endpoint as a user, and records what came of it. */
+export type Visit = (stage: string, user: string) => Promise<Run>;
+
 /** What the endpoint answered, and after how many milliseconds. */
 export interface PageResponse {
   status: number;

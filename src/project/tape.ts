@@ -13,6 +13,7 @@ export interface Tape {
   onQuiet: (() => void) | undefined;
 }
 
+/** An empty tape that begins now. */
 export function newTape(): Tape {
   return {
     begun: performance.now(),

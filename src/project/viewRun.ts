@@ -5,8 +5,9 @@ import { personProperties } from '../flags/personProperties.ts';
 import { ApiError } from './apiError.ts';
 import type { Person } from './person.ts';
 import type { Project } from './project.ts';
-import type { Exchange, Run } from './run.ts';
-import type { FlagAnswer, RunView, SentEvent } from './runView.ts';
+import type { Exchange, Run, Visit } from './run.ts';
+import type { FlagAnswer, RunView } from './runView.ts';
+import { sentEventsOf } from './sentEventsOf.ts';
 import { TUTORIAL_FLAG } from './tutorialFlag.ts';
 
 /**
@@ -15,7 +16,7 @@ import { TUTORIAL_FLAG } from './tutorialFlag.ts';
  */
 export async function viewRun(
   { api }: Project,
-  visit: (stage: string, user: string) => Promise<Run>,
+  visit: Visit,
   stage: string,
   user: string,
 ): Promise<RunView> {
@@ -48,34 +49,6 @@ function explainAnswer(
   const problem =
     'PostHog decided by something that has changed since, or had not changed yet. Run it again to see why.';
   return { flag: { ...answer, problem }, explanation: undefined };
-}
-
-const batchSchema = z.object({
-  batch: z.array(
-    z.looseObject({
-      uuid: z.string(),
-      event: z.string(),
-      distinct_id: z.string(),
-      properties: z.record(z.string(), z.unknown()).default({}),
-    }),
-  ),
-});
-
-/** The events of the run's user that the run sent, each once however often it was sent. */
-export function sentEventsOf({ exchanges, user }: Run): SentEvent[] {
-  const events = exchanges.flatMap(({ request }) => {
-    const parsed = batchSchema.safeParse(request);
-    return parsed.success ? parsed.data.batch : [];
-  });
-  const byUuid = new Map(events.map((event) => [event.uuid, event]));
-  return [...byUuid.values()]
-    .filter((event) => event.distinct_id === user)
-    .map(({ uuid, event, distinct_id, properties }) => ({
-      uuid,
-      event,
-      distinctId: distinct_id,
-      properties,
-    }));
 }
 
 const flagsSchema = z.object({

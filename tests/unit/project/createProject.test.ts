@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentEventsOf } from '../../../src/project/viewRun.ts';
+import { sentEventsOf } from '../../../src/project/sentEventsOf.ts';
 import { visitStage } from '../../../src/project/visitStage.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import type { Project } from '../../../src/project/project.ts';
