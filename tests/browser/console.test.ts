@@ -88,7 +88,7 @@ test('without a flag, Why says that PostHog has none and leads to step 3', async
   await open('/first-flag/flag');
   const { panel, pageText } = await runAs(page, 'ian');
   expect(await pageText()).toBe('Hello, ian!');
-  expect(await panel('Why').textContent()).toContain('PostHog gave no answer about');
+  expect(await panel('Why').textContent()).toContain('PostHog has no active flag');
   expect(await panel('Why').locator('a').getAttribute('href')).toBe('/first-flag/create-flag');
 });
 
