@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { checkStage } from './lessons/checkStage.ts';
+import { readStagePath } from './lessons/readStagePath.ts';
 import { openProject } from './project/openProject.ts';
 import { visitStage } from './project/visitStage.ts';
 
@@ -20,7 +20,7 @@ const app = new Hono();
 export default app;
 
 app.all('/stages/*', (c) => {
-  const { refusal, user } = checkStage(c.req.path);
+  const { refusal, user } = readStagePath(c.req.path);
   if (refusal) return refusal;
   const state = stateOf(c.req.raw);
   // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkStage } from '../../../src/lessons/checkStage.ts';
+import { readStagePath } from '../../../src/lessons/readStagePath.ts';
 
-describe('checkStage', () => {
+describe('readStagePath', () => {
   it.each([
     ['/stages/plain/', undefined],
     ['/stages/plain', undefined],
@@ -10,17 +10,17 @@ describe('checkStage', () => {
     ['/stages/flag/user/a%2Fb%25', 'a/b%'],
     ['/stages/flag/user/%F0%9F%A6%8A', '🦊'],
   ])('reads whom %s is about', (path, user) => {
-    expect(checkStage(path)).toEqual({ user });
+    expect(readStagePath(path)).toEqual({ user });
   });
 
   it('counts characters, not bytes: 200 foxes are a name, 201 are not', () => {
     const fox = encodeURIComponent('🦊');
-    expect(checkStage(`/stages/flag/user/${fox.repeat(200)}`).user).toBe('🦊'.repeat(200));
-    expect(checkStage(`/stages/flag/user/${fox.repeat(201)}`).refusal?.status).toBe(400);
+    expect(readStagePath(`/stages/flag/user/${fox.repeat(200)}`).user).toBe('🦊'.repeat(200));
+    expect(readStagePath(`/stages/flag/user/${fox.repeat(201)}`).refusal?.status).toBe(400);
   });
 
   it('answers 404 with the stages that there are', async () => {
-    const { refusal } = checkStage('/stages/nope/user/ada');
+    const { refusal } = readStagePath('/stages/nope/user/ada');
     expect(refusal?.status).toBe(404);
     expect(await refusal?.text()).toContain('plain, capture, flag, flag-property');
   });
@@ -28,13 +28,13 @@ describe('checkStage', () => {
   it.each(['/stages/plain/users/ada', '/stages/plain/user/', '/stages/plain/user/ada/bob'])(
     'answers 404 to %s with the pages that there are',
     async (path) => {
-      const { refusal } = checkStage(path);
+      const { refusal } = readStagePath(path);
       expect(refusal?.status).toBe(404);
       expect(await refusal?.text()).toContain('try /stages/plain/ and /stages/plain/user/ada');
     },
   );
 
   it('answers 400 to a name that cannot be decoded', () => {
-    expect(checkStage('/stages/flag/user/%E0%A4%A').refusal?.status).toBe(400);
+    expect(readStagePath('/stages/flag/user/%E0%A4%A').refusal?.status).toBe(400);
   });
 });

@@ -7,8 +7,8 @@ const MAX_USER_LENGTH = 200;
 export type StageRequest =
   { user: string | undefined; refusal?: never } | { user?: never; refusal: Response };
 
-/** Looks at the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
-export function checkStage(path: string): StageRequest {
+/** Reads the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
+export function readStagePath(path: string): StageRequest {
   const [, , stage = '', page = '', encoded = '', ...rest] = path.split('/');
   if (!isStageName(stage)) {
     return refuse(
