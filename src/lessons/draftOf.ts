@@ -2,8 +2,8 @@ import type { ConditionSet, FeatureFlag } from '../flags/flag.ts';
 import type { FlagDraft, SetDraft } from './flagDraft.ts';
 
 /** A saved flag as the flag form shows it. */
-export function draftOf({ id, key, name, active, filters }: FeatureFlag): FlagDraft {
-  return { id, key, name, active, sets: filters.groups.map(setDraftOf) };
+export function draftOf({ key, name, active, filters }: FeatureFlag): FlagDraft {
+  return { key, name, active, sets: filters.groups.map(setDraftOf) };
 }
 
 function setDraftOf({ properties, rollout_percentage }: ConditionSet): SetDraft {
