@@ -1,9 +1,10 @@
 import { fetchPart } from './fetchPart.ts';
 
 /**
- * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, again every `every` milliseconds while the tab
- * is seen, and at once when something on the page says `flagbook:changed`. A `user` told with that event
- * takes the place of the one in `src`. Folds that are open stay open, and the focus stays where it was.
+ * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, every
+ * `every` milliseconds while the tab is seen, and at once when something on the page says
+ * `flagbook:changed`. A `user` told with that event takes the place of the one in `src`. Folds that
+ * are open stay open, and the focus stays where it was.
  */
 export class LivePart extends HTMLElement {
   #timer: number | undefined;

@@ -1,9 +1,9 @@
 import { fetchPart } from './fetchPart.ts';
 
 /**
- * Sends its form to the form's `data-part` and puts the HTML of the answer in its place. While the
- * reader types, it asks with the action in the form's `data-preview`, which must change nothing on the server, and renews
- * only the elements marked `data-live`.
+ * Sends its form to the form's `data-part` and puts the HTML of the answer in its place. When the
+ * reader has edited a field, it asks with the action in the form's `data-preview`, which must change
+ * nothing on the server, and renews only the elements marked `data-live`.
  */
 export class PartForm extends HTMLElement {
   #asked = 0;
