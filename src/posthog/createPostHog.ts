@@ -16,6 +16,7 @@ import { notFound } from './notFound.ts';
 import { defaultProject, type Project } from './project.ts';
 import type { Store } from './store/createStore.ts';
 
+/** What an embedded PostHog runs on. */
 export interface PostHogOptions {
   /** Where everything is kept. Closed by `close`. */
   store: Store;

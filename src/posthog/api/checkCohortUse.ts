@@ -3,9 +3,8 @@ import { cohortIds } from '../cohortIds.ts';
 import type { StoredCohort } from '../store/cohortTable.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { nestedCohortIds } from './cohortInput.ts';
+import { nameSome } from './nameSome.ts';
 import { validationError } from './validationError.ts';
-
-const NAMED = 5;
 
 /**
  * Refuses to delete a cohort that active flags or other cohorts ask for.
@@ -28,10 +27,9 @@ export function checkCohortUse(
     (cohort) => !cohort.is_static && nestedCohortIds(cohort.filters ?? undefined).includes(id),
   );
   if (dependents.length > 0) {
-    const names = dependents.slice(0, NAMED).map(({ name }) => name || 'Unnamed');
-    if (dependents.length > NAMED) names.push(`and ${dependents.length - NAMED} more`);
+    const names = nameSome(dependents.map(({ name }) => name || 'Unnamed'));
     refuse(
-      `This cohort is used as criteria in ${dependents.length} other cohort(s): ${names.join(', ')}. ` +
+      `This cohort is used as criteria in ${dependents.length} other cohort(s): ${names}. ` +
         'Please remove this cohort from those cohort definitions before deleting it.',
     );
   }

@@ -1,9 +1,8 @@
 import { dependenciesOf } from '../../flags/dependenciesOf.ts';
 import type { CurrentFlag, StoredFlag } from '../store/storedFlag.ts';
 import type { FlagContext } from './flagContext.ts';
+import { nameSome } from './nameSome.ts';
 import { validationError } from './validationError.ts';
-
-const NAMED = 5;
 
 /**
  * Refuses to delete or switch off a flag that others depend on, to delete one that an early access
@@ -46,9 +45,7 @@ function checkDependencies(flag: StoredFlag, flags: readonly CurrentFlag[]): voi
 }
 
 function namesOf(flags: readonly CurrentFlag[]): string {
-  const names = flags.slice(0, NAMED).map(({ id, key }) => `${key} (ID: ${id})`);
-  if (flags.length > NAMED) names.push(`and ${flags.length - NAMED} more`);
-  return names.join(', ');
+  return nameSome(flags.map(({ id, key }) => `${key} (ID: ${id})`));
 }
 
 function refuse(detail: string): never {

@@ -11,7 +11,10 @@ export interface FlagContext {
   hasEarlyAccess: boolean;
 }
 
-/** @param flagId the flag's own id; undefined when it is about to be created */
+/**
+ * Looks up what a flag is checked against.
+ * @param flagId the flag's own id; undefined when it is about to be created
+ */
 export function flagContext(store: Store, projectId: number, flagId?: number): FlagContext {
   return {
     flags: store.flags.current(projectId),

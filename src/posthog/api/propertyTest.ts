@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { propertyFilterSchema } from '../../flags/flag.ts';
 import { matchProperty } from '../../flags/matchProperty.ts';
+import { parseJson } from '../parseJson.ts';
 import { validationError } from './validationError.ts';
 
 const filtersSchema = z.array(propertyFilterSchema);
@@ -23,12 +24,4 @@ export function propertyTest(
     throw validationError('properties must be a JSON list of property filters', 'properties');
   }
   return (properties) => filters.data.every((filter) => matchProperty(filter, properties, now));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../parseJson.ts';
 import { readBody } from '../readBody.ts';
 import { parseCohortInput, type CohortInput } from './cohortInput.ts';
 import { readJson } from './readJson.ts';
@@ -33,10 +34,5 @@ export async function readCohortRequest(
 /** Forms have texts only. */
 function readField(name: string, value: string): unknown {
   if (name === 'is_static' || name === 'deleted') return value === 'true' || value === '1';
-  if (name !== 'filters') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  return name === 'filters' ? parseJson(value) : value;
 }

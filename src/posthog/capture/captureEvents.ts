@@ -24,8 +24,8 @@ const PERSON_EVENTS = new Set([
 const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
 
 /**
- * Keeps events and what they change of persons and groups in one transaction. An event whose uuid is known
- * was sent again by an SDK that missed our answer: it changes nothing a second time.
+ * Keeps events and what they change of persons and groups in one transaction. An event whose uuid is
+ * known was sent again by an SDK that missed our answer: it changes nothing a second time.
  */
 export function captureEvents(store: Store, batches: readonly ProjectEvents[]): void {
   store.transaction(() => {

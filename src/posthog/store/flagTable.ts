@@ -3,6 +3,7 @@ import type { Filters } from '../../flags/flag.ts';
 import { createProjectCache } from './createProjectCache.ts';
 import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
 
+/** Kinds of flags by which a list can be narrowed, in the words of PostHog's REST API. */
 export const FLAG_TYPES = ['boolean', 'multivariant', 'remote_config'] as const;
 
 /** Which flags to list. `search` looks in key and name, whatever the case; undefined means all. */
