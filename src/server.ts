@@ -31,14 +31,6 @@ async function start() {
   });
 
   const origin = await listen(server, settings.port, settings.host);
-  const where = settings.posthog.kind === 'embedded' ? origin + project.host : project.host;
-  console.log(`Flagbook  ${origin}/`);
-  console.log(`PostHog   ${project.name}, ${where}`);
-  if (settings.posthog.kind === 'embedded') console.log(`Data      ${settings.posthog.dataDir}`);
-
-  // The first highlighting takes half a second; better now than while a reader waits.
-  void Promise.all(STAGE_NAMES.map(stageSource));
-
   const stop = async () => {
     const answered = close(server);
     project.endStreams();
@@ -49,6 +41,15 @@ async function start() {
   };
   process.once('SIGINT', () => void stop());
   process.once('SIGTERM', () => void stop());
+
+  const where = settings.posthog.kind === 'embedded' ? origin + project.host : project.host;
+  const lines = [`Flagbook  ${origin}/`, `PostHog   ${project.name}, ${where}`];
+  if (settings.posthog.kind === 'embedded') lines.push(`Data      ${settings.posthog.dataDir}`);
+  // Last, and in one go: whoever reads it may tell the server to stop right away.
+  console.log(lines.join('\n'));
+
+  // The first highlighting takes half a second; better now than while a reader waits.
+  void Promise.all(STAGE_NAMES.map(stageSource));
 }
 
 /** Resolves to the site's address once it takes requests. */

@@ -15,7 +15,7 @@ afterEach(() => {
 
 test('the server says where the site is, which PostHog it uses, and where the data lies', async () => {
   const server = await startServer({ DATA_DIR: folder });
-  await server.stop();
+  expect(await server.stop(), 'told to stop as soon as it has said so').toBe(0);
   expect(server.output()).toContain(`Flagbook  ${server.origin}/`);
   expect(server.output()).toContain(`PostHog   embedded PostHog, ${server.origin}/posthog`);
   expect(server.output()).toContain(folder);

@@ -47,6 +47,10 @@ export async function startAlone(environment: Record<string, string | undefined>
     await posthog.close();
     throw error;
   });
+  const stop = () => void stopServer(server, pending, posthog.close);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
   const { apiKey, personalApiKey } = defaultProject;
   const lines = [
     `PostHog           ${origin}/`,
@@ -56,10 +60,6 @@ export async function startAlone(environment: Record<string, string | undefined>
     ...(faults.length > 0 ? [`Faults            ${environment['FAULT'] ?? ''}`] : []),
   ];
   console.log(lines.join('\n'));
-
-  const stop = () => void stopServer(server, pending, posthog.close);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 async function stopServer(
