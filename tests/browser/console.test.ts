@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { awaitRun, runAs } from '../harness/runAs.ts';
+import { createFlag } from '../harness/createFlag.ts';
 import { siteTest } from '../harness/siteTest.ts';
 
 const test = siteTest();
@@ -106,6 +107,19 @@ test('an answer that is not 200 is shown as what it is', async ({ site }) => {
   const result = page.locator('[data-result] [data-run]');
   expect(await result.locator('header').textContent()).toContain('400');
   expect(await result.textContent()).toContain('Use at most 200');
+});
+
+test('a name of 200 characters leaves the page as wide as the phone', async ({ site }) => {
+  const { page, open } = site;
+  await createFlag(`${site.origin}/posthog`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open('/first-flag/flag');
+  await runAs(page, 'x'.repeat(200));
+  for (const name of ['Page', 'Response', 'Wire', 'Why']) {
+    await page.getByRole('tab', { name }).click();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, name).toBe(390);
+  }
 });
 
 test('copy puts the shown source on the clipboard, to the letter', async ({ site }) => {

@@ -120,9 +120,12 @@ test('a flag that is switched off is off for everyone, until it is switched on',
 }) => {
   await createFlag(site);
   const page = async () => (await fetch(`${site.origin}/stages/flag/user/ian`)).text();
+  const head = site.page.locator('#flag .panel-head');
   expect(await page()).toContain('Welcome, ian!');
+  expect(await head.textContent()).toContain('active');
   await press(site, 'switch');
   await site.page.getByRole('button', { name: 'Switch it on' }).waitFor();
+  expect(await head.textContent()).toContain('switched off');
   expect(await page()).toBe('<p>Hello, ian!</p>');
   await press(site, 'switch');
   expect(await page()).toContain('Welcome, ian!');
