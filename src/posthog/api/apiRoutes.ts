@@ -25,7 +25,7 @@ export function apiRoutes(project: Project, now: () => number, store: Store): Ho
     routes.route(`${base}/cohorts`, cohortRoutes(id, now, store));
     routes.route(`${base}/early_access_feature`, earlyAccessRoutes(id, now, store));
     routes.route(`${base}/persons`, personRoutes(id, now, store));
-    routes.route(`${base}/groups`, groupRoutes(id, store));
+    routes.route(`${base}/groups`, groupRoutes(id, now, store));
     routes.route(`${base}/groups_types`, groupTypeRoutes(id, store));
     routes.route(`${base}/events`, eventRoutes(id, now, store));
     routes.all(`${base}/query/*`, refuseQuery);

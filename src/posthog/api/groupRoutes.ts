@@ -4,11 +4,13 @@ import type { StoredGroup } from '../store/groupTable.ts';
 import { clientUrl } from './clientUrl.ts';
 import { notFoundError } from './notFoundError.ts';
 import { pageLinks, readPage } from './page.ts';
+import { parseGroupInput } from './parseGroupInput.ts';
+import { readJson } from './readJson.ts';
 import { refuseMethod } from './refuseMethod.ts';
 import { validationError } from './validationError.ts';
 
-/** The groups of a project: list and read. Capturing events is what makes and changes them. */
-export function groupRoutes(projectId: number, { groups }: Store): Hono {
+/** The groups of a project: list, read and create. Capturing events makes and changes them, too. */
+export function groupRoutes(projectId: number, now: () => number, { groups }: Store): Hono {
   const routes = new Hono();
 
   routes.get('/', (c) => {
@@ -27,6 +29,23 @@ export function groupRoutes(projectId: number, { groups }: Store): Hono {
     const group = groups.find(projectId, readTypeIndex(query), query.get('group_key') ?? '');
     if (!group) throw notFoundError();
     return c.json(groupJson(group));
+  });
+
+  routes.post('/', async (c) => {
+    const input = parseGroupInput(await readJson(c.req.raw));
+    const { group_type_index: typeIndex, group_key: key, group_properties: properties } = input;
+    if (groups.types(projectId)[typeIndex] === undefined) {
+      throw validationError(
+        `There is no group type with index ${typeIndex}. An event with $groups makes one.`,
+        'group_type_index',
+      );
+    }
+    if (groups.find(projectId, typeIndex, key)) {
+      throw validationError('A group with this key already exists', 'detail');
+    }
+    const group = { typeIndex, key, properties, createdAt: now() };
+    groups.save(projectId, group);
+    return c.json(groupJson(group), 201);
   });
 
   routes.all('/', refuseMethod);

@@ -75,6 +75,27 @@ describe('groups', () => {
     expect(page.body.next).toContain('offset=1');
   });
 
+  test('are created by the REST API, each key once and of a known type', async () => {
+    const acme = { group_type_index: 0, group_key: 'acme', group_properties: { plan: 'pro' } };
+    const early = await api('POST', '/groups/', acme);
+    expect(early).toMatchObject({ status: 400, body: { attr: 'group_type_index' } });
+
+    await capture({
+      event: 'seen',
+      distinct_id: 'ada',
+      properties: { $groups: { company: 'other' } },
+    });
+    expect(await api('POST', '/groups/', acme)).toMatchObject({ status: 201, body: acme });
+    expect((await find(0, 'acme')).body).toMatchObject(acme);
+    const again = await api('POST', '/groups/', acme);
+    expect(again).toMatchObject({
+      status: 400,
+      body: { detail: 'A group with this key already exists' },
+    });
+    const { body } = await api('POST', '/groups/', { group_type_index: 0 });
+    expect(body).toMatchObject({ attr: 'group_key', code: 'required' });
+  });
+
   test('are their own, the person behind $groupidentify is another', async () => {
     await capture(identify('company', 'acme', { name: 'Acme' }));
     expect((await person('$company_x'))?.properties).toEqual({});
