@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createPostHog } from '../posthog/createPostHog.ts';
+import { defaultProject } from '../posthog/project.ts';
 import { createStore } from '../posthog/store/createStore.ts';
 import { createApi } from './createApi.ts';
 import type { Backend } from './createProject.ts';
@@ -16,17 +17,13 @@ const IN_PROCESS = 'http://embedded.posthog';
 export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
   const embedded = createPostHog({ store: createStore(join(dataDir, 'posthog.db')) });
   const fetch = (request: Request) => embedded.fetch(request);
+  const { apiKey, personalApiKey } = defaultProject;
 
   return {
     name: 'embedded PostHog',
     host: '/posthog',
-    apiKey: 'phc_flagbook',
-    api: createApi({
-      host: IN_PROCESS,
-      projectId: '@current',
-      personalApiKey: 'phx_flagbook',
-      fetch,
-    }),
+    apiKey,
+    api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
     fetch,
     clientHost: IN_PROCESS,
     clientFetch: (url, options) => fetch(new Request(url, options)),
