@@ -1,21 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { set, withPlan } from './plans.ts';
 import { HOST, NOW, openTestPostHog } from './openTestPostHog.ts';
 
 const { server, api, capture } = openTestPostHog();
 beforeEach(() => server.reset());
 
 const path = '/cohorts/';
-const set = (distinct_id: string, properties: object) => ({
-  event: 'seen',
-  distinct_id,
-  properties: { $set: properties },
-});
-const withPlan = (value: unknown) => ({
-  properties: {
-    type: 'OR',
-    values: [{ type: 'AND', values: [{ key: 'plan', type: 'person', value, operator: 'exact' }] }],
-  },
-});
 const builtOn = (id: number) => ({
   properties: { type: 'AND', values: [{ key: 'id', type: 'cohort', value: id }] },
 });
