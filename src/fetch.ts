@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
 import { openProject } from './project/openProject.ts';
 import { visitStage } from './project/visitStage.ts';
@@ -11,21 +12,26 @@ import { visitStage } from './project/visitStage.ts';
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
 
+/** A visit that the site makes itself may bring a client; nobody outside can. */
+interface Bindings {
+  posthog?: PostHog;
+}
+
 /**
  * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
  * and of Astro's own pipeline just the pages.
  * https://docs.astro.build/en/reference/modules/astro-fetch/
  */
-const app = new Hono();
+const app = new Hono<{ Bindings: Bindings }>();
 export default app;
 
-app.all('/stages/*', (c) => {
+app.all('/stages/*', async (c) => {
   const { refusal, user } = readStagePath(c.req.path);
   if (refusal) return refusal;
-  const state = stateOf(c.req.raw);
+  const state = stateOf(c.req.raw, c.env);
   // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
   if (user !== undefined) state.params = { user };
-  return pages(state);
+  return withCookies(await pages(state), state.cookies.headers());
 });
 
 // The embedded PostHog's own page has relative links.
@@ -65,19 +71,31 @@ app.use(
 
 app.all('*', async (c) => {
   const { project } = openProject();
-  const state = stateOf(c.req.raw);
+  const request = c.req.raw;
+  const state = stateOf(request, c.env);
+  const cookie = request.headers.get('Cookie') ?? undefined;
+  /** By name: the reader's browser keeps the last of each, and a page may make many visits. */
+  const visited = new Map<string, string>();
   state.locals.project = project;
-  state.locals.visit = (stage, user) =>
-    visitStage(project, app.fetch, state.url.origin, stage, user);
+  state.locals.visit = async (stage, user) => {
+    const { origin } = state.url;
+    const { run, setCookies } = await visitStage(project, app.fetch, origin, stage, user, cookie);
+    for (const line of setCookies) visited.set(line.slice(0, line.indexOf('=')), line);
+    return run;
+  };
   const response = await astro(state);
-  for (const cookie of state.cookies.headers()) response.headers.append('Set-Cookie', cookie);
-  return response;
+  return withCookies(response, [...visited.values(), ...state.cookies.headers()]);
 });
 
-function stateOf(request: Request): FetchState {
+function stateOf(request: Request, { posthog }: Bindings): FetchState {
   const state = new FetchState(request);
-  state.locals.posthog = openProject().project.posthog;
+  state.locals.posthog = posthog ?? openProject().project.posthog;
   return state;
+}
+
+function withCookies(response: Response, cookies: Iterable<string>): Response {
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
 }
 
 function withoutPrefix(request: Request, prefix: string): Request {

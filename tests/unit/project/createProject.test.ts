@@ -18,7 +18,8 @@ function flagStage({ posthog }: Project) {
 
 function visitor(project: Project) {
   const stage = flagStage(project);
-  return (user: string) => visitStage(project, stage, 'http://site', 'flag', user);
+  return async (user: string) =>
+    (await visitStage(project, stage, 'http://site', 'flag', user)).run;
 }
 
 function createFlag({ api }: Project, rollout: number) {
