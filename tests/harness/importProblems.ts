@@ -18,6 +18,7 @@ const NOTHING = /^$/;
 const TABLE: Row[] = [
   { folder: 'content/', folders: ['src/components/'], packages: NOTHING },
   { folder: 'src/flags/', folders: [], packages: /^(zod|js-sha1)$/ },
+  { folder: 'src/scene/', folders: ['src/flags/'], packages: /^zod$/ },
   {
     folder: 'src/posthog/',
     folders: ['src/flags/'],
@@ -25,18 +26,18 @@ const TABLE: Row[] = [
   },
   {
     folder: 'src/project/',
-    folders: ['src/flags/', 'src/posthog/'],
+    folders: ['src/flags/', 'src/posthog/', 'src/scene/'],
     packages: /^(zod|posthog-node|node:.+)$/,
   },
   {
     folder: 'src/lessons/',
-    folders: ['src/flags/', 'src/project/'],
+    folders: ['src/flags/', 'src/project/', 'src/scene/'],
     packages: /^(astro(:content|\/errors|\/loaders)?|zod|shiki(\/.+)?|diff|es-toolkit)$/,
     raw: ['src/pages/stages/', 'src/project/', 'content/'],
   },
   {
     folder: 'src/components/',
-    folders: ['src/flags/', 'src/styles/'],
+    folders: ['src/flags/', 'src/scene/', 'src/styles/'],
     raw: ['content/'],
     packages: /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/,
     anyType: true,
@@ -57,6 +58,7 @@ const TABLE: Row[] = [
       'src/layouts/',
       'src/lessons/',
       'src/project/',
+      'src/scene/',
       'src/styles/',
     ],
     packages: /^(astro(:.+|\/.+)?|zod)$/,

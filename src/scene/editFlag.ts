@@ -1,0 +1,68 @@
+import { fieldText } from './fieldText.ts';
+import type { Fields } from './fields.ts';
+import type { SceneFlag } from './scene.ts';
+
+/** A flag with the edits of a form in it. A field that cannot be taken changes nothing. */
+export interface FlagEdit {
+  flag: SceneFlag;
+  /** What is wrong, by the name of the field. */
+  problems: Record<string, string>;
+}
+
+type Set = SceneFlag['filters']['groups'][number];
+
+/**
+ * Takes over what a form says of a flag: `key`, for each condition set `set-0-rollout`, and for each
+ * of its filters `set-0-filter-0-value`. A missing field leaves its part alone, and a field that
+ * still says what the flag says, too: so a value keeps its type and a list its commas. Runs in the
+ * browser as well.
+ */
+export function editFlag(flag: SceneFlag, fields: Fields): FlagEdit {
+  const problems: Record<string, string> = {};
+  const key = fields.get('key')?.trim() ?? flag.key;
+  if (key === '') problems['key'] = 'A flag needs a key, such as new-cool-feature.';
+  const groups = flag.filters.groups.map((set, index) =>
+    editFilters(editRollout(set, `set-${index}-rollout`, fields, problems), `set-${index}`, fields),
+  );
+  return {
+    flag: { ...flag, key: key || flag.key, filters: { ...flag.filters, groups } },
+    problems,
+  };
+}
+
+function editRollout(
+  set: Set,
+  name: string,
+  fields: Fields,
+  problems: Record<string, string>,
+): Set {
+  const text = fields.get(name)?.trim();
+  if (text === undefined || text === String(set.rollout_percentage ?? 100)) return set;
+  const percentage = Number(text);
+  if (text !== '' && percentage >= 0 && percentage <= 100) {
+    return { ...set, rollout_percentage: Math.round(percentage * 100) / 100 };
+  }
+  problems[name] =
+    `${text === '' ? 'Nothing' : `“${text}”`} is not a percentage. Type a number from 0 to 100.`;
+  return set;
+}
+
+function editFilters(set: Set, name: string, fields: Fields): Set {
+  if (!set.properties) return set;
+  const properties = set.properties.map((filter, index) => {
+    const text = fields.get(`${name}-filter-${index}-value`)?.trim();
+    if (text === undefined || text === fieldText(filter.value)) return filter;
+    return { ...filter, value: valueLike(filter.value, text) };
+  });
+  return { ...set, properties };
+}
+
+/** PostHog keeps lists for `exact` and `is_not`, numbers for some others, and texts. */
+function valueLike(old: unknown, text: string): unknown {
+  if (Array.isArray(old)) {
+    const items = text.split(',').map((item) => item.trim());
+    return items.filter((item) => item !== '');
+  }
+  const isNumber = typeof old === 'number' && text !== '' && Number.isFinite(Number(text));
+  return isNumber ? Number(text) : text;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { flagSchema } from '../flags/flag.ts';
+
+/** Parts of a run's result that can be opened by name. */
+export const VIEWS = ['page', 'response', 'wire', 'why'] as const;
+
+/** The part of a flag that decides. A scene has no ids or names of anybody's project. */
+export const sceneFlagSchema = z.object({
+  ...flagSchema.pick({ key: true, filters: true }).shape,
+  key: z.string().min(1).max(400),
+  active: z.boolean().default(true),
+  ensure_experience_continuity: z.boolean().nullish(),
+  bucketing_identifier: z.string().nullish(),
+});
+
+/**
+ * What an instrument looks at, as it stands in a URL. What is left out is taken from PostHog when
+ * the scene is opened.
+ */
+export const sceneSchema = z.strictObject({
+  /** The stage that runs. */
+  stage: z.string().optional(),
+  /** Distinct ID. */
+  user: z.string().min(1).optional(),
+  flag: sceneFlagSchema.optional(),
+  /** The person's properties, as far as the flag looks at them. */
+  person: z.record(z.string(), z.unknown()).optional(),
+  show: z.enum(VIEWS).optional(),
+});
+
+export type SceneFlag = z.infer<typeof sceneFlagSchema>;
+export type Scene = z.infer<typeof sceneSchema>;
+export type View = (typeof VIEWS)[number];

@@ -1,0 +1,26 @@
+import type { Scene } from './scene.ts';
+
+/** Servers and proxies take addresses of about 8,000 characters; longer ones are often cut. */
+export const LONGEST_LINK = 8000;
+
+/**
+ * A scene as the query of a URL. It holds what was given and nothing else: no key, no id of a
+ * project, nobody's other properties.
+ *
+ * @throws {RangeError} when the scene is larger than what fits into an address.
+ */
+export function sceneParams({ stage, user, flag, person, show }: Scene): URLSearchParams {
+  const params = new URLSearchParams();
+  if (stage !== undefined) params.set('stage', stage);
+  if (user !== undefined) params.set('user', user);
+  if (flag) params.set('flag', JSON.stringify(flag));
+  if (person) params.set('person', JSON.stringify(person));
+  if (show) params.set('show', show);
+  const { length } = params.toString();
+  if (length > LONGEST_LINK) {
+    throw new RangeError(
+      `This does not fit into a link: it would have ${length} characters, and ${LONGEST_LINK} is the most. Take a flag with fewer or shorter conditions.`,
+    );
+  }
+  return params;
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { editFlag } from '../../../src/scene/editFlag.ts';
+import { editPerson } from '../../../src/scene/editPerson.ts';
+import type { SceneFlag } from '../../../src/scene/scene.ts';
+
+const flag: SceneFlag = {
+  key: 'new-cool-feature',
+  active: true,
+  filters: {
+    groups: [
+      { rollout_percentage: 50 },
+      {
+        properties: [
+          { key: 'initial_name', type: 'person', operator: 'exact', value: ['ada', 'a, b'] },
+          { key: 'visits', type: 'person', operator: 'gt', value: 3 },
+        ],
+      },
+    ],
+  },
+};
+
+const fields = (query: string) => new URLSearchParams(query);
+
+test('a form that says nothing new changes nothing', () => {
+  const same =
+    'key=new-cool-feature&set-0-rollout=50&set-1-rollout=100&set-1-filter-0-value=ada, a, b&set-1-filter-1-value=3';
+  expect(editFlag(flag, fields(same))).toEqual({ flag, problems: {} });
+  expect(editFlag(flag, fields(''))).toEqual({ flag, problems: {} });
+});
+
+test('key, percentages and values of filters are taken over, each in its type', () => {
+  const edit = editFlag(
+    flag,
+    fields('key= other &set-0-rollout=81.657&set-1-filter-0-value=max, ian&set-1-filter-1-value=5'),
+  );
+  expect(edit.problems).toEqual({});
+  expect(edit.flag.key).toBe('other');
+  expect(edit.flag.filters.groups[0]?.rollout_percentage).toBe(81.66);
+  expect(edit.flag.filters.groups[1]?.properties?.map(({ value }) => value)).toEqual([
+    ['max', 'ian'],
+    5,
+  ]);
+});
+
+test('what cannot be taken is named and leaves the flag as it was', () => {
+  const edit = editFlag(flag, fields('key=&set-0-rollout=lots&set-1-rollout=101'));
+  expect(edit.flag).toEqual(flag);
+  expect(edit.problems).toEqual({
+    key: 'A flag needs a key, such as new-cool-feature.',
+    'set-0-rollout': '“lots” is not a percentage. Type a number from 0 to 100.',
+    'set-1-rollout': '“101” is not a percentage. Type a number from 0 to 100.',
+  });
+});
+
+test('properties are changed, given and taken away, and those without a field stay', () => {
+  const person = { initial_name: 'ada', visits: 3, plan: 'free', email: 'ada@example.com' };
+  const keys = ['initial_name', 'visits', 'plan', 'beta'];
+  const edits = fields(
+    'property-initial_name=max&property-visits=3&property-plan=&property-beta=true&property-email=x',
+  );
+  expect(editPerson(person, keys, edits)).toEqual({
+    initial_name: 'max',
+    visits: 3,
+    beta: true,
+    email: 'ada@example.com',
+  });
+});
