@@ -6,5 +6,7 @@ declare namespace App {
     project: import('./project/project.ts').Project;
     /** Visits a stage's endpoint and records what came of it. */
     visit: import('./project/run.ts').Visit;
+    /** The same in another project, without the reader's cookies and without setting any. */
+    visitIn: (project: import('./project/project.ts').Project) => import('./project/run.ts').Visit;
   }
 }

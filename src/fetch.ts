@@ -77,12 +77,14 @@ app.all('*', async (c) => {
   /** By name: the reader's browser keeps the last of each, and a page may make many visits. */
   const visited = new Map<string, string>();
   state.locals.project = project;
+  const { origin } = state.url;
   state.locals.visit = async (stage, user) => {
-    const { origin } = state.url;
     const { run, setCookies } = await visitStage(project, app.fetch, origin, stage, user, cookie);
     for (const line of setCookies) visited.set(line.slice(0, line.indexOf('=')), line);
     return run;
   };
+  state.locals.visitIn = (sandbox) => async (stage, user) =>
+    (await visitStage(sandbox, app.fetch, origin, stage, user)).run;
   const response = await astro(state);
   return withCookies(response, [...visited.values(), ...state.cookies.headers()]);
 });
