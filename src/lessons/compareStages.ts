@@ -2,9 +2,9 @@ import type { Project } from '../project/project.ts';
 import type { Visit } from '../project/run.ts';
 import type { RunView } from '../project/runView.ts';
 import { viewRun } from '../project/viewRun.ts';
-import { STAGE_NAMES, type StageName } from './stageNames.ts';
+import { STAGE_NAMES } from './stageNames.ts';
+import { type StageName, STAGES } from './stages.ts';
 import { type SourceFile, stageDiff } from './stageSource.ts';
-import { stageTitle } from './stageTitle.ts';
 
 /** One stage of the comparison. */
 export interface StageColumn {
@@ -25,7 +25,7 @@ export async function compareStages(
   for (const stage of STAGE_NAMES) {
     columns.push({
       stage,
-      title: stageTitle(stage),
+      title: STAGES[stage].title,
       file: await stageDiff(stage),
       view: await viewRun(project, visit, stage, user),
     });

@@ -15,11 +15,14 @@ export interface ContentProblem {
 /** Pages besides the steps that prose may link to. */
 const PAGES = ['/', '/compare'];
 
-/** Looks for misnamed files, gaps in the order and links to pages that are not there. */
-export function findContentProblems(steps: WrittenStep[]): ContentProblem[] {
+/**
+ * Looks for misnamed files, gaps in the order, links to pages that are not there, and for tutorials
+ * that are a folder without an entry in the list of tutorials, or an entry without a folder.
+ */
+export function findContentProblems(steps: WrittenStep[], tutorials: string[]): ContentProblem[] {
   const misnamed = steps.filter(({ id }) => !/^[\w-]+\/\d\d-[a-z0-9-]+$/.test(id)).map(misname);
   if (misnamed.length > 0) return misnamed;
-  return [...findGaps(steps), ...findDeadLinks(steps)];
+  return [...findGaps(steps), ...findStrays(steps, tutorials), ...findDeadLinks(steps)];
 }
 
 function misname({ id }: WrittenStep): ContentProblem {
@@ -42,6 +45,22 @@ function findGaps(steps: WrittenStep[]): ContentProblem[] {
       hint: `Number a tutorial's steps 01, 02, 03 without gaps and without twins: give this file the number ${expected}, or add the step that is missing.`,
     };
   });
+}
+
+function findStrays(steps: WrittenStep[], tutorials: string[]): ContentProblem[] {
+  const folders = new Set(steps.map(({ id }) => stepAddress(id).tutorial));
+  const unlisted = folders.difference(new Set(tutorials));
+  const empty = new Set(tutorials).difference(folders);
+  return [
+    ...[...unlisted].map((folder) => ({
+      message: `content/${folder} has steps, and content/tutorials.json has no "${folder}".`,
+      hint: `Give it an entry { "id": "${folder}", "title": …, "description": … } at its place in reading order.`,
+    })),
+    ...[...empty].map((id) => ({
+      message: `content/tutorials.json lists "${id}", and content/${id} has no step.`,
+      hint: `Write content/${id}/01-name.mdx, or take the entry out.`,
+    })),
+  ];
 }
 
 function findDeadLinks(steps: WrittenStep[]): ContentProblem[] {

@@ -1,10 +1,12 @@
 import { AstroError } from 'astro/errors';
 import { glob, type Loader } from 'astro/loaders';
+import * as z from 'zod';
+import tutorialsJson from '../../content/tutorials.json?raw';
 import { findContentProblems } from './findContentProblems.ts';
 
 /**
  * Loads the steps of all tutorials, `content/<tutorial>/NN-name.mdx`, as `<tutorial>/NN-name`.
- * A gap in the order or a dead link stops the build.
+ * A gap in the order, a dead link or a tutorial that is not in the list of them stops the build.
  */
 export function loadSteps(): Loader {
   const files = glob({
@@ -16,9 +18,12 @@ export function loadSteps(): Loader {
     name: 'steps',
     load: async (context) => {
       await files.load(context);
+      const tutorials = listSchema.parse(JSON.parse(tutorialsJson)).map(({ id }) => id);
       const steps = context.store.values().map(({ id, body = '' }) => ({ id, body }));
-      const [problem] = findContentProblems(steps);
+      const [problem] = findContentProblems(steps, tutorials);
       if (problem) throw new AstroError(problem.message, problem.hint);
     },
   };
 }
+
+const listSchema = z.array(z.object({ id: z.string() }));

@@ -1,4 +1,4 @@
-import { isStageName, STAGE_NAMES } from './stageNames.ts';
+import { isStageName, STAGES } from './stages.ts';
 
 /** PostHog cuts distinct IDs to this many characters, which would make two users one. */
 const MAX_USER_LENGTH = 200;
@@ -13,7 +13,7 @@ export function readStagePath(path: string): StageRequest {
   if (!isStageName(stage)) {
     return refuse(
       404,
-      `There is no stage "${stage}". The stages are ${STAGE_NAMES.join(', ')}: try /stages/plain/user/ada.`,
+      `There is no stage "${stage}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
     );
   }
   if (page === '') return { user: undefined };

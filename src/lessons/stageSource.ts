@@ -1,12 +1,12 @@
 import { diffLines } from 'diff';
 import { highlightLines } from './highlightLines.ts';
-import { STAGE_NAMES, type StageName } from './stageNames.ts';
+import { type StageName, STAGES } from './stages.ts';
 
 /** One line of a shown source file, highlighted. */
 export interface SourceLine {
   /** Highlighted HTML of the line, by class names; safe to set as is. */
   html: string;
-  /** `added`: the stage before does not have this line. `removed`: only the stage before has it. */
+  /** `added`: the stage compared with lacks this line. `removed`: only that stage has it. */
   change?: 'added' | 'removed';
 }
 
@@ -24,15 +24,15 @@ const FILES = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 );
 
-/** The stage's endpoint, to the letter, with the lines marked that the stage before does not have. */
+/** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
 export async function stageSource(stage: StageName): Promise<SourceFile> {
-  const { file, lines } = await compareWithStageBefore(stage);
+  const { file, lines } = await compareWithSince(stage);
   return { ...file, lines: lines.filter(({ change }) => change !== 'removed') };
 }
 
-/** The same with the lines that only the stage before has, where they were. */
+/** The same with the lines that only the other stage has, where they were. */
 export async function stageDiff(stage: StageName): Promise<SourceFile> {
-  const { file, lines } = await compareWithStageBefore(stage);
+  const { file, lines } = await compareWithSince(stage);
   return { ...file, lines };
 }
 
@@ -43,13 +43,13 @@ export async function clientSource(): Promise<SourceFile> {
   return { ...file, lines: lines.map((html) => ({ html })) };
 }
 
-async function compareWithStageBefore(stage: StageName) {
-  const before = STAGE_NAMES[STAGE_NAMES.indexOf(stage) - 1];
+async function compareWithSince(stage: StageName) {
+  const { since } = STAGES[stage];
   const file = readFile(endpointOf(stage));
   const lines = await highlightLines(file.code);
-  if (!before) return { file, lines: lines.map((html): SourceLine => ({ html })) };
+  if (!since) return { file, lines: lines.map((html): SourceLine => ({ html })) };
 
-  const old = readFile(endpointOf(before));
+  const old = readFile(endpointOf(since));
   const oldLines = await highlightLines(old.code);
   return { file, lines: markChanges(old.code, oldLines, file.code, lines) };
 }

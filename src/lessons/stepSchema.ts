@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { CHECK_IDS } from './checkIds.ts';
-import { STAGE_NAMES } from './stageNames.ts';
+import { isStageName, type StageName, STAGES } from './stages.ts';
+
+const stageSchema = z.custom<StageName>(
+  (input) => typeof input === 'string' && isStageName(input),
+  {
+    error: ({ input }) =>
+      `There is no stage "${String(input)}". Use one of ${Object.keys(STAGES).join(', ')}.`,
+  },
+);
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
 export const stepSchema = z.strictObject({
@@ -8,12 +16,15 @@ export const stepSchema = z.strictObject({
   /** One sentence, for the home page and search engines. */
   description: z.string().min(1),
   /** The stage that the console runs and whose source is shown. */
-  stage: z.enum(STAGE_NAMES, {
-    error: ({ input }) =>
-      `There is no stage "${String(input)}". Use one of ${STAGE_NAMES.join(', ')}.`,
-  }),
+  stage: stageSchema,
+  /** Further stages to choose from in the console; the source of each is shown in a fold. */
+  stages: z.array(stageSchema).default([]),
+  /** Whether the source is folded away, because finding the fault is the reader's task. */
+  riddle: z.boolean().default(false),
+  /** Whether the file that makes the SDK client is shown, too. */
+  client: z.boolean().default(false),
   /** What the work pane leads with. */
-  shows: z.enum(['console', 'flag-form', 'compare']),
+  shows: z.enum(['console', 'flag-form', 'compare', 'receipt', 'crowd', 'lag']),
   /** Users to pick in the console, each with what makes it interesting. */
   cast: z.array(z.strictObject({ user: z.string().min(1), note: z.string().max(60) })).min(1),
   /** What shows that the step was done. */

@@ -3,7 +3,7 @@ import { sentEventsOf } from '../project/sentEventsOf.ts';
 import { TUTORIAL_FLAG_PROPERTY } from '../project/tutorialFlag.ts';
 import { VISIT_EVENT } from '../project/visitEvent.ts';
 import { greetingOf } from './greetingOf.ts';
-import { STAGE_NAMES, type StageName } from './stageNames.ts';
+import { STAGE_NAMES } from './stageNames.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function visitCrowd(visit: Visit, from: number, count: number): Pro
   return tallies;
 }
 
-function countRuns(stage: StageName, runs: Run[]): Tally {
+function countRuns(stage: Tally['stage'], runs: Run[]): Tally {
   const greetings = runs.map(({ response }) => greetingOf(response));
   const events = runs.flatMap(sentEventsOf);
   const values = events

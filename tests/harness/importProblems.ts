@@ -49,7 +49,11 @@ const TABLE: Row[] = [
     anyType: true,
   },
   // The demo app: what stands in a stage must work in a reader's own app.
-  { folder: 'src/pages/stages/', folders: [], packages: /^(astro|es-toolkit)$/ },
+  {
+    folder: 'src/pages/stages/',
+    folders: [],
+    packages: /^(astro|es-toolkit|node:timers\/promises)$/,
+  },
   {
     folder: 'src/pages/',
     folders: [

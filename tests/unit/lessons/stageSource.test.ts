@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
 import { describe, expect, it } from 'vitest';
-import { STAGE_NAMES } from '../../../src/lessons/stageNames.ts';
+import { isStageName, type StageName, STAGES } from '../../../src/lessons/stages.ts';
 import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
 
+const names = Object.keys(STAGES).filter(isStageName);
 const fileOf = (stage: string) => readFileSync(`src/pages/stages/${stage}/user/[user].ts`, 'utf8');
 
 /** What a reader sees of a line: tags gone, entities decoded. */
@@ -15,20 +16,21 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "
 
 describe('the shown source', () => {
   it('knows every stage that there is a folder for', () => {
-    expect(readdirSync('src/pages/stages').toSorted()).toEqual([...STAGE_NAMES].toSorted());
+    expect(readdirSync('src/pages/stages').toSorted()).toEqual(names.toSorted());
   });
 
-  it.each(STAGE_NAMES)('is the file of %s, to the letter', async (stage) => {
+  it.each(names)('is the file of %s, to the letter', async (stage) => {
     const { code, lines } = await stageSource(stage);
     expect(code).toBe(fileOf(stage));
     expect(`${lines.map(({ html }) => textOf(html)).join('\n')}\n`).toBe(code);
   });
 
-  it.each([
-    ['plain', 'capture'],
-    ['capture', 'flag'],
-    ['flag', 'flag-property'],
-  ] as const)('marks what changed from %s to %s as a patch would', async (before, stage) => {
+  it.each(
+    names.flatMap((stage): [StageName, StageName][] => {
+      const { since } = STAGES[stage];
+      return since ? [[since, stage]] : [];
+    }),
+  )('marks what changed from %s to %s as a patch would', async (before, stage) => {
     const { lines } = await stageDiff(stage);
     const marked = lines.flatMap(({ change, html }) =>
       change ? [(change === 'added' ? '+' : '-') + textOf(html)] : [],
@@ -36,6 +38,12 @@ describe('the shown source', () => {
     const patch = structuredPatch('', '', fileOf(before), fileOf(stage));
     const expected = patch.hunks.flatMap((hunk) => hunk.lines).filter((line) => /^[+-]/.test(line));
     expect(marked).toEqual(expected);
+  });
+
+  it.each(names)('keeps %s short enough to read', (stage) => {
+    const { length } = fileOf(stage).trimEnd().split('\n');
+    expect(length).toBeGreaterThanOrEqual(10);
+    expect(length).toBeLessThanOrEqual(40);
   });
 
   it('needs one line to send the value of the flag', async () => {

@@ -1,0 +1,22 @@
+/**
+ * The stages of the demo app, by the names of their folders: first the four that the tutorial builds
+ * one after the other, then those that branch off. `since` is the stage that a stage is compared with.
+ */
+export const STAGES = {
+  plain: { title: 'Plain', since: undefined },
+  capture: { title: 'With capture', since: 'plain' },
+  flag: { title: 'With a flag', since: 'capture' },
+  'flag-property': { title: 'With the flag’s value on the event', since: 'flag' },
+  'person-properties': { title: 'Tell PostHog what the app knows', since: 'flag' },
+  'evaluate-later': { title: 'Wait, then evaluate', since: 'flag' },
+  remember: { title: 'Remember it in a cookie', since: 'flag' },
+  'missing-false': { title: 'Where the false is missing', since: 'flag-property' },
+  'flickering-page': { title: 'Where the page flickers', since: 'flag-property' },
+} as const satisfies Record<string, { title: string; since: string | undefined }>;
+
+export type StageName = keyof typeof STAGES;
+
+/** Whether the demo app has a stage of this name. */
+export function isStageName(name: string): name is StageName {
+  return Object.hasOwn(STAGES, name);
+}
