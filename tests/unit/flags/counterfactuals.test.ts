@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { applyChange } from '../../../src/flags/applyChange.ts';
+import type { Change } from '../../../src/flags/change.ts';
+import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { counterfactuals } from '../../../src/flags/counterfactuals.ts';
+import type { Subject } from '../../../src/flags/explanation.ts';
+import type { FeatureFlag } from '../../../src/flags/flag.ts';
+import { makeFlag } from './makeFlag.ts';
+
+const TUTORIAL = makeFlag({
+  key: 'new-cool-feature',
+  groups: [
+    { properties: [], rollout_percentage: 50 },
+    {
+      properties: [{ key: 'initial_name', operator: 'exact', value: ['ada'] }],
+      rollout_percentage: 100,
+    },
+  ],
+});
+
+const changes = (
+  flag: FeatureFlag,
+  distinctId: string,
+  properties: Subject['properties'] = {},
+  rest: Partial<Subject> = {},
+): Change[] =>
+  counterfactuals(flag, { distinctId, properties, ...rest }).map(({ change }) => change);
+
+describe('counterfactuals on the tutorial’s flag', () => {
+  test('turn it on for someone without the property: ada', () => {
+    expect(changes(TUTORIAL, 'ada')).toEqual([
+      { kind: 'property', key: 'initial_name', value: 'ada' },
+      { kind: 'rollout', set: 0, percentage: 82 },
+      { kind: 'remove-filter', set: 1, filter: 0 },
+    ]);
+  });
+
+  test('turn it on for someone with another value: max', () => {
+    expect(changes(TUTORIAL, 'max', { initial_name: 'max' })).toEqual([
+      { kind: 'property', key: 'initial_name', value: 'ada' },
+      { kind: 'filter', set: 1, filter: 0, value: ['ada', 'max'] },
+      { kind: 'rollout', set: 0, percentage: 69 },
+      { kind: 'remove-filter', set: 1, filter: 0 },
+    ]);
+  });
+
+  test('turn it off for someone whom the property lets in: ada', () => {
+    expect(changes(TUTORIAL, 'ada', { initial_name: 'ada' })).toEqual([
+      { kind: 'property', key: 'initial_name', value: undefined },
+      { kind: 'rollout', set: 1, percentage: 81 },
+      { kind: 'remove-set', set: 1 },
+      { kind: 'active', active: false },
+    ]);
+  });
+
+  test('turn it off for someone whom the rollout lets in: ian', () => {
+    expect(changes(TUTORIAL, 'ian')).toEqual([
+      { kind: 'rollout', set: 0, percentage: 26 },
+      { kind: 'remove-set', set: 0 },
+      { kind: 'active', active: false },
+    ]);
+  });
+
+  test('leave switching it off to someone whom two sets let in', () => {
+    const byBoth = makeFlag({ key: 'new-cool-feature', groups: [{}, {}] });
+    expect(changes(byBoth, 'ian')).toEqual([{ kind: 'active', active: false }]);
+  });
+
+  test('say what the flag decides after each', () => {
+    const [property, rollout] = counterfactuals(TUTORIAL, { distinctId: 'ada', properties: {} });
+    expect(property?.after).toMatchObject({ enabled: true, reason: { condition_index: 1 } });
+    expect(rollout?.after).toMatchObject({ enabled: true, reason: { condition_index: 0 } });
+  });
+});
+
+describe('counterfactuals', () => {
+  test('switch an inactive flag on only for those whom it lets in', () => {
+    const inactive = { ...TUTORIAL, active: false };
+    expect(changes(inactive, 'ian')).toEqual([{ kind: 'active', active: true }]);
+    expect(changes(inactive, 'ada')).toEqual([]);
+    expect(changes({ ...TUTORIAL, deleted: true }, 'ian')).toEqual([]);
+  });
+
+  test('opt in to early access and out of it', () => {
+    const flag = makeFlag({
+      key: 'new-docs',
+      feature_enrollment: true,
+      groups: [{ rollout_percentage: 0 }],
+    });
+    const key = '$feature_enrollment/new-docs';
+    expect(changes(flag, 'ada')[0]).toEqual({ kind: 'property', key, value: true });
+    // Who opted out is not asked for anything else.
+    expect(changes(flag, 'ada', { [key]: false })).toEqual([
+      { kind: 'property', key, value: true },
+    ]);
+    expect(changes(flag, 'ada', { [key]: true })).toEqual([
+      { kind: 'property', key, value: false },
+      { kind: 'active', active: false },
+    ]);
+  });
+
+  test('lower a holdout below whom it keeps apart, and never hold anyone out', () => {
+    const held = makeFlag({
+      key: 'new-docs',
+      holdout: { id: 7, exclusion_percentage: 10 },
+      groups: [{ rollout_percentage: 0 }],
+    });
+    expect(changes(held, 'heidi')).toEqual([
+      { kind: 'holdout', percentage: 2 },
+      { kind: 'active', active: false },
+    ]);
+    expect(changes(held, 'ada').map(({ kind }) => kind)).toEqual(['rollout']);
+  });
+
+  test('stop what keeps early exit from going on', () => {
+    const groups = [{ rollout_percentage: 10 }, {}];
+    const flag = makeFlag({ key: 'new-cool-feature', groups, early_exit: true });
+    expect(changes(flag, 'ada')).toEqual([
+      { kind: 'rollout', set: 0, percentage: 82 },
+      { kind: 'remove-set', set: 0 },
+    ]);
+  });
+
+  test('bring someone into a cohort by one property, also through another cohort', () => {
+    const cohorts = new Map([
+      [1, cohort(1, [{ key: 'plan', value: 'pro' }])],
+      [2, cohort(2, [{ key: 'id', type: 'cohort', value: 1 }])],
+    ]);
+    const inTwo = { key: 'id', type: 'cohort' as const, value: 2 };
+    const flag = makeFlag({ groups: [{ properties: [inTwo] }] });
+    const give: Change = { kind: 'property', key: 'plan', value: 'pro' };
+    expect(changes(flag, 'ada', {}, { cohorts })).toContainEqual(give);
+    const without = makeFlag({ groups: [{ properties: [{ ...inTwo, operator: 'not_in' }] }] });
+    expect(changes(without, 'ada', {}, { cohorts })).toContainEqual(give);
+    const lose: Change = { kind: 'property', key: 'plan', value: undefined };
+    expect(changes(flag, 'ada', { plan: 'pro' }, { cohorts })).toContainEqual(lose);
+  });
+
+  test('never break a flag to turn it off', () => {
+    const missing = { key: 'id', type: 'cohort' as const, value: 9 };
+    const flag = makeFlag({
+      groups: [{ properties: [{ key: 'plan', value: 'pro' }, missing] }, {}],
+    });
+    const kinds = changes(flag, 'ada', {}, { cohorts: new Map() }).map(({ kind }) => kind);
+    expect(kinds).not.toContain('property');
+    expect(kinds).toContain('active');
+  });
+
+  test('leave alone what PostHog computes: ids, its own data on the person, what another property gives', () => {
+    const filters = [
+      { key: 'distinct_id', value: 'grace' },
+      { key: '$device_id', value: 'phone' },
+      { key: 'created_at', type: 'person_metadata' as const, operator: 'is_set' },
+      { key: 'tier', type: 'group' as const, group_type_index: 0, value: 'gold' },
+      { key: '$initial_os', operator: 'is_not_set' },
+    ];
+    const flag = makeFlag({ groups: filters.map((filter) => ({ properties: [filter] })) });
+    const found = changes(flag, 'ada', { distinct_id: 'ada', $os: 'Mac', $initial_os: 'Mac' });
+    expect(found.filter(({ kind }) => kind === 'property')).toEqual([]);
+    expect(found).toContainEqual({ kind: 'filter', set: 0, filter: 0, value: ['grace', 'ada'] });
+  });
+
+  test('follow a property into the flags that a flag depends on', () => {
+    const pro = makeFlag({
+      id: 1,
+      key: 'pro',
+      groups: [{ properties: [{ key: 'plan', value: 'pro' }] }],
+    });
+    const onPro = { key: '1', type: 'flag' as const, operator: 'flag_evaluates_to', value: false };
+    const notFree = { key: 'plan', operator: 'is_not', value: ['pro', 'free'] };
+    const flag = makeFlag({ id: 2, key: 'not-pro', groups: [{ properties: [onPro, notFree] }] });
+    const subject = { distinctId: 'ada', properties: { plan: 'pro' } };
+    const found = counterfactuals(flag, subject, [pro, flag]);
+    expect(found.map(({ change }) => change)).toEqual([
+      { kind: 'property', key: 'plan', value: undefined },
+    ]);
+    const loop = makeFlag({
+      id: 1,
+      key: 'pro',
+      groups: [{ properties: [{ ...onPro, key: '2' }] }],
+    });
+    expect(counterfactuals(flag, subject, [loop, flag])).toEqual([]);
+  });
+
+  test('are six at the most, and two of a kind', () => {
+    const properties = [{ key: 'initial_name', value: 'ada' }];
+    const many = makeFlag({
+      groups: Array.from({ length: 5 }, () => ({ properties, rollout_percentage: 100 })),
+    });
+    const kinds = changes(many, 'max', { initial_name: 'max' }).map(({ kind }) => kind);
+    expect(kinds).toEqual(['property', 'filter', 'filter', 'remove-filter', 'remove-filter']);
+  });
+
+  test('come in time for a flag with thousands of filters', () => {
+    const groups = Array.from({ length: 3000 }, (_, index) => ({
+      properties: [{ key: `property-${index}`, value: index }],
+      rollout_percentage: 0,
+    }));
+    const start = performance.now();
+    expect(changes(makeFlag({ groups }), 'ada')).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
+describe('applyChange', () => {
+  test('takes a property away altogether', () => {
+    const { properties } = applyChange(
+      TUTORIAL,
+      { plan: 'pro', age: 7 },
+      {
+        kind: 'property',
+        key: 'plan',
+        value: undefined,
+      },
+    );
+    expect(Object.keys(properties)).toEqual(['age']);
+  });
+});
+
+function cohort(id: number, values: object[]) {
+  return cohortSchema.parse({
+    id,
+    filters: { properties: { type: 'OR', values: [{ type: 'AND', values }] } },
+  });
+}
