@@ -1,3 +1,4 @@
+import { bucketedBy } from './bucketedBy.ts';
 import type { Subject } from './explanation.ts';
 import type { FeatureFlag } from './flag.ts';
 
@@ -13,8 +14,16 @@ export function bucketingId(
   subject: Subject,
   groupType: number | null,
 ): string | undefined {
-  if (groupType !== null) return subject.groups?.[groupType]?.key || undefined;
-  if (flag.bucketing_identifier === 'device_id') return subject.deviceId || undefined;
-  if (!flag.ensure_experience_continuity) return subject.distinctId;
-  return subject.hashKeys?.[flag.key] ?? subject.anonDistinctId ?? subject.distinctId;
+  switch (bucketedBy(flag, subject, groupType)) {
+    case 'group key':
+      return subject.groups?.[Number(groupType)]?.key || undefined;
+    case 'device ID':
+      return subject.deviceId || undefined;
+    case 'stored hash key':
+      return subject.hashKeys?.[flag.key];
+    case 'anonymous distinct ID':
+      return subject.anonDistinctId;
+    case 'distinct ID':
+      return subject.distinctId;
+  }
 }

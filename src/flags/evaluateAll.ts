@@ -22,7 +22,8 @@ export interface Evaluation {
  */
 export function evaluateAll(flags: readonly FeatureFlag[], subject: Subject): Evaluation {
   const flagValues = new Map<number, boolean | string | null>();
-  const informed: Subject = { ...subject, flagValues };
+  const flagKeys = new Map(flags.map(({ id, key }) => [id, key]));
+  const informed: Subject = { ...subject, flagValues, flagKeys };
   const byKey = new Map<string, Decision>();
   const { ordered, cyclic } = sortByDependency(flags);
   for (const flag of ordered) {

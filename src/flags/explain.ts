@@ -1,74 +1,38 @@
-import { bucket } from './bucket.ts';
+import { bucketedBy } from './bucketedBy.ts';
 import { bucketingId } from './bucketingId.ts';
 import { earlyAccess } from './earlyAccess.ts';
 import { evaluate } from './evaluate.ts';
-import type { Decision, Explanation, SetExplanation, Subject } from './explanation.ts';
-import type { ConditionSet, FeatureFlag } from './flag.ts';
-import { explainFilter } from './explainFilter.ts';
-import { unlessFailed } from './flagFailure.ts';
-import { groupTypeOf } from './groupTypeOf.ts';
-import { holdout } from './holdout.ts';
-import { isInRollout } from './isInRollout.ts';
-import { matchSet } from './matchSet.ts';
+import { explainHoldout } from './explainHoldout.ts';
+import type { Explanation, Subject } from './explanation.ts';
+import { explainSet } from './explainSet.ts';
+import { explainVariants } from './explainVariants.ts';
+import type { FeatureFlag } from './flag.ts';
+import { traceBucket } from './traceBucket.ts';
 
 /**
  * Decides a flag like `evaluate`, and tells how every condition set fared, also those that the
- * decision did not need.
+ * decision did not need, with all numbers that led there.
  */
 export function explain(flag: FeatureFlag, subject: Subject): Explanation {
   const decision = evaluate(flag, subject);
-  const groupType = flag.filters.aggregation_group_type_index ?? null;
-  const bucketOf = (id: string) => bucket(flag.key, id);
+  const { groups, early_exit, aggregation_group_type_index: groupType = null } = flag.filters;
+  const { code, condition_index } = decision.reason;
+  const winner = code === 'condition_match' ? condition_index : null;
+  const hash = traceBucket(flag.key, bucketingId(flag, subject, groupType) ?? '');
   const access = earlyAccess(flag, subject);
-  const held = holdout(flag, subject);
+  const held = explainHoldout(flag, subject);
+  const variants = explainVariants(flag, subject, groups[winner ?? -1]);
   return {
     ...decision,
     key: flag.key,
     distinctId: subject.distinctId,
-    bucket: bucketOf(bucketingId(flag, subject, groupType) ?? ''),
+    bucketedBy: bucketedBy(flag, subject, groupType),
+    hash,
+    bucket: hash?.value ?? 0,
     ...(access && { earlyAccess: access }),
     ...(held && { holdout: held }),
-    sets: flag.filters.groups.map((set, index) => ({
-      ...explainSet(flag, set, subject),
-      outcome: outcomeOf(flag, set, subject, isWinner(decision, index)),
-    })),
+    ...(variants && { variants }),
+    earlyExit: early_exit ?? false,
+    sets: groups.map((set, index) => explainSet(flag, set, subject, index === winner)),
   };
-}
-
-function explainSet(flag: FeatureFlag, set: ConditionSet, subject: Subject) {
-  const groupType = groupTypeOf(flag, set);
-  const id = bucketingId(flag, subject, groupType);
-  const rolloutPercentage = set.rollout_percentage ?? 100;
-  const position = id === undefined ? undefined : bucket(flag.key, id);
-  return {
-    set,
-    rolloutPercentage,
-    bucket: position,
-    inRollout: position !== undefined && isInRollout(rolloutPercentage, position),
-    properties: (set.properties ?? []).map((filter) => explainFilter(filter, subject, groupType)),
-  };
-}
-
-function isWinner({ reason }: Decision, index: number): boolean {
-  return reason.code === 'condition_match' && reason.condition_index === index;
-}
-
-function outcomeOf(
-  flag: FeatureFlag,
-  set: ConditionSet,
-  subject: Subject,
-  won: boolean,
-): SetExplanation['outcome'] {
-  const bucketOf = (id: string) => bucket(flag.key, id);
-  switch (unlessFailed(() => matchSet(flag, set, subject, bucketOf))) {
-    case 'condition_match':
-      return won ? 'match' : 'match_not_reached';
-    case 'out_of_rollout_bound':
-      return 'out_of_rollout';
-    case 'no_group_type':
-      return 'not_applicable';
-    case 'no_condition_match':
-    case undefined:
-      return 'no_match';
-  }
 }

@@ -1,8 +1,12 @@
+import type { BucketedBy } from './bucketedBy.ts';
 import type { Cohorts } from './cohort.ts';
 import type { EarlyAccessResult } from './earlyAccess.ts';
+import type { CohortExplanation } from './explainCohort.ts';
+import type { HoldoutExplanation } from './explainHoldout.ts';
+import type { VariantsExplanation } from './explainVariants.ts';
 import type { ConditionSet, PropertyFilter } from './flag.ts';
 import type { FailureCode } from './flagFailure.ts';
-import type { HoldoutResult } from './holdout.ts';
+import type { HashTrace } from './traceHash.ts';
 
 /** PostHog's evaluation reasons: https://posthog.com/docs/api/flags */
 export type ReasonCode =
@@ -36,6 +40,8 @@ export interface Subject {
   staticCohortIds?: ReadonlySet<number>;
   /** What other flags decided for the subject, by flag id; null for a flag that failed. */
   flagValues?: ReadonlyMap<number, boolean | string | null>;
+  /** The keys of the project's flags by id, so that an explanation can name those it depends on. */
+  flagKeys?: ReadonlyMap<number, string>;
   /** Milliseconds since 1970, where relative dates begin; absent means the clock's time. */
   now?: number;
 }
@@ -60,12 +66,20 @@ export interface Decision {
 export interface Explanation extends Decision {
   key: string;
   distinctId: string;
-  /** Where the hash of key and distinct ID puts this subject: 0 to 1. */
+  /** Whose id the flag hashes; a condition set about another kind of group hashes another. */
+  bucketedBy: BucketedBy;
+  /** Undefined when nothing is hashed, since the subject has no such id, or an empty one. */
+  hash: HashTrace | undefined;
+  /** Where the hash of key and id puts this subject: 0 to 1; 0 without a hash. */
   bucket: number;
   /** Set when the person opted in or out: then nothing below decides. */
   earlyAccess?: EarlyAccessResult;
   /** Set when the flag has a holdout; who is held out gets its variant whatever the sets say. */
-  holdout?: HoldoutResult;
+  holdout?: HoldoutExplanation;
+  /** Set when the flag has variants, also when it is off or a holdout decides. */
+  variants?: VariantsExplanation;
+  /** Whether the sets end at the first whose filters all pass, be the subject in its rollout or not. */
+  earlyExit: boolean;
   sets: SetExplanation[];
 }
 
@@ -75,15 +89,26 @@ export interface SetExplanation {
   outcome: 'match' | 'match_not_reached' | 'out_of_rollout' | 'no_match' | 'not_applicable';
   /** 0 to 100. */
   rolloutPercentage: number;
+  /** Whose id the set hashes: another one than the flag's when it is about another kind of group. */
+  bucketedBy: BucketedBy;
+  /** Undefined when nothing is hashed: the subject has no such id, or an empty one. */
+  hash: HashTrace | undefined;
   /** Where the set puts whom it is about: 0 to 1; undefined without such a group or device ID. */
   bucket: number | undefined;
   inRollout: boolean;
   properties: FilterExplanation[];
 }
 
-/** One property filter, with the value the person had (undefined: the person lacks the property). */
+/**
+ * One property filter, with the value the person had (undefined: the person lacks the property);
+ * for a cohort, whether they are a member; for another flag, its value.
+ */
 export interface FilterExplanation {
   filter: PropertyFilter;
   value: unknown;
   matched: boolean;
+  /** For a filter on a cohort; missing when the cohort cannot be told. */
+  cohort?: CohortExplanation;
+  /** For a filter on another flag, if that is known: its key. */
+  flagKey?: string;
 }

@@ -1,6 +1,10 @@
 import type { Subject } from './explanation.ts';
 import type { FeatureFlag } from './flag.ts';
+import { holdoutId } from './holdoutId.ts';
 import { unitHash } from './unitHash.ts';
+
+/** What is hashed before the id in place of the flag key, so that all flags agree. */
+export const HOLDOUT_PREFIX = 'holdout-';
 
 /** How a flag's holdout sees a subject. */
 export interface HoldoutResult {
@@ -18,16 +22,7 @@ export function holdout(flag: FeatureFlag, subject: Subject): HoldoutResult | un
   const rule = flag.filters.holdout;
   if (!rule) return undefined;
   const exclusionPercentage = Math.min(Math.max(rule.exclusion_percentage, 0), 100);
-  const bucket = unitHash('holdout-', idOf(flag, subject), '');
+  const bucket = unitHash(HOLDOUT_PREFIX, holdoutId(flag, subject).id, '');
   const heldOut = exclusionPercentage === 100 || bucket <= exclusionPercentage / 100;
   return { variant: `holdout-${rule.id}`, exclusionPercentage, bucket, heldOut };
-}
-
-/** Unlike a rollout, a holdout has some id for everyone, and ignores the stored hash keys. */
-function idOf(flag: FeatureFlag, subject: Subject): string {
-  const groupType = flag.filters.aggregation_group_type_index ?? null;
-  if (groupType !== null) return subject.groups?.[groupType]?.key ?? '';
-  if (flag.bucketing_identifier === 'device_id' && subject.deviceId) return subject.deviceId;
-  const anonymous = flag.ensure_experience_continuity ? subject.anonDistinctId : undefined;
-  return anonymous ?? subject.distinctId;
 }
