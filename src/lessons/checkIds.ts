@@ -12,6 +12,18 @@ export const CHECK_IDS = [
   'both-values',
   'compared',
   'crowd-run',
+  'receipt-opened',
+  'flip-tried',
+  'dot-receipt',
+  'dot-run',
+  'race-lost',
+  'race-won',
+  'cure-held',
+  'false-missing',
+  'false-found',
+  'both-pages',
+  'stranger-opened',
+  'link-opened',
 ] as const;
 
 export type CheckId = (typeof CHECK_IDS)[number];
