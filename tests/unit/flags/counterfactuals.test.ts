@@ -136,6 +136,23 @@ describe('counterfactuals', () => {
     expect(changes(flag, 'ada', { plan: 'pro' }, { cohorts })).toContainEqual(lose);
   });
 
+  test('begin with the condition set whose rollout is nearest', () => {
+    const groups = [20, 80, 50].map((rollout_percentage) => ({ rollout_percentage }));
+    const found = changes(makeFlag({ key: 'new-cool-feature', groups }), 'ada');
+    expect(found).toEqual([
+      { kind: 'rollout', set: 1, percentage: 82 },
+      { kind: 'rollout', set: 2, percentage: 82 },
+    ]);
+  });
+
+  test('take out the filter that makes a flag undecidable, such as a cohort in a circle', () => {
+    const inOne = { key: 'id', type: 'cohort' as const, value: 1 };
+    const flag = makeFlag({ groups: [{ properties: [inOne] }] });
+    expect(changes(flag, 'ada', {}, { cohorts: new Map([[1, cohort(1, [inOne])]]) })).toEqual([
+      { kind: 'remove-filter', set: 0, filter: 0 },
+    ]);
+  });
+
   test('never break a flag to turn it off', () => {
     const missing = { key: 'id', type: 'cohort' as const, value: 9 };
     const flag = makeFlag({
