@@ -1,13 +1,13 @@
 import { bucket } from './bucket.ts';
 import { bucketingId } from './bucketingId.ts';
 import { chooseVariant } from './chooseVariant.ts';
-import { dependenciesOf } from './dependenciesOf.ts';
 import { earlyAccess } from './earlyAccess.ts';
 import type { Decision, Subject } from './explanation.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
 import { FlagFailure } from './flagFailure.ts';
 import { groupTypeOf } from './groupTypeOf.ts';
 import { holdout } from './holdout.ts';
+import { lacksDependency } from './lacksDependency.ts';
 import { matchSet, type SetResult } from './matchSet.ts';
 import { reason, reasonWithoutGroups } from './reason.ts';
 
@@ -45,10 +45,6 @@ function decide(flag: FeatureFlag, subject: Subject): Decision {
   const held = holdout(flag, subject);
   if (held?.heldOut) return on(held.variant, reason('holdout_condition_value', null));
   return decideBySets(flag, subject);
-}
-
-function lacksDependency(flag: FeatureFlag, subject: Subject): boolean {
-  return dependenciesOf(flag).some((id) => !subject.flagValues?.has(id));
 }
 
 function decideBySets(flag: FeatureFlag, subject: Subject): Decision {

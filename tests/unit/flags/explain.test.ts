@@ -1,85 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { explain } from '../../../src/flags/explain.ts';
 import type { Explanation } from '../../../src/flags/explanation.ts';
-import {
-  distinctIdArbitrary,
-  overrideArbitrary,
-  percentageArbitrary,
-  propertiesArbitrary,
-  propertyFilterArbitrary,
-  variantsArbitrary,
-} from './flagArbitraries.ts';
+import { anyFlagArbitrary, anySubjectArbitrary } from './anyArbitraries.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const CASES = 5_000;
 
-const COHORT = cohortSchema.parse({
-  id: 1,
-  filters: {
-    properties: { type: 'OR', values: [{ type: 'AND', values: [{ key: 'plan', value: 'pro' }] }] },
-  },
-});
-
-const filterArbitrary = fc.oneof(
-  { weight: 6, arbitrary: propertyFilterArbitrary },
-  { weight: 1, arbitrary: fc.constantFrom(1, 2).map(inCohort) },
-  { weight: 1, arbitrary: fc.boolean().map(ofOtherFlag) },
-);
-
-const setArbitrary = fc.record(
-  {
-    properties: fc.array(filterArbitrary, { maxLength: 3 }),
-    rollout_percentage: percentageArbitrary,
-    variant: overrideArbitrary,
-    aggregation_group_type_index: fc.constantFrom(0, null),
-  },
-  { requiredKeys: [] },
-);
-
-const flagArbitrary = fc
-  .record(
-    {
-      groups: fc.array(setArbitrary, { maxLength: 4 }),
-      multivariate: fc.record({ variants: variantsArbitrary }),
-      early_exit: fc.boolean(),
-      feature_enrollment: fc.boolean(),
-      holdout: fc.record({ id: fc.nat(9), exclusion_percentage: fc.nat(20) }),
-      bucketing_identifier: fc.constantFrom('device_id', 'distinct_id'),
-      active: fc.boolean(),
-    },
-    { requiredKeys: ['groups'] },
-  )
-  .map(makeFlag);
-
-const subjectArbitrary = fc
-  .record(
-    {
-      distinctId: distinctIdArbitrary,
-      properties: fc.record(
-        { ...propertiesOf(), '$feature_enrollment/flag': fc.boolean() },
-        { requiredKeys: [] },
-      ),
-      deviceId: fc.constantFrom('', 'phone', 'laptop'),
-      groups: fc.record({
-        0: fc.record({ key: fc.constantFrom('', 'acme'), properties: propertiesArbitrary }),
-      }),
-    },
-    { requiredKeys: ['distinctId', 'properties'] },
-  )
-  .map((subject) => ({
-    ...subject,
-    cohorts: new Map([[1, COHORT]]),
-    flagValues: new Map([[7, true]]),
-    now: Date.now(),
-  }));
-
 describe('explain', () => {
   test('never disagrees with evaluate, nor with itself', () => {
     fc.assert(
-      fc.property(flagArbitrary, subjectArbitrary, (flag, subject) => {
+      fc.property(anyFlagArbitrary, anySubjectArbitrary, (flag, subject) => {
         const explanation = explain(flag, subject);
         expect(explanation).toMatchObject(evaluate(flag, subject));
         expect(explanation.sets.map(({ set }) => set)).toEqual(flag.filters.groups);
@@ -138,20 +70,4 @@ function checkSets({ reason, sets, failed }: Explanation) {
     } else if (outcome === 'no_match') expect(allMatch).toBe(false);
     else if (outcome === 'out_of_rollout') expect(inRollout).toBe(false);
   }
-}
-
-function propertiesOf() {
-  return {
-    plan: fc.constantFrom('pro', 'free'),
-    email: fc.constantFrom('ada@acme.com', 'pro'),
-    seats: fc.nat(20),
-  };
-}
-
-function inCohort(id: number) {
-  return { key: 'id', type: 'cohort' as const, value: id };
-}
-
-function ofOtherFlag(value: boolean) {
-  return { key: '7', type: 'flag' as const, operator: 'flag_evaluates_to', value };
 }
