@@ -1,3 +1,4 @@
+import { enrollmentProperty } from './enrollmentProperty.ts';
 import type { Subject } from './explanation.ts';
 import type { FeatureFlag } from './flag.ts';
 
@@ -17,7 +18,7 @@ export interface EarlyAccessResult {
  */
 export function earlyAccess(flag: FeatureFlag, subject: Subject): EarlyAccessResult | undefined {
   if (!flag.filters.feature_enrollment) return undefined;
-  const property = `$feature_enrollment/${flag.key}`;
+  const property = enrollmentProperty(flag.key);
   if (!Object.hasOwn(subject.properties, property)) return undefined;
   const value = subject.properties[property];
   return { enrolled: value === true || value === 'true', property, value };

@@ -48,7 +48,13 @@ export const WITH_INITIAL = [
   '_kx',
 ];
 
-const INITIALS = WITH_INITIAL.map((name) => ({ name, initial: initialName(name) }));
+/** Which property stands for a missing one, in the order in which that is looked up. */
+export const STAND_INS: readonly { missing: string; name: string }[] = [
+  // SDKs in browsers send the one, those on phones the other.
+  { missing: '$os', name: '$os_name' },
+  { missing: '$os_name', name: '$os' },
+  ...WITH_INITIAL.map((name) => ({ missing: initialName(name), name })),
+];
 
 /**
  * The properties by which PostHog evaluates flags for a person: those it has stored and the
@@ -61,13 +67,8 @@ export function personProperties(
   given: Properties = {},
 ): Record<string, unknown> {
   const properties: Record<string, unknown> = { ...stored, distinct_id: distinctId, ...given };
-  // SDKs in browsers send the one, those on phones the other.
-  standIn(properties, '$os', '$os_name');
-  standIn(properties, '$os_name', '$os');
-  for (const { name, initial } of INITIALS) standIn(properties, initial, name);
+  for (const { missing, name } of STAND_INS) {
+    if (name in properties && !(missing in properties)) properties[missing] = properties[name];
+  }
   return properties;
-}
-
-function standIn(properties: Record<string, unknown>, missing: string, name: string): void {
-  if (name in properties && !(missing in properties)) properties[missing] = properties[name];
 }
