@@ -52,14 +52,13 @@ export class RunConsole extends HTMLElement {
     this.#setBusy(true);
     const body = new FormData(this.#form);
     body.set('step', this.getAttribute('step') ?? '');
-    body.set('stage', this.getAttribute('stage') ?? '');
     try {
       this.#show(await fetchPart('/parts/run', { method: 'POST', body }));
       this.#remember();
       this.#say(
         this.#result.querySelector<HTMLElement>('[data-summary]')?.dataset['summary'] ?? '',
       );
-      this.#tellPage(this.#input.value);
+      this.#tellPage(body);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
     } finally {
@@ -73,11 +72,15 @@ export class RunConsole extends HTMLElement {
     this.#say(said);
   }
 
-  /** The address leads back to this user, and other parts of the page look again. */
-  #tellPage(user: string): void {
+  /** The address leads back to this run, and other parts of the page look again. */
+  #tellPage(sent: FormData): void {
     const url = new URL(location.href);
-    url.searchParams.set('user', user);
+    for (const name of ['stage', 'user']) {
+      const value = sent.get(name);
+      if (typeof value === 'string') url.searchParams.set(name, value);
+    }
     history.replaceState(history.state, '', url);
+    const user = url.searchParams.get('user');
     document.dispatchEvent(new CustomEvent('flagbook:changed', { detail: { user } }));
   }
 
