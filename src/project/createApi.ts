@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Cohort, cohortSchema } from '../flags/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
 import { ApiError } from './apiError.ts';
 import { eventSchema, type PostHogEvent } from './event.ts';
@@ -35,6 +36,9 @@ export interface EventQuery {
 /** The part of PostHog's REST API that the site needs. Every call throws an {@link ApiError} when refused. */
 export interface Api {
   flagByKey: (key: string) => Promise<FeatureFlag | undefined>;
+  /** All flags of the project that are not deleted. */
+  flags: () => Promise<FeatureFlag[]>;
+  cohorts: () => Promise<Cohort[]>;
   createFlag: (flag: FlagChange & { key: string }) => Promise<FeatureFlag>;
   updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
@@ -54,21 +58,36 @@ export function createApi(options: ApiOptions): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
   const get = <Schema extends z.ZodType>(resource: string, schema: Schema) =>
     call(options, 'GET', path(resource), schema);
+  async function* listed<Schema extends z.ZodType>(
+    list: string,
+    schema: Schema,
+    filter: Record<string, string> = {},
+  ): AsyncGenerator<z.infer<Schema>> {
+    for (let offset = 0; ; offset += PAGE) {
+      const search = new URLSearchParams({
+        ...filter,
+        limit: String(PAGE),
+        offset: String(offset),
+      });
+      const page = await get(`${list}/?${search}`, listOf(schema));
+      yield* page.results;
+      if (!page.next) return;
+    }
+  }
 
   return {
     path,
     flagByKey: async (key) => {
-      for (let offset = 0; ; offset += PAGE) {
-        const search = new URLSearchParams({
-          search: key,
-          limit: String(PAGE),
-          offset: String(offset),
-        });
-        const page = await get(`feature_flags/?${search}`, listOf(flagSchema));
-        const flag = page.results.find((candidate) => candidate.key === key && !candidate.deleted);
-        if (flag || !page.next) return flag;
+      for await (const flag of listed('feature_flags', flagSchema, { search: key })) {
+        if (flag.key === key && !flag.deleted) return flag;
       }
+      return undefined;
     },
+    flags: async () => {
+      const flags = await Array.fromAsync(listed('feature_flags', flagSchema));
+      return flags.filter(({ deleted }) => !deleted);
+    },
+    cohorts: () => Array.fromAsync(listed('cohorts', cohortSchema)),
     createFlag: (flag) => call(options, 'POST', path('feature_flags/'), flagSchema, flag),
     updateFlag: (id, change) =>
       call(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),

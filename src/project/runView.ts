@@ -1,4 +1,5 @@
-import type { Explanation } from '../flags/explanation.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { ReceiptView } from './receiptView.ts';
 import type { Run } from './run.ts';
 
 /** An event as the run sent it, before PostHog stored it. */
@@ -25,6 +26,11 @@ export interface RunView {
   events: SentEvent[];
   /** Undefined when the run asked PostHog for no flag. */
   flag: FlagAnswer | undefined;
-  /** Undefined when there is no flag to explain. */
-  explanation: Explanation | undefined;
+  /** Why PostHog answered so; undefined when there is no flag to explain. */
+  receipt: ReceiptView | undefined;
+  /**
+   * What makes the same run again elsewhere: stage and user; for a run that asked for the flag also
+   * the flag and the person's properties as they were before it, where PostHog could be asked.
+   */
+  scene: Scene;
 }

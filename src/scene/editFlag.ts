@@ -12,8 +12,8 @@ export interface FlagEdit {
 type Set = SceneFlag['filters']['groups'][number];
 
 /**
- * Takes over what a form says of a flag: `key`, for each condition set `set-0-rollout`, and for each
- * of its filters `set-0-filter-0-value`. A missing field leaves its part alone, and a field that
+ * Takes over what a form says of a flag: `key`, `active` (`true` or `false`), for each condition set
+ * `set-0-rollout`, and for each of its filters `set-0-filter-0-value`. A missing field leaves its part alone, and a field that
  * still says what the flag says, too: so a value keeps its type and a list its commas. Runs in the
  * browser as well.
  */
@@ -24,10 +24,10 @@ export function editFlag(flag: SceneFlag, fields: Fields): FlagEdit {
   const groups = flag.filters.groups.map((set, index) =>
     editFilters(editRollout(set, `set-${index}-rollout`, fields, problems), `set-${index}`, fields),
   );
-  return {
-    flag: { ...flag, key: key || flag.key, filters: { ...flag.filters, groups } },
-    problems,
-  };
+  const said = fields.get('active');
+  const active = said === 'true' || (said !== 'false' && flag.active);
+  const filters = { ...flag.filters, groups };
+  return { flag: { ...flag, key: key || flag.key, active, filters }, problems };
 }
 
 function editRollout(

@@ -23,6 +23,18 @@ describe('the client of the REST API', () => {
     expect((await api.flagByKey(TUTORIAL_FLAG))?.id).toBe(id);
   });
 
+  it('lists flags and cohorts beyond the first page, without those that are deleted', async () => {
+    const { api } = openTestProject();
+    for (let number = 0; number < 102; number += 1) {
+      const { id } = await api.createFlag({ key: `flag-${number}` });
+      if (number === 0) await api.updateFlag(id, { deleted: true });
+    }
+    const keys = (await api.flags()).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(101);
+    expect(keys).not.toContain('flag-0');
+    expect(await api.cohorts()).toEqual([]);
+  });
+
   it('names the scope that a personal API key lacks', async () => {
     const api = apiThatAnswers(403, {
       type: 'authentication_error',

@@ -42,6 +42,13 @@ test('key, percentages and values of filters are taken over, each in its type', 
   ]);
 });
 
+test('a flag is switched off and on by the words false and true', () => {
+  expect(editFlag(flag, fields('active=false')).flag).toEqual({ ...flag, active: false });
+  const off = { ...flag, active: false };
+  expect(editFlag(off, fields('active=true')).flag.active).toBe(true);
+  expect(editFlag(off, fields('active=on')).flag.active).toBe(false);
+});
+
 test('what cannot be taken is named and leaves the flag as it was', () => {
   const edit = editFlag(flag, fields('key=&set-0-rollout=lots&set-1-rollout=101'));
   expect(edit.flag).toEqual(flag);

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Exchange, Run } from './run.ts';
+import type { FlagAnswer } from './runView.ts';
+import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+
+/** For whom a run asked PostHog, and with which properties. */
+export type FlagQuestion = z.infer<typeof questionSchema>;
+
+const questionSchema = z
+  .object({
+    distinct_id: z.string(),
+    person_properties: z.record(z.string(), z.unknown()).default({}),
+  })
+  .transform(({ distinct_id, person_properties }) => ({
+    distinctId: distinct_id,
+    given: person_properties,
+  }));
+
+const answerSchema = z.object({
+  flags: z.record(
+    z.string(),
+    z.looseObject({
+      enabled: z.boolean(),
+      variant: z.string().nullish(),
+      reason: z
+        .object({
+          code: z.string(),
+          condition_index: z.number().nullable().default(null),
+          description: z.string().nullable().default(null),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+/**
+ * What a run asked PostHog of the tutorial's flag, and what PostHog answered: the last answer, if it
+ * asked more than once. Undefined when it did not ask.
+ */
+export function flagAnswerOf({
+  exchanges,
+}: Run): { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
+  const asked = exchanges.filter(isFlagRequest);
+  const exchange = asked.findLast(({ response }) => answerSchema.safeParse(response).success);
+  const last = exchange ?? asked.at(-1);
+  return last && { question: questionOf(last), answer: answerOf(last) };
+}
+
+function answerOf({ response, error, status }: Exchange): FlagAnswer {
+  const parsed = answerSchema.safeParse(response);
+  if (!parsed.success) {
+    return {
+      key: TUTORIAL_FLAG,
+      value: undefined,
+      reason: undefined,
+      problem: error ?? `PostHog answered with status ${status}.`,
+    };
+  }
+  const flag = parsed.data.flags[TUTORIAL_FLAG];
+  return { key: TUTORIAL_FLAG, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
+}
+
+function questionOf({ request }: Exchange): FlagQuestion | undefined {
+  return questionSchema.safeParse(request).data;
+}
+
+function isFlagRequest({ path }: Exchange): boolean {
+  return path.startsWith('/flags');
+}
