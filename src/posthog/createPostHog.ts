@@ -5,16 +5,18 @@ import { withSaveListener } from './activity/withSaveListener.ts';
 import { apiRoutes } from './api/apiRoutes.ts';
 import { browserPaths, browserRoutes } from './browser/browserRoutes.ts';
 import { browserAccess } from './browserAccess.ts';
-import { captureEvents, type ProjectEvents } from './capture/captureEvents.ts';
 import { capturePaths, captureRoutes } from './capture/captureRoutes.ts';
 import { createGroupCommit } from './capture/groupCommit.ts';
 import { captureV1Routes } from './captureV1/captureV1Routes.ts';
 import { definitionRoutes } from './definitions/definitionRoutes.ts';
 import { errorResponse } from './errorResponse.ts';
 import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
+import { createIngestion } from './ingestion/createIngestion.ts';
+import type { Ingestion } from './ingestion/ingestion.ts';
 import { notFound } from './notFound.ts';
 import { defaultProject, type Project } from './project.ts';
 import type { Store } from './store/createStore.ts';
+import type { CapturedEvent } from './store/eventTable.ts';
 
 /** What an embedded PostHog runs on. */
 export interface PostHogOptions {
@@ -29,7 +31,9 @@ export interface PostHogOptions {
 export interface PostHogServer {
   /** Answers a request to PostHog's HTTP API; never rejects. */
   fetch: (request: Request) => Promise<Response>;
-  /** Empties the project: its events, persons and feature flags. */
+  /** Delays or pauses the ingestion of what was accepted; kept with the project. */
+  ingestion: Ingestion;
+  /** Empties the project: its events, those that wait, persons and feature flags; ends its lag. */
   reset: () => void;
   /** Ends the activity streams, which would hold a server back that waits for its requests. */
   endStreams: () => void;
@@ -44,10 +48,14 @@ export interface PostHogServer {
 export function createPostHog(options: PostHogOptions): PostHogServer {
   const { store, now = Date.now, project = defaultProject } = options;
   const activity = createActivityFeed(store, project.id);
-  const commits = createGroupCommit<ProjectEvents>((batches) => {
-    captureEvents(store, batches);
-    activity.eventsCommitted();
+  const ingestion = createIngestion({
+    store,
+    projectId: project.id,
+    now,
+    onIngested: activity.eventsCommitted,
+    onChange: activity.ingestionChanged,
   });
+  const commits = createGroupCommit<CapturedEvent[]>(ingestion.accept);
   const flags = withSaveListener(store.flags, activity.flagSaved);
 
   const app = new Hono({ strict: false });
@@ -60,21 +68,27 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   app.route('/', definitionRoutes(project, store));
   app.route('/', browserRoutes(project, store));
   app.route('/', apiRoutes(project, now, { ...store, flags }));
-  app.route('/', activityRoutes(project, store, activity));
+  app.route('/', activityRoutes(project, store, activity, ingestion.control.read));
   app.notFound((c) => notFound(c.req.raw));
   app.onError(errorResponse);
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => {
+      ingestion.catchUp();
+      return app.fetch(request);
+    },
+    ingestion: ingestion.control,
     reset: () => {
       commits.flush();
       store.clear(project.id);
+      ingestion.emptied();
       activity.emptied();
     },
     endStreams: activity.close,
     close: () =>
       Promise.try(() => {
         commits.flush();
+        ingestion.stop();
         activity.close();
         store.close();
       }),

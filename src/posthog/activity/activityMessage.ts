@@ -13,6 +13,8 @@ export interface FlagRequest {
 export type ActivityNews =
   | { kind: 'flag_request'; request: FlagRequest }
   | { kind: 'flag_saved'; flag: StoredFlag }
+  /** The lag of ingestion, or what waits for it. */
+  | { kind: 'ingestion' }
   /** The project was emptied: what was told before is gone. */
   | { kind: 'reset' };
 

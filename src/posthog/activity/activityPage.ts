@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { personJson } from '../api/personJson.ts';
 import type { Project } from '../project.ts';
+import type { IngestionState } from '../ingestion/ingestion.ts';
+import { lagSentence } from '../ingestion/lagSentence.ts';
 import type { Store } from '../store/createStore.ts';
 import type { FlagRequest } from './activityMessage.ts';
 import { eventList } from './eventList.ts';
@@ -14,16 +16,22 @@ const EVENTS_SHOWN = 50;
 const PERSONS_SHOWN = 20;
 const FLAGS_SHOWN = 100;
 
+/** What the page shows besides what the store has. */
+interface ActivitySources {
+  flagRequests: readonly FlagRequest[];
+  ingestion: IngestionState;
+  /** The address at which an SDK reaches this server. */
+  host: string;
+}
+
 /**
  * The page with what arrived last in a project. Its links are relative, so that it works under any
  * path that ends in a slash.
- * @param host the address at which an SDK reaches this server
  */
 export function activityPage(
   project: Project,
   store: Store,
-  flagRequests: readonly FlagRequest[],
-  host: string,
+  { flagRequests, ingestion, host }: ActivitySources,
 ): Html {
   const events = store.events.list(project.id, {
     after: Number.MIN_SAFE_INTEGER,
@@ -69,6 +77,7 @@ export function activityPage(
           </dl>
         </header>
         <main>
+          <p class="lag" data-part="ingestion">${lagSentence(ingestion)}</p>
           ${part('events', 'Events', 'The newest first; times are in UTC.', eventList(events, host, project))}
           <div class="beside">
             ${part('flags', 'Feature flags', '', flagList(flags))}

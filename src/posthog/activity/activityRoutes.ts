@@ -4,6 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import { checkPersonalApiKey } from '../api/checkPersonalApiKey.ts';
 import { clientUrl } from '../api/clientUrl.ts';
 import type { Project } from '../project.ts';
+import type { IngestionState } from '../ingestion/ingestion.ts';
 import type { Store } from '../store/createStore.ts';
 import { ACTIVITY_STYLE } from './activityStyle.ts';
 import { activityPage } from './activityPage.ts';
@@ -36,17 +37,29 @@ const headers = secureHeaders({
  * - `GET /` is a page with what arrived last, which follows what comes;
  * - `GET /activity` streams what comes as server-sent events, for that page or with the personal
  *   API key. An `event` (as the REST API gives it) is sent once it is on disk and carries an id:
- *   who comes back with it as `Last-Event-ID` misses none. `flag_request`, `flag_saved` and `reset`
- *   (the project was emptied) are sent to those who listen at the time.
+ *   who comes back with it as `Last-Event-ID` misses none. `flag_request`, `flag_saved`, `ingestion`
+ *   (its delay and what waits) and `reset` (the project was emptied) are sent to those who listen at
+ *   the time.
  */
-export function activityRoutes(project: Project, store: Store, activity: ActivityFeed): Hono {
+export function activityRoutes(
+  project: Project,
+  store: Store,
+  activity: ActivityFeed,
+  readIngestion: () => IngestionState,
+): Hono {
   const routes = new Hono();
 
   routes.get('/', headers, (c) => {
     const { origin, pathname } = clientUrl(c.req.raw);
     const host = origin + pathname.replace(/\/$/, '');
     c.header('Cache-Control', 'no-store');
-    return c.html(activityPage(project, store, activity.flagRequests(), host));
+    return c.html(
+      activityPage(project, store, {
+        flagRequests: activity.flagRequests(),
+        ingestion: readIngestion(),
+        host,
+      }),
+    );
   });
 
   routes.get('/activity.css', headers, (c) =>
@@ -62,14 +75,13 @@ export function activityRoutes(project: Project, store: Store, activity: Activit
 
   routes.get('/activity', (c) => {
     if (!comesFromOwnPage(c.req.raw)) checkPersonalApiKey(c.req.raw, project);
+    const findPerson = (distinctId: string) => store.persons.byDistinctId(project.id, distinctId);
     const after = readSequence(c.req.header('last-event-id'));
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
       for await (const message of activity.follow(after, left.signal)) {
-        await sendMessage(stream, message, (distinctId) =>
-          store.persons.byDistinctId(project.id, distinctId),
-        );
+        await sendMessage(stream, message, { findPerson, readIngestion });
       }
     });
   });

@@ -63,6 +63,9 @@ main { display: grid; gap: 2.5rem 3rem; padding-top: 2rem; }
 main > *, .beside > * { min-width: 0; }
 .beside { display: grid; gap: 2.5rem; align-content: start; }
 
+.lag { grid-column: 1 / -1; color: var(--waiting); font-weight: 600; }
+.lag:empty { display: none; }
+
 section { display: grid; gap: 0.25rem; align-content: start; }
 .note, .quiet { color: var(--quiet); font-size: 0.8125rem; }
 section > p { color: var(--quiet); }

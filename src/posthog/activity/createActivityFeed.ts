@@ -7,6 +7,7 @@ import { createFollower, type Follower } from './createFollower.ts';
 /** Tells what happens in a project to those who follow it. Without followers it costs next to nothing. */
 export interface ActivityFeed {
   eventsCommitted: () => void;
+  ingestionChanged: () => void;
   flagsAnswered: (distinctId: string, answer: FlagsAnswer) => void;
   flagSaved: (flag: StoredFlag) => void;
   emptied: () => void;
@@ -81,6 +82,7 @@ export function createActivityFeed(
     eventsCommitted: () => {
       for (const follower of followers) follower.wake();
     },
+    ingestionChanged: () => tell({ kind: 'ingestion' }),
     flagsAnswered: (distinctId, { flags, evaluatedAt }) => {
       const request = { distinctId, flags, at: evaluatedAt };
       flagRequests.unshift(request);

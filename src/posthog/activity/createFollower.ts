@@ -29,6 +29,8 @@ export function createFollower(ended: AbortSignal): Follower {
 
   return {
     tell: (news) => {
+      // How ingestion stands is read when it is told: one that waits tells of later changes, too.
+      if (news.kind === 'ingestion' && waiting.some(({ kind }) => kind === 'ingestion')) return;
       waiting.push(news);
       if (waiting.length > MAX_WAITING) waiting.shift();
       wake();

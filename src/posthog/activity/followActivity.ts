@@ -56,7 +56,7 @@ export function followActivity(): void {
     refreshSoon();
   });
   stream.addEventListener('error', () => say('waiting', 'Waiting for the server'));
-  for (const kind of ['event', 'flag_request', 'flag_saved', 'reset']) {
+  for (const kind of ['event', 'flag_request', 'flag_saved', 'ingestion', 'reset']) {
     stream.addEventListener(kind, refreshSoon);
   }
   document.addEventListener('visibilitychange', refreshSoon);

@@ -1,14 +1,21 @@
 import type { SSEStreamingApi } from 'hono/streaming';
 import { eventJson } from '../api/eventJson.ts';
 import { flagJson } from '../api/flagJson.ts';
+import type { IngestionState } from '../ingestion/ingestion.ts';
 import type { StoredPerson } from '../store/personTable.ts';
 import type { ActivityMessage } from './activityMessage.ts';
+
+/** What a message needs to know of the project when it is sent. */
+interface Sources {
+  findPerson: (distinctId: string) => StoredPerson | undefined;
+  readIngestion: () => IngestionState;
+}
 
 /** Sends a message as a server-sent event; resolves when the client has taken those before it. */
 export async function sendMessage(
   stream: SSEStreamingApi,
   message: ActivityMessage,
-  findPerson: (distinctId: string) => StoredPerson | undefined,
+  sources: Sources,
 ): Promise<void> {
   if (message.kind === 'heartbeat') {
     await stream.write(': nothing new\n\n');
@@ -16,14 +23,14 @@ export async function sendMessage(
   }
   await stream.writeSSE({
     event: message.kind,
-    data: JSON.stringify(dataOf(message, findPerson)),
+    data: JSON.stringify(dataOf(message, sources)),
     ...(message.kind === 'event' && { id: String(message.event.sequence) }),
   });
 }
 
 function dataOf(
   message: Exclude<ActivityMessage, { kind: 'heartbeat' }>,
-  findPerson: (distinctId: string) => StoredPerson | undefined,
+  { findPerson, readIngestion }: Sources,
 ): unknown {
   switch (message.kind) {
     case 'event':
@@ -34,6 +41,10 @@ function dataOf(
     }
     case 'flag_saved':
       return flagJson(message.flag);
+    case 'ingestion': {
+      const { delayMs, paused, waiting } = readIngestion();
+      return { delay_ms: delayMs, paused, waiting };
+    }
     case 'reset':
       return {};
   }

@@ -6,12 +6,6 @@ import type { Store } from '../store/createStore.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
 import { withoutKeys } from '../withoutKeys.ts';
 
-/** Events to keep in a project. */
-export interface ProjectEvents {
-  projectId: number;
-  events: CapturedEvent[];
-}
-
 /** Events that only change persons, which PostHog drops when no person is to be processed. */
 const PERSON_EVENTS = new Set([
   '$identify',
@@ -24,15 +18,16 @@ const PERSON_EVENTS = new Set([
 const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
 
 /**
- * Keeps events and what they change of persons and groups in one transaction. An event whose uuid is
- * known was sent again by an SDK that missed our answer: it changes nothing a second time.
+ * Keeps events and what they change of persons and groups; to be called in a transaction. An event
+ * whose uuid is known was sent again by an SDK that missed our answer: it changes nothing a second
+ * time.
  */
-export function captureEvents(store: Store, batches: readonly ProjectEvents[]): void {
-  store.transaction(() => {
-    for (const { projectId, events } of batches) {
-      for (const event of events) captureEvent(store, projectId, event);
-    }
-  });
+export function captureEvents(
+  store: Store,
+  projectId: number,
+  events: readonly CapturedEvent[],
+): void {
+  for (const event of events) captureEvent(store, projectId, event);
 }
 
 function captureEvent(store: Store, projectId: number, event: CapturedEvent): void {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { decodePayload } from '../decodePayload.ts';
 import type { Project } from '../project.ts';
 import { readBody } from '../readBody.ts';
-import type { ProjectEvents } from './captureEvents.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { parseCapture } from './parseCapture.ts';
 
@@ -30,7 +30,7 @@ export const capturePaths = Object.keys(ENDPOINTS);
 export function captureRoutes(
   project: Project,
   now: () => number,
-  commits: GroupCommit<ProjectEvents>,
+  commits: GroupCommit<CapturedEvent[]>,
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const [path, { limit, eventName }] of Object.entries(ENDPOINTS)) {
@@ -43,7 +43,7 @@ export function captureRoutes(
       const arrival = { now: now(), sentAt: readSentAt(query), eventName };
       const { token, events } = parseCapture(payload, arrival);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.
-      if (token === project.apiKey) await commits.submit({ projectId: project.id, events });
+      if (token === project.apiKey) await commits.submit(events);
       if (query.get('beacon') === '1') return c.body(null, 204);
       return c.body('{"status":"Ok"}', 200, { 'Content-Type': 'application/json' });
     });

@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { ProjectEvents } from '../capture/captureEvents.ts';
 import type { GroupCommit } from '../capture/groupCommit.ts';
 import type { Project } from '../project.ts';
 import { readBody } from '../readBody.ts';
@@ -24,7 +23,7 @@ const RETRY_AFTER = '1';
 export function captureV1Routes(
   project: Project,
   now: () => number,
-  commits: GroupCommit<ProjectEvents>,
+  commits: GroupCommit<CapturedEvent[]>,
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const path of ['/i/v1/analytics/events', '/i/v1/ai/events']) {
@@ -48,7 +47,7 @@ export function captureV1Routes(
 
   async function keep(events: CapturedEvent[]): Promise<boolean> {
     try {
-      if (events.length > 0) await commits.submit({ projectId: project.id, events });
+      if (events.length > 0) await commits.submit(events);
       return true;
     } catch (error) {
       if (!isStorageFailure(error)) throw error;

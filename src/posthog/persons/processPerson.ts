@@ -9,7 +9,7 @@ import { updateProperties } from './updateProperties.ts';
 const ABOUT_PERSON = new Set(['$identify', '$create_alias', '$merge_dangerously', '$set']);
 
 /** Events whose `$set` and `$set_once` PostHog does not apply. */
-const WITHOUT_UPDATES = new Set(['$exception', '$$heatmap']);
+export const WITHOUT_UPDATES = new Set(['$exception', '$$heatmap']);
 
 /**
  * Does to persons what an event asks for: joins two distinct IDs, makes the person that the

@@ -4,9 +4,11 @@ import { createEventTable, type EventTable } from './eventTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
 import { createGroupTable, type GroupTable } from './groupTable.ts';
 import { createHashKeyTable, type HashKeyTable } from './hashKeyTable.ts';
+import { createLagTable, type LagTable } from './lagTable.ts';
 import { createMembershipTable, type MembershipTable } from './membershipTable.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createPersonTable, type PersonTable } from './personTable.ts';
+import { createQueueTable, type QueueTable } from './queueTable.ts';
 
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {
@@ -18,8 +20,10 @@ export interface Store {
   cohorts: CohortTable;
   memberships: MembershipTable;
   earlyAccess: EarlyAccessTable;
+  queue: QueueTable;
+  lags: LagTable;
   /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
-  transaction: (work: () => void) => void;
+  transaction: <Result>(work: () => Result) => Result;
   /** Removes everything a project holds. */
   clear: (projectId: number) => void;
   close: () => void;
@@ -42,13 +46,16 @@ export function createStore(path: string): Store {
     flags: createFlagTable(database),
     cohorts: createCohortTable(database),
     earlyAccess: createEarlyAccessTable(database),
+    queue: createQueueTable(database),
+    lags: createLagTable(database),
   };
 
-  function transaction(work: () => void): void {
+  function transaction<Result>(work: () => Result): Result {
     begin.run();
     try {
-      work();
+      const result = work();
       commit.run();
+      return result;
     } catch (error) {
       if (database.isTransaction) rollback.run();
       throw error;

@@ -144,4 +144,23 @@ const STEPS = [
   CREATE INDEX events_by_time ON events (project_id, timestamp);
   CREATE INDEX events_by_distinct_id ON events (project_id, distinct_id, timestamp);
   `,
+  `
+  CREATE TABLE ingestion_queue (
+    sequence INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL,
+    accepted_at INTEGER NOT NULL,
+    uuid TEXT NOT NULL,
+    event TEXT NOT NULL,
+    distinct_id TEXT NOT NULL,
+    timestamp INTEGER NOT NULL,
+    properties TEXT NOT NULL,
+    UNIQUE (project_id, uuid)
+  ) STRICT;
+
+  CREATE TABLE ingestion_lags (
+    project_id INTEGER PRIMARY KEY,
+    delay_ms INTEGER NOT NULL,
+    paused INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -159,6 +159,18 @@ describe('createActivityFeed', () => {
     await messages.return(undefined);
   });
 
+  test('tells a follower who is slow once how ingestion stands, and all other news', async () => {
+    const { feed } = openFeed(10);
+    const messages = feed.follow(undefined, new AbortController().signal);
+    await messages.next();
+    feed.flagSaved(saved);
+    for (let change = 1; change <= 5000; change++) feed.ingestionChanged();
+    expect((await messages.next()).value).toMatchObject({ kind: 'flag_saved' });
+    expect((await messages.next()).value).toEqual({ kind: 'ingestion' });
+    expect((await messages.next()).value).toEqual({ kind: 'heartbeat' });
+    await messages.return(undefined);
+  });
+
   test('forgets a follower who has gone, and lets go of its timer', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

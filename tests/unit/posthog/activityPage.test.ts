@@ -28,6 +28,21 @@ test('the page shows events, persons, flags and requests for flags, without Java
   expect(text).toMatch(/Persons .* ada .* plan pro/);
 });
 
+test('a line says how ingestion lags and how many events wait, and is empty when it does not', async () => {
+  const { read, capture, clock, server } = open();
+  const line = async () =>
+    /data-part="ingestion">([^<]*)</.exec(await (await read('/')).text())?.[1];
+  expect(await line()).toBe('');
+  server.ingestion.change({ delayMs: 1000 });
+  await capture({ event: 'seen', distinct_id: 'ada' });
+  expect(await line()).toBe('Ingestion is delayed by 1 second: 1 accepted event waits.');
+  server.ingestion.change({ delayMs: 2500, paused: true });
+  expect(await line()).toBe('Ingestion is paused: 1 accepted event waits.');
+  clock.now += 2500;
+  server.ingestion.change({ paused: false });
+  expect(await line()).toBe('Ingestion is delayed by 2.5 seconds: 0 accepted events wait.');
+});
+
 test('an empty page says how to send the first event, to the address that the client used', async () => {
   const { read } = open();
   const page = await read('/', { 'X-Forwarded-Prefix': '/posthog' });

@@ -40,6 +40,13 @@ async function send(body: BodyInit, headers: Given = {}) {
 const ok = { status: 200, body: { results: { [UUID]: { result: 'ok' } } } };
 
 describe('capture V1 keeps', () => {
+  test('events that are not ingested at once', async () => {
+    server.ingestion.change({ paused: true });
+    expect(await send(batch(event))).toEqual(ok);
+    expect(await events()).toEqual([]);
+    expect(server.ingestion.read().queue).toMatchObject([{ uuid: UUID, event: 'seen' }]);
+  });
+
   test('an event with what its headers and options say', async () => {
     const sent = {
       ...event,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPostHog } from '../../../src/posthog/createPostHog.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
 
 const ROUNDS = 12;
@@ -13,17 +14,35 @@ const ROUNDS = 12;
 const LIMIT_MS = 18_000;
 const SENDERS = 16;
 
-const folder = mkdtempSync(join(tmpdir(), 'posthog-kill-'));
-const path = join(folder, 'posthog.db');
-afterAll(() => rmSync(folder, { recursive: true }));
-
 test('every event that got its 200 is there once after kill -9 in a flood of captures, again and again', async () => {
+  const path = makePath();
+  await floodAndKill(path, 0);
+  expect(integrityOf(path)).toBe('ok');
+  expect(contentOf(path).waiting).toEqual([]);
+}, 60_000);
+
+test('nor is it lost or there twice when it had to wait for its ingestion', async () => {
+  const path = makePath();
+  const accepted = await floodAndKill(path, 40);
+  expect(integrityOf(path)).toBe('ok');
+  const { waiting } = contentOf(path);
+  expect(waiting).not.toEqual([]);
+
+  const restarted = createPostHog({ store: createStore(path) });
+  await vi.waitFor(() => expect(restarted.ingestion.read().waiting).toBe(0), 10_000);
+  await restarted.close();
+  checkContent(path, accepted, []);
+  expect(contentOf(path).arrived.slice(-waiting.length)).toEqual(waiting);
+}, 60_000);
+
+/** Kills a server in a flood of captures, time and again; gives the events that got their 200. */
+async function floodAndKill(path: string, delayMs: number): Promise<Set<string>> {
   const accepted = new Set<string>();
   const until = performance.now() + LIMIT_MS;
   let unanswered: string[][] = [];
   let round = 0;
   for (; round < ROUNDS && performance.now() < until; round++) {
-    const server = await startServer();
+    const server = await startServer(path, delayMs);
     // As an SDK does: what got no answer is sent once more, whether or not it was kept.
     for (const uuids of unanswered) await send(server.url, 0, uuids);
     unanswered.flat().forEach((uuid) => accepted.add(uuid));
@@ -34,16 +53,24 @@ test('every event that got its 200 is there once after kill -9 in a flood of cap
     const sent = await flood;
     for (const uuid of sent.accepted) accepted.add(uuid);
     unanswered = sent.unanswered;
-    checkStore(accepted, unanswered);
+    checkContent(path, accepted, unanswered);
   }
   expect(round).toBeGreaterThan(3);
   expect(accepted.size).toBeGreaterThan(100 * round);
-  expect(integrityOf(path)).toBe('ok');
-}, 60_000);
+  return accepted;
+}
 
-async function startServer() {
+function makePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'posthog-kill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'posthog.db');
+}
+
+async function startServer(path: string, delayMs: number) {
   const script = fileURLToPath(new URL('./servePostHog.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, path, String(delayMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exit = once(child, 'exit');
   const gone = exit.then(() => Promise.reject(new Error('The server ended before it listened.')));
   const [port] = (await Promise.race([once(child.stdout, 'data'), gone])) as [Buffer];
@@ -87,22 +114,37 @@ async function send(url: string, sender: number, uuids: readonly string[]): Prom
   return response.status;
 }
 
-/** Each accepted event is there once, each other batch whole or not at all, each person as its last event left it. */
-function checkStore(accepted: ReadonlySet<string>, unanswered: readonly string[][]): void {
-  const store = createStore(path);
+/**
+ * Each accepted event was ingested or waits, once; each other batch is there whole or not at all;
+ * each person is as its last event that was ingested left it.
+ */
+function checkContent(
+  path: string,
+  accepted: ReadonlySet<string>,
+  unanswered: readonly string[][],
+): void {
+  const { arrived, waiting, last, persons } = contentOf(path);
   const counts = new Map<string, number>();
-  const last = new Map<string, string>();
-  for (const { uuid, distinctId } of store.events.arrivedAfter(1, 0, 1_000_000)) {
-    counts.set(uuid, (counts.get(uuid) ?? 0) + 1);
-    last.set(distinctId, uuid);
-  }
-  const persons = [...last.keys()].map((id) => store.persons.byDistinctId(1, id)?.properties);
-  store.close();
-
+  for (const uuid of [...arrived, ...waiting]) counts.set(uuid, (counts.get(uuid) ?? 0) + 1);
   expect([...accepted].filter((uuid) => counts.get(uuid) !== 1)).toEqual([]);
   const halves = unanswered.map((uuids) => uuids.filter((uuid) => counts.has(uuid)).length);
   expect(halves.filter((count) => count === 1)).toEqual([]);
-  expect(persons).toEqual([...last.values()].map((uuid) => ({ last: uuid })));
+  expect(persons).toEqual(last.map((uuid) => ({ last: uuid })));
+}
+
+/** The events that were ingested and those that wait, in order, and what they did to persons. */
+function contentOf(path: string) {
+  const store = createStore(path);
+  const events = store.events.arrivedAfter(1, 0, 1_000_000);
+  const last = new Map(events.map(({ distinctId, uuid }) => [distinctId, uuid]));
+  const content = {
+    arrived: events.map(({ uuid }) => uuid),
+    waiting: store.queue.first(1, 1_000_000).map(({ uuid }) => uuid),
+    last: [...last.values()],
+    persons: [...last.keys()].map((id) => store.persons.byDistinctId(1, id)?.properties),
+  };
+  store.close();
+  return content;
 }
 
 function integrityOf(file: string): unknown {

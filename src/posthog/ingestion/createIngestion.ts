@@ -1,0 +1,147 @@
+import { captureEvents } from '../capture/captureEvents.ts';
+import type { Store } from '../store/createStore.ts';
+import type { CapturedEvent } from '../store/eventTable.ts';
+import type { WaitingEvent } from '../store/queueTable.ts';
+import { dueAt } from './dueAt.ts';
+import type { Ingestion } from './ingestion.ts';
+import { queuedEvent } from './queuedEvent.ts';
+
+/** The way of events from their acceptance to their ingestion, and the control over it. */
+export interface IngestionLine {
+  control: Ingestion;
+  /** Makes events durable: ingests them, or puts them into the queue when there is a lag. */
+  accept: (batches: readonly CapturedEvent[][]) => void;
+  /** Ingests what is due by the clock, which may be ahead of the timer. */
+  catchUp: () => void;
+  /** Looks at the queue anew, after it was emptied. */
+  emptied: () => void;
+  /** Lets go of the timer; what waits stays in the store. */
+  stop: () => void;
+}
+
+export interface IngestionOptions {
+  store: Store;
+  projectId: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  onIngested: () => void;
+  /** The queue or the lag changed. */
+  onChange: () => void;
+}
+
+const SHOWN = 50;
+
+/** Events that are ingested in one go, so that a long queue does not hold up requests. */
+const PORTION = 200;
+
+const RETRY_MS = 1000;
+
+/**
+ * Ingests events in the order of their acceptance, each once: it leaves the queue in the transaction
+ * that ingests it.
+ */
+export function createIngestion(options: IngestionOptions): IngestionLine {
+  const { store, projectId, now, onIngested, onChange } = options;
+  let timer: NodeJS.Timeout | undefined;
+  let wakeAt = Infinity;
+  wakeForNext();
+
+  function accept(batches: readonly CapturedEvent[][]): void {
+    const events = batches.flat();
+    const mustWait = store.transaction(() => {
+      if (isLate()) {
+        for (const event of events) store.queue.add(projectId, event, now());
+        return true;
+      }
+      captureEvents(store, projectId, events);
+      return false;
+    });
+    if (mustWait) {
+      if (wakeAt === Infinity) wakeForNext();
+      onChange();
+    } else {
+      onIngested();
+    }
+  }
+
+  /** An event must not overtake those that wait, though the lag is over. */
+  function isLate(): boolean {
+    const { delayMs, paused } = store.lags.of(projectId);
+    return delayMs > 0 || paused || !store.queue.isEmpty(projectId);
+  }
+
+  /** Ingests those of the first events in the queue that come before one that is not ready. */
+  function ingest(limit: number, isReady: (event: WaitingEvent) => boolean): WaitingEvent[] {
+    const ready = store.transaction(() => {
+      const first = store.queue.first(projectId, limit);
+      const end = first.findIndex((event) => !isReady(event));
+      const events = end < 0 ? first : first.slice(0, end);
+      captureEvents(store, projectId, events);
+      const last = events.at(-1);
+      if (last) store.queue.removeUpTo(projectId, last.sequence);
+      return events;
+    });
+    wakeForNext();
+    if (ready.length > 0) {
+      onIngested();
+      onChange();
+    }
+    return ready;
+  }
+
+  /** What cannot be ingested now, as when the disk is full, stays and is tried again. */
+  function ingestDue(): void {
+    try {
+      const lag = store.lags.of(projectId);
+      const at = now();
+      ingest(PORTION, (event) => (dueAt(event, lag) ?? Infinity) <= at);
+    } catch (error) {
+      console.error('The embedded PostHog could not ingest events that wait:', error);
+      wake(now() + RETRY_MS);
+    }
+  }
+
+  function wakeForNext(): void {
+    const [next] = store.queue.first(projectId, 1);
+    wake((next && dueAt(next, store.lags.of(projectId))) ?? Infinity);
+  }
+
+  function wake(at: number): void {
+    clearTimeout(timer);
+    wakeAt = at;
+    if (at < Infinity) timer = setTimeout(ingestDue, Math.max(at - now(), 0)).unref();
+  }
+
+  function catchUp(): void {
+    if (wakeAt <= now()) ingestDue();
+  }
+
+  return {
+    control: {
+      read: () => {
+        catchUp();
+        const lag = store.lags.of(projectId);
+        const queue = store.queue.first(projectId, SHOWN).map((event) => queuedEvent(event, lag));
+        return { ...lag, waiting: store.queue.count(projectId), queue };
+      },
+      change: ({ delayMs, paused }) => {
+        const lag = store.lags.of(projectId);
+        store.lags.save(projectId, {
+          delayMs: delayMs ?? lag.delayMs,
+          paused: paused ?? lag.paused,
+        });
+        onChange();
+        ingestDue();
+      },
+      step: () => {
+        const lag = store.lags.of(projectId);
+        const [event] = ingest(1, () => true);
+        return event && queuedEvent(event, lag);
+      },
+    },
+    accept,
+    catchUp,
+    emptied: wakeForNext,
+    stop: () => wake(Infinity),
+  };
+}
