@@ -21,6 +21,8 @@ export class RunConsole extends HTMLElement {
   }
 
   #onSubmit = (event: SubmitEvent): void => {
+    // What a run shows may hold forms of its own.
+    if (event.target !== this.#form) return;
     event.preventDefault();
     void this.#run();
   };
