@@ -1,6 +1,8 @@
 /**
  * Shows one of its sections at a time. The sections and a menu of links to them are there without
- * JavaScript; this makes the menu a tab list and remembers the choice under the `name` attribute.
+ * JavaScript; this makes the menu a tab list and remembers the choice under the `name` attribute. The
+ * tab in its `show` attribute comes before the remembered one. Links in a
+ * `data-link` of the same article lead to the open tab.
  */
 export class TabSet extends HTMLElement {
   connectedCallback(): void {
@@ -16,9 +18,9 @@ export class TabSet extends HTMLElement {
     }
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
-    const remembered = sessionStorage.getItem(this.#memory());
+    const wanted = this.getAttribute('show') ?? sessionStorage.getItem(this.#memory());
     const tabs = this.#tabs();
-    const chosen = tabs.find((tab) => tab.dataset['tab'] === remembered) ?? tabs[0];
+    const chosen = tabs.find((tab) => tab.dataset['tab'] === wanted) ?? tabs[0];
     if (chosen) this.#show(chosen);
   }
 
@@ -58,6 +60,17 @@ export class TabSet extends HTMLElement {
       tab.tabIndex = isChosen ? 0 : -1;
       const panel = this.#panelOf(tab);
       if (panel) panel.hidden = !isChosen;
+    }
+    this.#aimLinks(chosen.dataset['tab'] ?? '');
+  }
+
+  #aimLinks(tab: string): void {
+    const links = this.closest('article')?.querySelectorAll<HTMLAnchorElement>('[data-link] a');
+    for (const link of links ?? []) {
+      const url = new URL(link.href);
+      url.searchParams.set('show', tab);
+      link.href = url.href;
+      link.closest('[data-link]')?.querySelector('copy-button')?.setAttribute('text', url.href);
     }
   }
 
