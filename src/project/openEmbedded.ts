@@ -3,19 +3,20 @@ import { createPostHog } from '../posthog/createPostHog.ts';
 import { defaultProject } from '../posthog/project.ts';
 import { createStore } from '../posthog/store/createStore.ts';
 import { createApi } from './createApi.ts';
-import type { Backend } from './createProject.ts';
-import type { EmbeddedSettings } from './readSettings.ts';
+import type { Backend } from './backend.ts';
 
 /** Requests in this process need an absolute URL, but go to no address. */
 const IN_PROCESS = 'http://embedded.posthog';
 
 /**
- * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there.
+ * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there,
+ * or in memory when it has none.
  *
  * @throws {Error} when the database cannot be opened.
  */
-export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
-  const embedded = createPostHog({ store: createStore(join(dataDir, 'posthog.db')) });
+export function openEmbedded({ dataDir }: { dataDir: string | undefined }): Backend {
+  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'posthog.db');
+  const embedded = createPostHog({ store: createStore(path) });
   const fetch = (request: Request) => embedded.fetch(request);
   const { apiKey, personalApiKey } = defaultProject;
 
@@ -25,6 +26,7 @@ export function openEmbedded({ dataDir }: EmbeddedSettings): Backend {
     apiKey,
     api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
     fetch,
+    ingestion: embedded.ingestion,
     clientHost: IN_PROCESS,
     clientFetch: (url, options) => fetch(new Request(url, options)),
     startOverTakes:

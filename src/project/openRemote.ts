@@ -1,5 +1,5 @@
 import { createApi } from './createApi.ts';
-import type { Backend } from './createProject.ts';
+import type { Backend } from './backend.ts';
 import type { RemoteSettings } from './readSettings.ts';
 import { TUTORIAL_FLAG } from './tutorialFlag.ts';
 
@@ -14,6 +14,7 @@ export function openRemote(settings: RemoteSettings): Backend {
     apiKey,
     api,
     fetch: undefined,
+    ingestion: undefined,
     clientHost: host,
     clientFetch: (url, options) => fetch(url, options),
     // The project is somebody's own: its events and persons are theirs, only the flag is ours.

@@ -1,6 +1,7 @@
 import type { PostHog } from 'posthog-node';
 import type { Api } from './createApi.ts';
 import type { Recorder } from './createRecorder.ts';
+import type { Ingestion } from './ingestion.ts';
 
 /** The PostHog project behind the site. Whether it is embedded or real, only this folder knows. */
 export interface Project {
@@ -16,6 +17,8 @@ export interface Project {
   record: Recorder['record'];
   /** Answers requests for a PostHog on this site; undefined when PostHog is elsewhere. */
   fetch: ((request: Request) => Promise<Response>) | undefined;
+  /** Delays or pauses ingestion; undefined when PostHog is elsewhere, which has no such control. */
+  ingestion: Ingestion | undefined;
   /** Forgets what the tutorial left in PostHog, as far as that harms nobody else. */
   startOver: () => Promise<void>;
   /** What `startOver` takes away, in a sentence for the reader. */

@@ -1,0 +1,50 @@
+import type { PostHog } from 'posthog-node';
+import type { Backend } from './backend.ts';
+import { createClient } from './createClient.ts';
+import { createRecorder } from './createRecorder.ts';
+import type { Project } from './project.ts';
+
+/** How long what is still queued may take to reach PostHog. */
+const SHUTDOWN_MS = 5000;
+
+/** Puts an SDK client, whose requests are recorded, before a PostHog. */
+export function connectProject(backend: Backend): Project {
+  const recorder = createRecorder();
+  const connect = (): PostHog => {
+    const client = createClient({
+      apiKey: backend.apiKey,
+      host: backend.clientHost,
+      fetch: recorder.wrap(backend.clientHost, backend.clientFetch, backend.apiKey),
+    });
+    client.on('capture', (event: { uuid: string }) => {
+      recorder.captured(event.uuid);
+    });
+    // Without a listener, a PostHog that is down would be reported on the console for each event.
+    client.on('error', () => undefined);
+    return client;
+  };
+
+  return {
+    name: backend.name,
+    host: backend.host,
+    apiKey: backend.apiKey,
+    api: backend.api,
+    fetch: backend.fetch,
+    ingestion: backend.ingestion,
+    startOverTakes: backend.startOverTakes,
+    endStreams: backend.endStreams,
+    posthog: connect(),
+    record: recorder.record,
+    async startOver() {
+      const { posthog } = this;
+      // A client reports each person's flag once; a new one has forgotten whom it reported.
+      this.posthog = connect();
+      await posthog.shutdown(SHUTDOWN_MS);
+      await backend.startOver();
+    },
+    async close() {
+      await this.posthog.shutdown(SHUTDOWN_MS);
+      await backend.close();
+    },
+  };
+}
