@@ -1,6 +1,7 @@
 import type { Explanation } from '../flags/explanation.ts';
 import { flagValue } from '../flags/flagValue.ts';
 import { pickProperties } from '../scene/pickProperties.ts';
+import { RECEIPT_PATH } from '../scene/receiptPath.ts';
 import { sceneFlagOf } from '../scene/sceneFlagOf.ts';
 import { sceneQuery } from '../scene/sceneQuery.ts';
 import type { Api } from './createApi.ts';
@@ -12,9 +13,6 @@ import type { ReceiptView } from './receiptView.ts';
 import type { Run } from './run.ts';
 import type { FlagAnswer } from './runView.ts';
 import { usedKeys } from './usedKeys.ts';
-
-/** Where a receipt can be changed. */
-const RECEIPT = '/inside-a-flag/receipt';
 
 /**
  * PostHog says what it decided for a run; the evaluator says why, if it comes to the same decision.
@@ -41,7 +39,7 @@ export async function explainAnswer(
   const linkTo: LinkTo = (changed, properties) => {
     const used = pickProperties(properties, usedKeys(changed, surroundings));
     const query = sceneQuery({ user: distinctId, flag: sceneFlagOf(changed), person: used });
-    return query && RECEIPT + query;
+    return query && RECEIPT_PATH + query;
   };
   if (distinctId === run.user) {
     return explainFor(person) ?? explainFor(await api.personByDistinctId(distinctId));

@@ -28,5 +28,5 @@ async function withSurroundings(
   key: string,
 ): Promise<[FeatureFlag | undefined, Surroundings]> {
   const flag = await api.flagByKey(key);
-  return [flag, flag ? await readSurroundings(api, flag) : { flags: [], cohorts: undefined }];
+  return [flag, await readSurroundings(api, flag ? [flag] : [])];
 }

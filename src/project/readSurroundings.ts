@@ -3,23 +3,27 @@ import { dependenciesOf } from '../flags/dependenciesOf.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
 import type { Api } from './createApi.ts';
 
-/** What of a project decides a flag besides the flag itself and the person. */
+/** What of a project decides flags besides themselves and the person. */
 export interface Surroundings {
-  /** The project's flags; none when the flag depends on no other. */
+  /** The project's flags; none when no flag depends on another. */
   flags: FeatureFlag[];
-  /** Undefined when neither the flag nor one that it may depend on asks for a cohort. */
+  /** Undefined when no flag asks for a cohort. */
   cohorts: Cohorts | undefined;
 }
 
 /**
- * Asks PostHog for the other flags and the cohorts that a flag needs, and for nothing when it needs
- * none.
+ * Asks PostHog for the other flags and the cohorts that some flags need, and for nothing when they
+ * need none.
  *
  * @throws {ApiError} when PostHog refuses.
  */
-export async function readSurroundings(api: Api, flag: FeatureFlag): Promise<Surroundings> {
-  const flags = dependenciesOf(flag).length > 0 ? await api.flags() : [];
-  const cohorts = [flag, ...flags].some(asksForCohort) ? await api.cohorts() : undefined;
+export async function readSurroundings(
+  api: Api,
+  asked: readonly FeatureFlag[],
+): Promise<Surroundings> {
+  const depends = asked.some((flag) => dependenciesOf(flag).length > 0);
+  const flags = depends ? await api.flags() : [];
+  const cohorts = [...asked, ...flags].some(asksForCohort) ? await api.cohorts() : undefined;
   return { flags, cohorts: cohorts && new Map(cohorts.map(byId)) };
 }
 

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { submitFlagForm } from '../../../src/lessons/flagForm.ts';
+import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_RECIPE } from '../../../src/project/tutorialRecipe.ts';
+import { sceneFlagOf } from '../../../src/scene/sceneFlagOf.ts';
+import { openTestProject } from '../project/openTestProject.ts';
+
+it('is the flag that the button of step 3 creates', async () => {
+  const { api } = openTestProject();
+  const form = new FormData();
+  form.set('do', 'recipe');
+  await submitFlagForm(api, form);
+  const flag = await api.flagByKey(TUTORIAL_FLAG);
+  expect(flag && sceneFlagOf(flag)).toMatchObject(TUTORIAL_RECIPE);
+});
