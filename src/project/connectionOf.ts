@@ -1,9 +1,28 @@
+import type { IngestionState } from './ingestion.ts';
 import type { Project } from './project.ts';
 
-/** Which PostHog the site talks to, in words and as an absolute URL that SDKs can be pointed at. */
+/** Which PostHog the site talks to. */
+export interface Connection {
+  /** What to call it, e.g. "embedded PostHog". */
+  label: string;
+  /** An absolute URL that SDKs can be pointed at. */
+  host: string;
+  /** The project API key, which is public. */
+  apiKey: string;
+  /** How late it ingests, if somebody has set that here. */
+  lag?: Pick<IngestionState, 'delayMs' | 'paused'> | undefined;
+}
+
+/** The connection as a page at `origin` tells of it. */
 export function connectionOf(
-  { name, host, apiKey }: Project,
+  { name, host, apiKey, ingestion }: Project,
   origin: string,
-): { label: string; host: string; apiKey: string } {
-  return { label: name, host: new URL(host, origin).href, apiKey };
+): Connection {
+  const { delayMs = 0, paused = false } = ingestion?.read() ?? {};
+  return {
+    label: name,
+    host: new URL(host, origin).href,
+    apiKey,
+    lag: delayMs > 0 || paused ? { delayMs, paused } : undefined,
+  };
 }
