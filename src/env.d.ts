@@ -8,5 +8,7 @@ declare namespace App {
     visit: import('./project/run.ts').Visit;
     /** The same in another project, without the reader's cookies and without setting any. */
     visitIn: (project: import('./project/project.ts').Project) => import('./project/run.ts').Visit;
+    /** A run that had not settled when it was first shown, as it is by now. */
+    findRun: import('./project/createRunMemory.ts').RunMemory['find'];
   }
 }

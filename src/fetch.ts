@@ -6,8 +6,11 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
+import { createRunMemory } from './project/createRunMemory.ts';
 import { openProject } from './project/openProject.ts';
+import { runConnection } from './project/runConnection.ts';
 import { visitStage } from './project/visitStage.ts';
+import { withServerTiming } from './project/withServerTiming.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
@@ -16,6 +19,8 @@ const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
 interface Bindings {
   posthog?: PostHog;
 }
+
+const runs = createRunMemory();
 
 /**
  * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
@@ -31,7 +36,8 @@ app.all('/stages/*', async (c) => {
   const state = stateOf(c.req.raw, c.env);
   // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
   if (user !== undefined) state.params = { user };
-  return withCookies(await pages(state), state.cookies.headers());
+  const response = await withServerTiming(() => pages(state));
+  return withCookies(response, state.cookies.headers());
 });
 
 // The embedded PostHog's own page has relative links.
@@ -79,9 +85,14 @@ app.all('*', async (c) => {
   state.locals.project = project;
   const { origin } = state.url;
   state.locals.visit = async (stage, user) => {
-    const { run, setCookies } = await visitStage(project, app.fetch, origin, stage, user, cookie);
-    for (const line of setCookies) visited.set(line.slice(0, line.indexOf('=')), line);
-    return run;
+    const visit = await visitStage(project, app.fetch, origin, stage, user, cookie);
+    for (const line of visit.setCookies) visited.set(line.slice(0, line.indexOf('=')), line);
+    if (!visit.run.settled) runs.keep(visit.run.id, visit.recording);
+    return { ...visit.run, connection: runConnection(project, origin) };
+  };
+  state.locals.findRun = (id) => {
+    const kept = runs.find(id);
+    return kept && { ...kept, run: { ...kept.run, connection: runConnection(project, origin) } };
   };
   state.locals.visitIn = (sandbox) => async (stage, user) =>
     (await visitStage(sandbox, app.fetch, origin, stage, user)).run;

@@ -1,27 +1,35 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { cutKey } from './cutKey.ts';
 import { type ClientFetch, recordExchange } from './recordExchange.ts';
-import type { Exchange } from './run.ts';
-import { newTape, quiet, type Tape } from './tape.ts';
+import { newTape, quiet, readTape, type Tape, type TapeState } from './tape.ts';
+import { timeCall } from './timeCall.ts';
 
-/** What a visit made the client send, as far as it was answered in time. */
+/** A visit's result, and the recording of what it made the client send. */
 export interface Recording<Result> {
   result: Result;
   /** Milliseconds until the visit had its result. */
   ms: number;
-  exchanges: Exchange[];
-  /** False when something was still under way when patience ran out. */
-  settled: boolean;
+  /** The recording as it is by now. */
+  read: () => TapeState;
+  /** Ends the recording before its time. */
+  stop: () => void;
 }
 
 /** Records what visits make a client send. */
 export interface Recorder {
-  /** Records the requests of a client of `host` on their way to `fetch`. */
-  wrap: (host: string, fetch: ClientFetch) => ClientFetch;
+  /** Records the requests of a client of `host` on their way to `fetch`, with `apiKey` cut short. */
+  wrap: (host: string, fetch: ClientFetch, apiKey: string) => ClientFetch;
   /** To be told of every event that the client puts in its queue, by the event's uuid. */
   captured: (uuid: string) => void;
-  /** Runs `visit` and records what it makes the client send, waiting at most `patience` ms for late answers. */
+  /**
+   * Records the requests that `visit` makes the client send. It waits at most `patience` ms for late
+   * answers; what is still under way then is recorded on, for a minute at most.
+   */
   record: <Result>(visit: () => Promise<Result>, patience: number) => Promise<Recording<Result>>;
 }
+
+/** An SDK's own retries are over by then. */
+const LONGEST_MS = 60_000;
 
 /**
  * Tells which of the client's requests belong to which visit, though all visits share one client:
@@ -33,26 +41,52 @@ export function createRecorder(): Recorder {
   /** Whose event it is, by uuid, for events that have not been delivered. */
   const owners = new Map<string, Tape>();
 
+  const close = (tape: Tape) => {
+    tape.isClosed = true;
+    for (const uuid of tape.undelivered) owners.delete(uuid);
+  };
+
   return {
-    wrap: (host, fetch) => (url, request) => {
-      const visitor = current.getStore();
-      if (owners.size === 0 && visitor === undefined) return fetch(url, request);
-      const path = url.slice(host.length);
-      return recordExchange({ path, request, send: () => fetch(url, request) }, visitor, owners);
+    wrap: (host, fetch, apiKey) => {
+      const cutKeys = (text: string) => text.replaceAll(apiKey, cutKey(apiKey));
+      return (url, request) => {
+        const tape = current.getStore();
+        const visitor = tape?.isClosed === false ? tape : undefined;
+        const path = cutKeys(url.slice(host.length));
+        const send = () => timeCall(request.method, path, () => fetch(url, request));
+        if (owners.size === 0 && visitor === undefined) return send();
+        return recordExchange({ path, request, send, cutKeys }, visitor, owners);
+      };
     },
     captured: (uuid) => {
       const tape = current.getStore();
-      if (!tape) return;
+      if (!tape || tape.isClosed) return;
       owners.set(uuid, tape);
       tape.undelivered.add(uuid);
     },
     record: async (visit, patience) => {
       const tape = newTape();
-      const result = await current.run(tape, visit);
-      tape.answered = performance.now();
-      const settled = await quiet(tape, patience);
-      for (const uuid of tape.undelivered) owners.delete(uuid);
-      return { result, ms: tape.answered - tape.begun, exchanges: tape.exchanges, settled };
+      try {
+        const result = await current.run(tape, visit);
+        const answered = performance.now();
+        tape.answered = answered;
+        if (await quiet(tape, patience)) close(tape);
+        else
+          void quiet(tape, LONGEST_MS - patience).then(() => {
+            close(tape);
+          });
+        return {
+          result,
+          ms: answered - tape.begun,
+          read: () => readTape(tape),
+          stop: () => {
+            close(tape);
+          },
+        };
+      } catch (error) {
+        close(tape);
+        throw error;
+      }
     },
   };
 }

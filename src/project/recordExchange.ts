@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import type { PostHogOptions } from 'posthog-node';
+import { isRetried } from './isRetried.ts';
 import { parseJson } from './parseJson.ts';
 import type { Exchange } from './run.ts';
+import { sentUuids } from './sentUuids.ts';
 import { isQuiet, type Tape } from './tape.ts';
 
 export type ClientFetch = NonNullable<PostHogOptions['fetch']>;
@@ -14,6 +16,8 @@ export interface Outgoing {
   path: string;
   request: ClientRequest;
   send: () => Promise<ClientResponse>;
+  /** Shortens API keys wherever they stand in a text. */
+  cutKeys: (text: string) => string;
 }
 
 /**
@@ -21,12 +25,12 @@ export interface Outgoing {
  * carries, anything else to the visit that it was made in.
  */
 export async function recordExchange(
-  { path, request, send }: Outgoing,
+  { path, request, send, cutKeys }: Outgoing,
   visitor: Tape | undefined,
   owners: Map<string, Tape>,
 ): Promise<ClientResponse> {
-  const body = decodeBody(request.body);
-  const uuids = uuidsOf(body);
+  const body = parseJson(cutKeys(decodeBody(request.body)));
+  const uuids = sentUuids(body);
   const begun = performance.now();
   const end = begin(tapesOf(uuids, visitor, owners), {
     method: request.method,
@@ -37,11 +41,15 @@ export async function recordExchange(
     const response = await send();
     const text = await response.text();
     if (!isRetried(response.status)) for (const uuid of uuids) deliver(uuid, owners);
-    end({ ms: performance.now() - begun, status: response.status, response: parseJson(text) });
+    end({
+      ms: performance.now() - begun,
+      status: response.status,
+      response: parseJson(cutKeys(text)),
+    });
     return replay(response, text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    end({ ms: performance.now() - begun, error: message });
+    end({ ms: performance.now() - begun, error: cutKeys(message) });
     throw error;
   }
 }
@@ -74,11 +82,6 @@ function deliver(uuid: string, owners: Map<string, Tape>) {
   owners.delete(uuid);
 }
 
-/** After these the client sends the batch again; after any other answer its events are settled. */
-function isRetried(status: number) {
-  return status === 408 || status === 429 || status >= 500;
-}
-
 /** The same answer with its body, which can be read only once, ready to be read again. */
 function replay(response: ClientResponse, text: string): ClientResponse {
   return {
@@ -90,16 +93,7 @@ function replay(response: ClientResponse, text: string): ClientResponse {
 }
 
 /** The client gzips batches and sends everything else as JSON text. */
-function decodeBody(body: unknown): unknown {
-  if (typeof body === 'string') return parseJson(body);
-  if (body instanceof Uint8Array) return parseJson(gunzipSync(body).toString('utf8'));
-  return undefined;
-}
-
-function uuidsOf(body: unknown): string[] {
-  if (typeof body !== 'object' || body === null || !('batch' in body)) return [];
-  if (!Array.isArray(body.batch)) return [];
-  return body.batch.flatMap(({ uuid }: { uuid?: unknown }) =>
-    typeof uuid === 'string' ? [uuid] : [],
-  );
+function decodeBody(body: unknown): string {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? gunzipSync(body).toString('utf8') : '';
 }

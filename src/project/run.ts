@@ -1,3 +1,5 @@
+import type { RunConnection } from './runConnection.ts';
+
 /** One visit to a stage's endpoint, with everything it made PostHog do. */
 export interface Run {
   id: string;
@@ -13,6 +15,8 @@ export interface Run {
   exchanges: Exchange[];
   /** False when something was still on its way to PostHog when we stopped waiting for it. */
   settled: boolean;
+  /** Where its requests can be sent again; unset when that PostHog was made for the run. */
+  connection?: RunConnection;
 }
 
 /** Visits a stage's endpoint as a user, and records what came of it. */
@@ -41,4 +45,6 @@ export interface Exchange {
   error?: string;
   /** True when the page had been answered before this exchange ended. */
   late: boolean;
+  /** Set when the client sent the same request more than once: which time this was. */
+  attempt?: { number: number; of: number };
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from './run.ts';
+import { withAttempts } from './withAttempts.ts';
 
 /** A recording under way. Times are of `performance.now()`, in milliseconds. */
 export interface Tape {
@@ -11,6 +12,17 @@ export interface Tape {
   undelivered: Set<string>;
   /** Called whenever nothing is under way any more. */
   onQuiet: (() => void) | undefined;
+  /** True once nothing more is recorded. */
+  isClosed: boolean;
+}
+
+/** What stands on a tape at one moment. */
+export interface TapeState {
+  exchanges: Exchange[];
+  /** False while something is under way, and when it still was as the recording ended. */
+  settled: boolean;
+  /** True while the recording goes on. */
+  isRecording: boolean;
 }
 
 /** An empty tape that begins now. */
@@ -22,6 +34,16 @@ export function newTape(): Tape {
     inFlight: 0,
     undelivered: new Set(),
     onQuiet: undefined,
+    isClosed: false,
+  };
+}
+
+/** A copy of what stands on the tape by now. */
+export function readTape(tape: Tape): TapeState {
+  return {
+    exchanges: withAttempts(tape.exchanges.map((exchange) => ({ ...exchange }))),
+    settled: isQuiet(tape),
+    isRecording: !tape.isClosed,
   };
 }
 
@@ -38,7 +60,7 @@ export async function quiet(tape: Tape, patience: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       resolve(false);
-    }, patience);
+    }, patience).unref();
     tape.onQuiet = () => {
       clearTimeout(timer);
       resolve(true);

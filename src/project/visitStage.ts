@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PostHog } from 'posthog-node';
+import type { RunRecording } from './createRunMemory.ts';
 import type { Project } from './project.ts';
 import type { Run } from './run.ts';
 
@@ -14,6 +15,8 @@ export interface StageVisit {
   run: Run;
   /** The stage's `Set-Cookie` headers. */
   setCookies: string[];
+  /** The recording, which goes on while the run has not settled. */
+  recording: RunRecording;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function visitStage(
   const path = `/stages/${stage}/user/${encodeURIComponent(user)}`;
   const at = new Date().toISOString();
   const request = new Request(origin + path, cookie === undefined ? {} : { headers: { cookie } });
-  const { result, ms, exchanges, settled } = await project.record(async () => {
+  const { result, ms, read, stop } = await project.record(async () => {
     const response = await answer(request, { posthog: project.posthog });
     return {
       status: response.status,
@@ -41,7 +44,13 @@ export async function visitStage(
     };
   }, PATIENCE_MS);
   const { setCookies, ...page } = result;
-  const response = { ...page, ms };
-  const run = { id: randomUUID(), stage, user, path, at, response, exchanges, settled };
-  return { run, setCookies };
+  const visit = { id: randomUUID(), stage, user, path, at, response: { ...page, ms } };
+  const recording: RunRecording = {
+    read: () => {
+      const { isRecording, ...recorded } = read();
+      return { run: { ...visit, ...recorded }, isRecording };
+    },
+    stop,
+  };
+  return { run: recording.read().run, setCookies, recording };
 }
