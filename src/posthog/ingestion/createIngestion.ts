@@ -3,6 +3,7 @@ import type { Store } from '../store/createStore.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
 import type { WaitingEvent } from '../store/queueTable.ts';
 import { dueAt } from './dueAt.ts';
+import { ingestFirst } from './ingestFirst.ts';
 import type { Ingestion } from './ingestion.ts';
 import { queuedEvent } from './queuedEvent.ts';
 
@@ -36,10 +37,7 @@ const PORTION = 200;
 
 const RETRY_MS = 1000;
 
-/**
- * Ingests events in the order of their acceptance, each once: it leaves the queue in the transaction
- * that ingests it.
- */
+/** Makes the way of a project's events, which are ingested in the order of their acceptance. */
 export function createIngestion(options: IngestionOptions): IngestionLine {
   const { store, projectId, now, onIngested, onChange } = options;
   let timer: NodeJS.Timeout | undefined;
@@ -50,7 +48,8 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
     const events = batches.flat();
     const mustWait = store.transaction(() => {
       if (isLate()) {
-        for (const event of events) store.queue.add(projectId, event, now());
+        const acceptedAt = now();
+        for (const event of events) store.queue.add(projectId, event, acceptedAt);
         return true;
       }
       captureEvents(store, projectId, events);
@@ -70,23 +69,14 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
     return delayMs > 0 || paused || !store.queue.isEmpty(projectId);
   }
 
-  /** Ingests those of the first events in the queue that come before one that is not ready. */
   function ingest(limit: number, isReady: (event: WaitingEvent) => boolean): WaitingEvent[] {
-    const ready = store.transaction(() => {
-      const first = store.queue.first(projectId, limit);
-      const end = first.findIndex((event) => !isReady(event));
-      const events = end < 0 ? first : first.slice(0, end);
-      captureEvents(store, projectId, events);
-      const last = events.at(-1);
-      if (last) store.queue.removeUpTo(projectId, last.sequence);
-      return events;
-    });
+    const ingested = ingestFirst(store, projectId, limit, isReady);
     wakeForNext();
-    if (ready.length > 0) {
+    if (ingested.length > 0) {
       onIngested();
       onChange();
     }
-    return ready;
+    return ingested;
   }
 
   /** What cannot be ingested now, as when the disk is full, stays and is tried again. */

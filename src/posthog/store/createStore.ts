@@ -24,6 +24,8 @@ export interface Store {
   lags: LagTable;
   /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
   transaction: <Result>(work: () => Result) => Result;
+  /** Runs a part of a transaction, which can go on without it when it throws. */
+  savepoint: (work: () => void) => void;
   /** Removes everything a project holds. */
   clear: (projectId: number) => void;
   close: () => void;
@@ -38,6 +40,9 @@ export function createStore(path: string): Store {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
+  const save = database.prepare('SAVEPOINT part');
+  const release = database.prepare('RELEASE part');
+  const rollbackPart = database.prepare('ROLLBACK TO part');
 
   const tables = {
     events: createEventTable(database),
@@ -62,11 +67,25 @@ export function createStore(path: string): Store {
     }
   }
 
+  function savepoint(work: () => void): void {
+    save.run();
+    try {
+      work();
+    } catch (error) {
+      // SQLite ends the whole transaction by itself when, for one, the disk is full.
+      if (database.isTransaction) rollbackPart.run();
+      throw error;
+    } finally {
+      if (database.isTransaction) release.run();
+    }
+  }
+
   return {
     ...tables,
     hashKeys: createHashKeyTable(database),
     memberships: createMembershipTable(database),
     transaction,
+    savepoint,
     clear: (projectId) =>
       transaction(() => {
         for (const table of Object.values(tables)) table.clear(projectId);

@@ -86,14 +86,14 @@ describe('the queue', () => {
     expect(after.ingested()).toEqual(['a', 'b']);
   });
 
-  test('keeps what cannot be ingested now, and tries it again', async () => {
+  test('keeps what cannot be stored now, and tries it again', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     onTestFinished(() => logged.mockRestore());
     const { capture, wait, ingestion, waiting, ingested, store } = openLaggingPostHog();
     ingestion.change({ delayMs: 1000 });
     await capture(named('a', { $set: { plan: 'pro' } }));
     const save = vi.spyOn(store.persons, 'save').mockImplementation(() => {
-      throw new Error('disk full');
+      throw Object.assign(new Error('disk full'), { code: 'ERR_SQLITE_ERROR' });
     });
     wait(1000);
     expect(logged).toHaveBeenCalledOnce();
@@ -101,5 +101,22 @@ describe('the queue', () => {
     save.mockRestore();
     wait(1000);
     expect([ingested(), waiting()]).toEqual([['a'], []]);
+  });
+
+  test('leaves out an event that can never be ingested, which holds up no other', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => logged.mockRestore());
+    const { capture, ingestion, waiting, ingested, person } = openLaggingPostHog();
+    ingestion.change({ paused: true });
+    // An alias that JavaScript can write as no text.
+    const bad = {
+      ...named('$create_alias', { alias: { toString: 1 } }),
+      uuid: crypto.randomUUID(),
+    };
+    await capture(named('a'), bad, named('b', { $set: { plan: 'pro' } }));
+    ingestion.change({ paused: false });
+    expect([ingested(), waiting()]).toEqual([['a', 'b'], []]);
+    expect(await person('ada')).toMatchObject({ properties: { plan: 'pro' } });
+    expect(logged.mock.calls).toEqual([[expect.stringContaining(bad.uuid), expect.any(Error)]]);
   });
 });
