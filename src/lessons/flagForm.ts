@@ -29,7 +29,7 @@ export interface RestCall {
 }
 
 /** The flag as step 3 of the tutorial wants it. */
-const RECIPE: FlagDraft = {
+export const RECIPE: FlagDraft = {
   key: TUTORIAL_FLAG,
   name: 'The new cool page',
   active: true,

@@ -1,0 +1,33 @@
+const TOUCHES = ['pointerover', 'focusin', 'input', 'keydown'];
+
+/**
+ * The crowd's form. The evaluator is fetched when the crowd is first touched; from then on its dots,
+ * numbers and sentences follow every edit at once. Until then, and without scripts, it is a form
+ * whose answer is the page in that state.
+ */
+export class CrowdLab extends HTMLElement {
+  connectedCallback(): void {
+    for (const touch of TOUCHES) this.addEventListener(touch, this.#wake);
+    const dots = this.querySelector<HTMLElement>('[data-dots]');
+    const pointed = this.querySelector('[data-pointed]');
+    if (dots) dots.tabIndex = 0;
+    if (pointed) pointed.textContent = 'Pick a dot';
+  }
+
+  disconnectedCallback(): void {
+    this.#rest();
+  }
+
+  #wake = (): void => {
+    this.#rest();
+    void import('./crowdLive.ts').then(({ crowdLive }) => {
+      crowdLive(this);
+    });
+  };
+
+  #rest(): void {
+    for (const touch of TOUCHES) this.removeEventListener(touch, this.#wake);
+  }
+}
+
+customElements.define('crowd-lab', CrowdLab);
