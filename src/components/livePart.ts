@@ -4,7 +4,7 @@ import { fetchPart } from './fetchPart.ts';
  * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, every
  * `every` milliseconds while the tab is seen, and at once when something on the page says
  * `flagbook:changed`. A `user` told with that event takes the place of the one in `src`. Folds that
- * are open stay open, and the focus stays where it was.
+ * are open stay open, and the focus stays where it was. An answer that names no `src` is the last.
  */
 export class LivePart extends HTMLElement {
   #timer: number | undefined;
@@ -24,6 +24,7 @@ export class LivePart extends HTMLElement {
   }
 
   #onChange = (event: Event): void => {
+    if (!this.hasAttribute('src')) return;
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
     const src = new URL(this.getAttribute('src') ?? '', location.href);
     if (src.searchParams.has('user') && hasUser(detail)) {
@@ -35,7 +36,7 @@ export class LivePart extends HTMLElement {
 
   #plan = (): void => {
     clearTimeout(this.#timer);
-    if (document.hidden || !this.isConnected) return;
+    if (document.hidden || !this.isConnected || !this.hasAttribute('src')) return;
     const every = Number(this.getAttribute('every') ?? 2000);
     this.#timer = window.setTimeout(
       () => void this.#refresh(),
@@ -67,6 +68,7 @@ export class LivePart extends HTMLElement {
       if (open.has(fold.id)) fold.setAttribute('open', '');
     }
     const content = fresh.content.querySelector('live-part');
+    if (!content?.hasAttribute('src')) this.removeAttribute('src');
     if (!content || content.innerHTML === this.innerHTML) return;
     const news = content.querySelector('[data-say]')?.textContent;
     this.replaceChildren(...content.childNodes);

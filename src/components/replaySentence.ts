@@ -1,0 +1,16 @@
+import type { Replay } from '../project/replayRequest.ts';
+
+/** What came of a request that was sent again, beside what came of it the first time. */
+export function replaySentence({ request, status, error, differences }: Replay): string {
+  if (error !== undefined) return `PostHog did not answer: ${error}.`;
+  const { first, path } = request;
+  const outcome =
+    first.status === status
+      ? `PostHog gives ${differences.length > 0 ? 'another answer now' : 'the same answer'}.`
+      : `PostHog answers ${status} now; the first time it ${
+          first.status === undefined ? 'did not answer' : `answered ${first.status}`
+        }.`;
+  const isTakenBatch = path.startsWith('/batch/') && status === 200;
+  if (!isTakenBatch) return outcome;
+  return `${outcome} The events carry the same uuids as before, so PostHog keeps none of them twice.`;
+}
