@@ -1,4 +1,3 @@
-import type { AstroCookies } from 'astro';
 import { describe, expect, it, vi } from 'vitest';
 import { CHECK_IDS, type CheckId } from '../../../src/lessons/checkIds.ts';
 import { checkStep } from '../../../src/lessons/checkStep.ts';
@@ -7,16 +6,7 @@ import { ApiError } from '../../../src/project/apiError.ts';
 import type { Api } from '../../../src/project/createApi.ts';
 import { fakeRun, visitBy } from './fakeRun.ts';
 import { makeFlag } from '../flags/makeFlag.ts';
-
-/** A browser's cookies, as far as progress is kept in them. */
-function openJar() {
-  const jar = new Map<string, string>();
-  const cookies = {
-    get: (name: string) => (jar.has(name) ? { value: jar.get(name) } : undefined),
-    set: (name: string, value: string) => jar.set(name, value),
-  };
-  return cookies as unknown as AstroCookies;
-}
+import { openJar } from './openJar.ts';
 
 function openApi(api: Partial<Pick<Api, 'events' | 'flagByKey' | 'personByDistinctId'>> = {}) {
   const events = vi.fn(api.events ?? (() => Promise.resolve([])));

@@ -1,0 +1,10 @@
+import type { AstroCookies } from 'astro';
+
+/** A browser's cookies, as far as this site sets and reads them; `held` is what it has kept. */
+export function openJar(held = new Map<string, string>()): AstroCookies {
+  const jar = {
+    get: (name: string) => (held.has(name) ? { value: held.get(name) } : undefined),
+    set: (name: string, value: string) => held.set(name, value),
+  };
+  return jar as unknown as AstroCookies;
+}
