@@ -66,7 +66,9 @@ export class LagLab extends HTMLElement {
     const { activeElement } = document;
     if (activeElement !== this.#field && activeElement !== this.#range) this.#showDelay(delay);
     const connection = this.#find('template[data-connection]', HTMLTemplateElement);
-    document.querySelector('#connection')?.replaceWith(connection.content.cloneNode(true));
+    document
+      .querySelector('.site-header .connection')
+      ?.replaceWith(connection.content.cloneNode(true));
   }
 
   #tellProblem(message: string): void {

@@ -1,0 +1,58 @@
+import { ApiError } from '../project/apiError.ts';
+import { GateError } from '../project/createGate.ts';
+import type { Project } from '../project/project.ts';
+import type { Visit } from '../project/run.ts';
+import { type RunnableScene, runScene, type SceneRun } from '../project/runScene.ts';
+import { readScene } from '../scene/readScene.ts';
+import { isStageName, type StageName, STAGES } from './stages.ts';
+
+/** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
+export type OpenedRunLink =
+  | { status: 200; stage: StageName; title: string; run: SceneRun; problem?: never }
+  | { status: 400 | 503; problem: string };
+
+const NAMES = Object.keys(STAGES).join(', ');
+
+/** Runs the scene in the query of a URL, apart from the reader's project. */
+export async function openRunLink(
+  project: Project,
+  visitIn: (sandbox: Project) => Visit,
+  params: URLSearchParams,
+): Promise<OpenedRunLink> {
+  const { scene, problem } = readScene(params);
+  if (problem !== undefined) return { status: 400, problem };
+  const { stage, user } = scene;
+  if (stage === undefined) {
+    return { status: 400, problem: `The link names no stage to run. Add one of ${NAMES}.` };
+  }
+  if (!isStageName(stage)) {
+    return { status: 400, problem: `There is no stage “${stage}”. Use one of ${NAMES}.` };
+  }
+  if (user === undefined) {
+    return { status: 400, problem: 'The link names no user. Add one, such as user=ada.' };
+  }
+  return run(project, visitIn, stage, { ...scene, stage, user });
+}
+
+async function run(
+  project: Project,
+  visitIn: (sandbox: Project) => Visit,
+  stage: StageName,
+  scene: RunnableScene,
+): Promise<OpenedRunLink> {
+  try {
+    const { title } = STAGES[stage];
+    return { status: 200, stage, title, run: await runScene(project, visitIn, scene) };
+  } catch (error) {
+    if (error instanceof GateError) {
+      return { status: 503, problem: `Many links are being opened at once: ${error.message}` };
+    }
+    if (error instanceof ApiError) {
+      return {
+        status: 400,
+        problem: `PostHog refuses the link’s flag: ${error.message} Mend the flag, then make the link again.`,
+      };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFlag, TUTORIAL_FLAG } from '../harness/createFlag.ts';
+import { readApi } from '../harness/readApi.ts';
+import type { RunningServer } from '../harness/startProcess.ts';
+import { startServer } from '../harness/startServer.ts';
+
+const { key, filters } = TUTORIAL_FLAG;
+const flag = JSON.stringify({ key, filters });
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+const open = (params: Record<string, string>) =>
+  fetch(`${server.origin}/run?${new URLSearchParams(params)}`);
+
+async function problemOf(params: Record<string, string>) {
+  const response = await open(params);
+  const html = await response.text();
+  expect(html).toContain('This link does not run');
+  return { status: response.status, html };
+}
+
+test('runs the link’s stage with the link’s flag and person, and leaves nothing behind', async () => {
+  const response = await open({
+    stage: 'flag',
+    user: 'ada',
+    flag,
+    person: '{"initial_name":"ada"}',
+  });
+  expect(response.status).toBe(200);
+  const html = await response.text();
+  expect(html).toContain('You are on the new cool page');
+  expect(html).toContain('href="/first-flag/flag"');
+  expect(html).toMatch(/href="\/inside-a-flag\/receipt\?user=ada/);
+  for (const list of ['/events/', '/persons/', '/feature_flags/']) {
+    expect(await readApi(server.origin, list)).toMatchObject({ results: [] });
+  }
+});
+
+test('is no page for search engines or caches', async () => {
+  const { headers } = await open({ stage: 'plain', user: 'ada' });
+  expect(headers.get('Cache-Control')).toBe('no-store');
+  expect(headers.get('X-Robots-Tag')).toBe('noindex');
+});
+
+test('neither takes the reader’s cookies nor leaves a stage’s in the browser', async () => {
+  const path = `/run?${new URLSearchParams({ stage: 'remember', user: 'ada', flag, person: '{}' })}`;
+  const response = await fetch(server.origin + path, {
+    headers: { Cookie: 'initial_name=ada' },
+  });
+  expect(await response.text()).toContain('Hello, ada!');
+  expect(response.headers.getSetCookie().filter((line) => line.includes('ada'))).toEqual([]);
+});
+
+test('takes what the link leaves out from the project', async () => {
+  const without = await (await open({ stage: 'flag', user: 'ian' })).text();
+  expect(without).toContain('Hello, ian!');
+  await createFlag(`${server.origin}/posthog`);
+  const html = await (await open({ stage: 'flag', user: 'ian' })).text();
+  expect(html).toContain('Welcome, ian!');
+  expect(await readApi(server.origin, '/events/')).toMatchObject({ results: [] });
+});
+
+test.each([
+  [{}, 'names no stage'],
+  [{ stage: 'nope', user: 'ada' }, 'There is no stage “nope”. Use one of plain, capture, flag'],
+  [{ stage: 'flag' }, 'names no user'],
+  [{ stage: 'flag', user: 'x'.repeat(201) }, 'has 201 characters'],
+  [{ stage: 'flag', user: 'ada', flag: flag.slice(0, 60) }, 'is not JSON'],
+  [{ stage: 'flag', user: 'ada', flag: '{"key":""}' }, 'flag'],
+  [{ stage: 'flag', user: 'ada', person: '[1]' }, 'person'],
+  [{ stage: 'flag', user: 'ada', show: 'all' }, 'show'],
+  [{ stage: 'flag', user: 'ada', person: JSON.stringify({ a: 'x'.repeat(8000) }) }, '8000'],
+  [{ stage: 'flag', user: 'ada', flag: '{"key":"a b","filters":{"groups":[{}]}}' }, 'PostHog'],
+])('says what is wrong with the link %o', async (params, sentence) => {
+  const { status, html } = await problemOf(params);
+  expect(status).toBe(400);
+  expect(html).toContain(sentence);
+});
+
+test('runs so many at a time, and tells the rest to come again', async () => {
+  const params = { stage: 'evaluate-later', user: 'ada', flag, person: '{}' };
+  const responses = await Promise.all(Array.from({ length: 30 }, () => open(params)));
+  const byStatus = Map.groupBy(responses, ({ status }) => status);
+  expect(byStatus.get(200)).toHaveLength(16);
+  const refused = byStatus.get(503) ?? [];
+  expect(refused).toHaveLength(14);
+  expect(refused[0]?.headers.get('Retry-After')).toBe('5');
+  expect(await refused[0]?.text()).toContain('Try again in some seconds');
+});
