@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STAGES } from '../../src/lessons/stages.ts';
 import { createFlag } from '../harness/createFlag.ts';
 import type { RunningServer } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
 
-const STAGES = ['plain', 'capture', 'flag', 'flag-property'];
 const HELLO = '<p>Hello, ada!</p>';
 const WELCOME = '<p>Welcome, ada! You are on the new cool page</p>';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describe.each(STAGES)('the stage %s', (stage) => {
+describe.each(Object.keys(STAGES))('the stage %s', (stage) => {
   test('greets the world at its root', async () => {
     for (const path of [`/stages/${stage}/`, `/stages/${stage}`]) {
       expect(await page(path)).toBe('<p>Hello, World!</p>');
@@ -39,10 +39,9 @@ describe.each(STAGES)('the stage %s', (stage) => {
   });
 
   test('takes names of any script, and with a slash or a percent sign in them', async () => {
-    for (const name of ['Zoë', '李明', '😀', 'a/b', '100%', 'user@example.com', 'a b']) {
-      const response = await get(`/stages/${stage}/user/${encodeURIComponent(name)}`);
-      expect(await response.text()).toBe(`<p>Hello, ${name}!</p>`);
-    }
+    const names = ['Zoë', '李明', '😀', 'a/b', '100%', 'user@example.com', 'a b'];
+    const bodies = names.map((name) => page(`/stages/${stage}/user/${encodeURIComponent(name)}`));
+    expect(await Promise.all(bodies)).toEqual(names.map((name) => `<p>Hello, ${name}!</p>`));
   });
 
   test('takes a name of 200 characters and refuses a longer one', async () => {
@@ -77,6 +76,48 @@ test('a flag switches both flag stages to the new page, and no other', async () 
   expect(await page('/stages/flag-property/user/ada')).toBe(WELCOME);
   expect(await page('/stages/plain/user/ada')).toBe(HELLO);
   expect(await page('/stages/capture/user/ada')).toBe(HELLO);
+});
+
+test('a reader’s browser keeps what a stage remembers, whoever runs it: the page or the console', async () => {
+  const direct = await get('/stages/remember/user/max');
+  expect(direct.headers.getSetCookie().join()).toContain('initial_name=max');
+
+  const form = new URLSearchParams({
+    step: 'inside-a-flag/03-race',
+    stage: 'remember',
+    user: 'max',
+  });
+  const run = (cookie: string) =>
+    fetch(`${server.origin}/parts/run`, {
+      method: 'POST',
+      body: form,
+      headers: { Origin: server.origin, Cookie: cookie },
+    });
+  const first = await run('theme=dark');
+  expect(first.headers.getSetCookie().join()).toContain('initial_name=max');
+  const asked = async (answer: Response) =>
+    /person_properties[^}]*/.exec(await answer.text())?.[0] ?? '';
+  expect(await asked(first)).not.toContain('max');
+  expect(await asked(await run('initial_name=max'))).toContain('max');
+});
+
+test('a step’s console runs the stages that the step names, and no other', async () => {
+  const run = (stage: string) =>
+    fetch(`${server.origin}/parts/run`, {
+      method: 'POST',
+      body: new URLSearchParams({ step: 'inside-a-flag/03-race', stage, user: 'zoe' }),
+      headers: { Origin: server.origin },
+    });
+  expect(await (await run('person-properties')).text()).toContain('data-stage="person-properties"');
+  expect(await (await run('')).text()).toContain('data-stage="flag"');
+  const refused = await run('plain');
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain(
+    'It runs flag, person-properties, evaluate-later, remember',
+  );
+  const page = await (await get('/inside-a-flag/race?stage=remember&user=zoe')).text();
+  expect(page).toContain('data-stage="remember"');
+  expect(page).toMatch(/<option[^>]* selected[^>]*>remember/);
 });
 
 test('a user inside the rollout is welcomed at once, one outside stays with the hello', async () => {
