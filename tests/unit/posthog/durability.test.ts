@@ -11,7 +11,7 @@ import { createStore } from '../../../src/posthog/store/createStore.ts';
 
 const ROUNDS = 12;
 /** Rounds are fewer on a slow machine. */
-const LIMIT_MS = 18_000;
+const LIMIT_MS = 12_000;
 const SENDERS = 16;
 
 test('every event that got its 200 is there once after kill -9 in a flood of captures, again and again', async () => {
@@ -56,7 +56,7 @@ async function floodAndKill(path: string, delayMs: number): Promise<Set<string>>
     checkContent(path, accepted, unanswered);
   }
   expect(round).toBeGreaterThan(3);
-  expect(accepted.size).toBeGreaterThan(100 * round);
+  expect(accepted.size).toBeGreaterThan(20 * round);
   return accepted;
 }
 
