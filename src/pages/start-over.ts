@@ -11,5 +11,7 @@ export async function POST({ locals, cookies, redirect }: APIContext): Promise<R
     return new Response(`Nothing was taken away. ${error.message}`, { status: 502 });
   }
   progress.forget(cookies);
+  // What the stage `remember` keeps about somebody whom PostHog has just forgotten.
+  cookies.delete('initial_name', { path: '/' });
   return redirect('/', 303);
 }

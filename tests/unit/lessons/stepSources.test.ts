@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { chooseStage, stagesOf } from '../../../src/lessons/chooseStage.ts';
+import type { Step } from '../../../src/lessons/readSteps.ts';
+import type { StageName } from '../../../src/lessons/stages.ts';
+import { stepSources } from '../../../src/lessons/stepSources.ts';
+
+interface Facts {
+  number?: number;
+  stage: StageName;
+  stages?: StageName[];
+  riddle?: boolean;
+}
+
+function step({ number = 1, stages = [], riddle = false, stage }: Facts): Step {
+  return { number, entry: { data: { stage, stages, riddle } } } as unknown as Step;
+}
+
+describe('chooseStage', () => {
+  const race = { stage: 'flag', stages: ['remember'] } satisfies Facts;
+
+  it('offers the step’s own stage first', () => {
+    expect(stagesOf(race)).toEqual(['flag', 'remember']);
+  });
+
+  it.each([
+    ['', 'flag'],
+    ['flag', 'flag'],
+    ['remember', 'remember'],
+    ['plain', undefined],
+    ['nope', undefined],
+  ])('takes %j for %s', (asked, chosen) => {
+    expect(chooseStage(race, asked)).toBe(chosen);
+  });
+});
+
+describe('stepSources', () => {
+  it('compares with the step before, when that is where the stage grew from', async () => {
+    const [source] = await stepSources(
+      step({ number: 2, stage: 'capture' }),
+      step({ number: 1, stage: 'plain' }),
+    );
+    expect(source).toMatchObject({ stage: 'capture', since: 'step 1' });
+  });
+
+  it.each([undefined, 'plain', 'flag'] as const)(
+    'marks nothing on the stage flag after a step that runs %s',
+    async (before) => {
+      const stepBefore = before && step({ stage: before });
+      const [source] = await stepSources(step({ number: 2, stage: 'flag' }), stepBefore);
+      expect(source.since).toBeUndefined();
+    },
+  );
+
+  it('compares further stages with the one that each grew from', async () => {
+    const [, ...further] = await stepSources(
+      step({ stage: 'flag', stages: ['remember', 'missing-false'] }),
+      undefined,
+    );
+    expect(further.map(({ stage, since }) => [stage, since])).toEqual([
+      ['remember', 'the stage flag'],
+      ['missing-false', 'the stage flag-property'],
+    ]);
+  });
+
+  it('shows in a riddle what the fault is compared with the sound stage', async () => {
+    const [source] = await stepSources(step({ stage: 'missing-false', riddle: true }), undefined);
+    expect(source.since).toBe('the stage flag-property');
+    const added = source.file.lines.filter(({ change }) => change === 'added');
+    expect(added).toHaveLength(1);
+  });
+});
