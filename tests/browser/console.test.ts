@@ -45,7 +45,7 @@ test('a result says status, time and calls, to a screen reader too', async ({ si
   await open('/first-flag/capture');
   const { result } = await runAs(page, 'ada');
   expect(await result.locator('header').textContent()).toMatch(/200.*ms.*1 call to PostHog/s);
-  const said = page.locator('run-console [role=status]');
+  const said = page.locator('run-console > [role=status]');
   expect(await said.textContent()).toMatch(/^200, [\d.,]+ m?s, 1 call to PostHog$/);
 });
 
