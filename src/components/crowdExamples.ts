@@ -17,7 +17,7 @@ const EXAMPLES: { label: string; sets: ConditionSet[] }[] = [
     label: 'everyone with 20 visits or more, and 10 % of the others',
     sets: [
       {
-        properties: [{ key: 'visits', type: 'person', operator: 'gte', value: 20 }],
+        properties: [{ key: 'visits', type: 'person', operator: 'gte', value: '20' }],
         rollout_percentage: 100,
       },
       { properties: [], rollout_percentage: 10 },

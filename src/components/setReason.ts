@@ -1,5 +1,5 @@
 import type { FilterExplanation, SetExplanation } from '../flags/explanation.ts';
-import { filterPhrase } from './filterPhrase.ts';
+import { askedPhrase } from './askedPhrase.ts';
 import { shortValue } from './shortValue.ts';
 
 /**
@@ -14,7 +14,7 @@ function whatMatched(
   { properties, rolloutPercentage, bucket }: SetExplanation,
   distinctId: string,
 ): string {
-  const reasons = properties.map(({ filter }) => filterPhrase(filter));
+  const reasons = properties.map(askedPhrase);
   if (rolloutPercentage < 100) {
     reasons.push(`${distinctId} is at ${placeOf(bucket)}, inside its ${rolloutPercentage} %`);
   }
@@ -32,7 +32,7 @@ function whatMissed(
     return `goes by the device, and ${distinctId} came without a device ID`;
   }
   const miss = properties.find(({ matched }) => !matched);
-  if (miss) return `asks that ${filterPhrase(miss.filter)}, and ${whatTheyHave(miss, distinctId)}`;
+  if (miss) return `asks that ${askedPhrase(miss)}, and ${whatTheyHave(miss, distinctId)}`;
   // Early exit keeps sets that would match from being asked.
   if (outcome === 'match_not_reached') return 'was not asked any more';
   return `reaches to ${(rolloutPercentage / 100).toFixed(2)}, and ${distinctId} is at ${placeOf(bucket)}`;

@@ -15,12 +15,6 @@ export async function readSteps(tutorial: string): Promise<Step[]> {
     .toSorted((a, b) => a.number - b.number);
 }
 
-/** All steps, of whatever tutorial, whose work pane leads with the comparison. */
-export async function findComparingSteps(): Promise<Step[]> {
-  const entries = await getCollection('steps', ({ data }) => data.shows === 'compare');
-  return entries.map((entry) => ({ ...stepAddress(entry.id), entry }));
-}
-
 /** The step with an id such as `first-flag/04-flag`, if there is one. */
 export async function findStep(id: string): Promise<Step | undefined> {
   const steps = await readSteps(stepAddress(id).tutorial);

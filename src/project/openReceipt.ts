@@ -11,7 +11,7 @@ import { sceneQuery } from '../scene/sceneQuery.ts';
 import { ApiError } from './apiError.ts';
 import { canonicalScene, isSavedFlag, isSavedPerson } from './canonicalScene.ts';
 import type { Project } from './project.ts';
-import { readSaved, type Saved } from './readSaved.ts';
+import { readSaved } from './readSaved.ts';
 import { readSurroundings, type Surroundings } from './readSurroundings.ts';
 import { type LinkTo, receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';

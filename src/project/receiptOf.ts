@@ -32,10 +32,14 @@ export function receiptOf(
   const others = Object.entries({ ...stored, ...given }).filter(
     ([key]) => !keys.includes(key) && key !== 'distinct_id',
   );
-  const flips = counterfactuals(flag, subject, surroundings.flags).flatMap((flip) =>
-    linkedFlip(flip),
-  );
-  return { flag, explanation, used, unused: Object.fromEntries(others), flips };
+  return {
+    flag,
+    explanation,
+    used,
+    unused: Object.fromEntries(others),
+    flips: counterfactuals(flag, subject, surroundings.flags).flatMap(linkedFlip),
+    link: linkTo(flag, { ...stored, ...given }),
+  };
 
   /** What PostHog fills in by itself may undo a change of properties: then it is none. */
   function linkedFlip({ change, after }: Counterfactual): Flip[] {

@@ -11,6 +11,8 @@ export interface ReceiptView {
   /** What else PostHog knows of the person. */
   unused: Record<string, unknown>;
   flips: Flip[];
+  /** The receipt's own address; undefined when it does not fit into one. */
+  link: string | undefined;
 }
 
 /** A property at which the flag looks, with the value that the person has. */

@@ -1,0 +1,19 @@
+import { getCollection } from 'astro:content';
+import type { CheckId } from './checkIds.ts';
+import { checkStep } from './checkStep.ts';
+import type { Deeds } from './evidence.ts';
+
+/**
+ * Remembers what a reader did on a page that is no step's own, for all steps that have one of these
+ * checks.
+ */
+export async function noteDeeds(
+  ids: readonly CheckId[],
+  where: Parameters<typeof checkStep>[1],
+  deeds: Deeds,
+): Promise<void> {
+  for (const { data } of await getCollection('steps')) {
+    const checks = data.checks.filter(({ id }) => ids.includes(id));
+    if (checks.length > 0) await checkStep({ ...data, checks }, where, deeds);
+  }
+}
