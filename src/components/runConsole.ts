@@ -12,6 +12,7 @@ export class RunConsole extends HTMLElement {
     document.addEventListener('keydown', this.#onKey);
     this.#remember();
     this.#listHistory();
+    this.#restore();
   }
 
   disconnectedCallback(): void {
@@ -77,6 +78,7 @@ export class RunConsole extends HTMLElement {
   /** The address leads back to this run, and other parts of the page look again. */
   #tellPage(sent: FormData): void {
     const url = new URL(location.href);
+    url.searchParams.delete('run');
     for (const name of ['stage', 'user']) {
       const value = sent.get(name);
       if (typeof value === 'string') url.searchParams.set(name, value);
@@ -92,6 +94,15 @@ export class RunConsole extends HTMLElement {
     const { run = '', stage = '', user = '', summary = '', flag = '' } = root.dataset;
     this.#history.add({ id: run, stage, user, summary, flag, html: root.outerHTML });
     this.#listHistory();
+  }
+
+  /** After a reload, the run to which the address leads is shown again, and not made again. */
+  #restore(): void {
+    const user = new URL(location.href).searchParams.get('user');
+    const stage = new FormData(this.#form).get('stage') ?? this.getAttribute('stage');
+    if (user === null || this.#result.querySelector('[data-run]')) return;
+    const run = this.#history.all().find((one) => one.user === user && one.stage === stage);
+    if (run) this.#show(run.html);
   }
 
   #listHistory(): void {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { awaitRun, runAs } from '../harness/runAs.ts';
 import { createFlag } from '../harness/createFlag.ts';
+import { readEvents } from '../harness/readEvents.ts';
 import { siteTest } from '../harness/siteTest.ts';
 
 const test = siteTest();
@@ -93,17 +94,29 @@ test('without a flag, Why says that PostHog has none and leads to step 3', async
   expect(await panel('Why').locator('a').getAttribute('href')).toBe('/first-flag/create-flag');
 });
 
-test('a page address with a user shows that user’s run', async ({ site }) => {
+test('a page address with a run shows that user’s run', async ({ site }) => {
   const { page, open } = site;
-  await open(`/first-flag/plain?user=${encodeURIComponent('Zoë & co')}`);
+  await open(`/first-flag/plain?run=1&user=${encodeURIComponent('Zoë & co')}`);
   await page.locator('[data-result] [data-run]').waitFor();
   const field = page.getByRole('textbox', { name: 'User' });
   expect(await field.inputValue()).toBe('Zoë & co');
 });
 
+test('a reload shows the run again and does not make it again', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/capture');
+  await runAs(page, 'max');
+  const result = page.locator('[data-result] [data-run]');
+  const run = await result.getAttribute('data-run');
+  await page.reload();
+  expect(await result.getAttribute('data-run')).toBe(run);
+  const visits = await readEvents(`${site.origin}/posthog`, 'max');
+  expect(visits).toHaveLength(1);
+});
+
 test('an answer that is not 200 is shown as what it is', async ({ site }) => {
   const { page, open } = site;
-  await open(`/first-flag/plain?user=${'x'.repeat(201)}`);
+  await open(`/first-flag/plain?run=1&user=${'x'.repeat(201)}`);
   const result = page.locator('[data-result] [data-run]');
   expect(await result.locator('header').textContent()).toContain('400');
   expect(await result.textContent()).toContain('Use at most 200');

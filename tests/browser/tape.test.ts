@@ -96,7 +96,7 @@ siteTest({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } })(
   'without JavaScript the tape is read, and a request is sent again on a page of its own',
   async ({ site }) => {
     const { page, open, origin } = site;
-    await open('/first-flag/flag?user=ian');
+    await open('/first-flag/flag?run=1&user=ian');
     const wire = page.getByRole('region', { name: 'Wire' });
     expect(await wire.getByRole('img').getAttribute('aria-label')).toContain('POST /flags/?v=2');
     expect(await wire.textContent()).toMatch(/the page was answered after.*before 1 later call/s);
@@ -105,6 +105,6 @@ siteTest({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } })(
     await page.waitForURL(`${origin}/replay`);
     expect(await page.locator('main').textContent()).toContain('PostHog gives the same answer.');
     await page.getByRole('link', { name: 'Back to the step' }).click();
-    await page.waitForURL(`${origin}/first-flag/flag?user=ian`);
+    await page.waitForURL(`${origin}/first-flag/flag?run=1&user=ian`);
   },
 );

@@ -3,7 +3,7 @@ import type { RunningServer } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
 import { steps } from '../harness/steps.ts';
 
-const PAGES = ['/', ...steps.map((step) => `${step}?user=ada`), '/compare?user=ada&crowd=10'];
+const PAGES = ['/', ...steps.map((step) => `${step}?run=1&user=ada`), '/compare?user=ada&crowd=10'];
 
 let server: RunningServer;
 beforeAll(async () => {

@@ -82,7 +82,7 @@ test('events go to one host and the REST API is asked at another', async () => {
   );
 
   expect(await site.createFlag()).toContain('201');
-  expect(await site.read('/first-flag/flag?user=ian')).toContain(
+  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain(
     'On for ian, because condition set 1 matched',
   );
   expect(await site.read('/parts/knows?user=ian')).toMatch(/visited_user_page[^]*initial_name/);
@@ -95,7 +95,7 @@ test('a page says which scope the personal API key lacks, and shows the rest', a
   const { port } = app.address() as AddressInfo;
   const site = await openSite({ POSTHOG_APP_HOST: `http://localhost:${port}` }, { DATA: folder });
 
-  await site.read('/first-flag/capture?user=ian');
+  await site.read('/first-flag/capture?run=1&user=ian');
   const knows = await site.read('/parts/knows?user=ian');
   expect(knows).toContain("API key missing required scope 'person:read'.");
   expect(knows).toContain('visited_user_page');
@@ -103,11 +103,11 @@ test('a page says which scope the personal API key lacks, and shows the rest', a
 
 test('a page says that PostHog limits the rate, and the stages go on', async () => {
   const site = await openSite({}, { FAULT: 'rate-limited:30@api' });
-  expect(await site.read('/first-flag/flag?user=ian')).toContain('This is PostHog’s rate limit.');
+  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain('This is PostHog’s rate limit.');
   expect(await site.read('/stages/flag/user/ian')).toBe('Hello, ian!');
 });
 
 test('a run does not wait for a PostHog that takes its time with events', async () => {
   const site = await openSite({}, { FAULT: 'slow:6000@capture' });
-  expect(await site.read('/first-flag/capture?user=ian')).toContain('still on its way');
+  expect(await site.read('/first-flag/capture?run=1&user=ian')).toContain('still on its way');
 });

@@ -115,7 +115,7 @@ test('a step’s console runs the stages that the step names, and no other', asy
   expect(await refused.text()).toContain(
     'It runs flag, person-properties, evaluate-later, remember',
   );
-  const page = await (await get('/inside-a-flag/race?stage=remember&user=zoe')).text();
+  const page = await (await get('/inside-a-flag/race?run=1&stage=remember&user=zoe')).text();
   expect(page).toContain('data-stage="remember"');
   expect(page).toMatch(/<option[^>]* selected[^>]*>remember/);
 });
