@@ -5,11 +5,11 @@ import { sceneParams } from '../scene/sceneParams.ts';
 /** Conditions on the crowd's made-up properties, for a reader whose own flag has none. */
 const EXAMPLES: { label: string; sets: ConditionSet[] }[] = [
   {
-    label: 'half of those on the plan pro',
+    label: 'everyone on the plan pro',
     sets: [
       {
         properties: [{ key: 'plan', type: 'person', operator: 'exact', value: ['pro'] }],
-        rollout_percentage: 50,
+        rollout_percentage: 100,
       },
     ],
   },
