@@ -2,7 +2,7 @@
  * Measures each stage against a bare Astro endpoint, and those that call PostHog against a bare
  * node:http server with the same SDK calls. Rounds are interleaved, so that a machine which slows
  * down slows them all; a ratio is taken within a round, and the middle one is printed. The embedded
- * PostHog by itself comes last.
+ * PostHog by itself and the crowd's sliders in a browser come last.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { createFlag } from '../harness/createFlag.ts';
 import { printTable } from '../harness/printTable.ts';
 import { startProcess } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
+import { benchCrowd } from './benchCrowd.ts';
 import { benchPostHog } from './benchPostHog.ts';
 import { measureRate } from './measureRate.ts';
 import { startBareAstro } from './startBareAstro.ts';
@@ -61,6 +62,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 await benchPostHog();
+await benchCrowd();
 
 function row(comparison: (typeof comparisons)[number], rounds: Map<string, number>[]) {
   const { what, url, against, base, target } = comparison;
