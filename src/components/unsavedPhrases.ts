@@ -1,6 +1,7 @@
 import type { ConditionSet } from '../flags/flag.ts';
 import type { OpenedReceipt } from '../project/openReceipt.ts';
 import type { SceneFlag } from '../scene/scene.ts';
+import { counted } from './counted.ts';
 import { filterPhrase } from './filterPhrase.ts';
 import { shortValue } from './shortValue.ts';
 
@@ -29,7 +30,7 @@ function flagPhrases(flag: SceneFlag, saved: SceneFlag): string[] {
       phrases.push(...setPhrases(set, before[index] ?? {}, `set ${index + 1}`));
     }
   } else {
-    phrases.push(`${sets.length} condition sets instead of ${before.length}`);
+    phrases.push(`${counted(sets.length, 'condition set')} instead of ${before.length}`);
   }
   return phrases.length > 0 ? phrases : ['settings of the flag beside its condition sets'];
 }
@@ -46,7 +47,7 @@ function setPhrases(set: ConditionSet, saved: ConditionSet, name: string): strin
 
 function conditionsOf({ properties }: ConditionSet): string {
   const filters = (properties ?? []).map((filter) => filterPhrase(filter));
-  return filters.length === 0 ? 'everyone' : filters.join(' and ');
+  return filters.length === 0 ? 'everyone' : `everyone whose ${filters.join(' and ')}`;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
