@@ -62,6 +62,11 @@ describe('lagPlaces', () => {
     expect(second).toBeLessThan(first);
   });
 
+  it('draws both of two that were accepted just now', () => {
+    const event = { acceptedAt: 0, dueAt: 4000 };
+    expect(lagPlaces([event, event], 0)).toEqual([0.1, 0]);
+  });
+
   it('never draws one over another or outside the lane, whatever waits', () => {
     const events = fc.array(
       fc.record({
@@ -73,6 +78,7 @@ describe('lagPlaces', () => {
     fc.assert(
       fc.property(events, fc.integer({ min: 0, max: 40_000 }), (queue, now) => {
         const places = lagPlaces(queue, now);
+        expect(places).toHaveLength(Math.min(queue.length, 11));
         for (const [index, place] of places.entries()) {
           expect(place).toBeGreaterThanOrEqual(0);
           expect(place).toBeLessThanOrEqual(1);
