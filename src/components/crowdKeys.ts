@@ -37,7 +37,6 @@ export function crowdKeys(dots: HTMLElement, { phraseAt, pickedPlace, pick }: Be
   dots.setAttribute('role', 'listbox');
   dots.setAttribute('aria-label', 'Users: the arrow keys move among them, Enter picks one');
   svg?.setAttribute('aria-hidden', 'true');
-  dots.append(...options);
   dots.addEventListener('focus', refresh);
   dots.addEventListener('blur', refresh);
   dots.addEventListener('keydown', (event) => {
@@ -66,12 +65,14 @@ export function crowdKeys(dots: HTMLElement, { phraseAt, pickedPlace, pick }: Be
   }
 
   function refresh(): void {
-    const [current] = options;
+    const [current, spare] = options;
     if (!current) return;
     current.textContent = phraseAt(place);
     current.setAttribute('aria-posinset', String(place + 1));
     current.setAttribute('aria-selected', String(place === pickedPlace()));
+    if (!current.isConnected) svg?.after(current);
     dots.setAttribute('aria-activedescendant', current.id);
+    spare?.remove();
     const hasFocus = document.activeElement === dots;
     point(hasFocus ? phraseAt(place) : 'Pick a dot');
     cursor?.toggleAttribute('hidden', !hasFocus);

@@ -1,4 +1,4 @@
-import { formatCount } from './formatCount.ts';
+import { crowdVerb } from './crowdVerb.ts';
 
 const SHOWN = 4;
 
@@ -6,5 +6,5 @@ const SHOWN = 4;
 export function crowdNames(verb: 'gain' | 'lose', users: readonly number[]): string {
   const names = users.slice(0, SHOWN).map((user) => `user-${user + 1}`);
   const rest = users.length > SHOWN ? ' …' : '';
-  return `${formatCount(users.length)} ${verb}: ${names.join(', ')}${rest}`;
+  return `${crowdVerb(verb, users.length)}: ${names.join(', ')}${rest}`;
 }
