@@ -47,12 +47,14 @@ async function run(
     if (error instanceof GateError) {
       return { status: 503, problem: `Many links are being opened at once: ${error.message}` };
     }
-    if (error instanceof ApiError) {
-      return {
-        status: 400,
-        problem: `PostHog refuses the link’s flag: ${error.message} Mend the flag, then make the link again.`,
-      };
-    }
+    if (error instanceof ApiError) return { status: 400, problem: refusal(scene, error) };
     throw error;
   }
+}
+
+function refusal({ flag }: RunnableScene, { message }: ApiError): string {
+  const words = message.replace(/\.?$/, '.');
+  return flag
+    ? `PostHog refuses the link’s flag: ${words} Mend the flag, then make the link again.`
+    : `The link brings no flag, and that of your project works nowhere else: ${words} Put a flag into the link.`;
 }
