@@ -39,6 +39,8 @@ export interface Api {
   /** All flags of the project that are not deleted. */
   flags: () => Promise<FeatureFlag[]>;
   cohorts: () => Promise<Cohort[]>;
+  /** Whether a cohort holds the person behind a distinct ID; only for cohorts of moderate size. */
+  isInCohort: (cohort: Cohort, distinctId: string) => Promise<boolean>;
   createFlag: (flag: FlagChange & { key: string }) => Promise<FeatureFlag>;
   updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
@@ -52,6 +54,9 @@ const PATIENCE_MS = 5000;
 
 /** PostHog's own largest page of most lists. */
 const PAGE = 100;
+
+/** PostHog’s REST API gives a cohort's persons page by page; nobody waits for more than these. */
+const LARGEST_LIST = 1000;
 
 /** A client of PostHog's REST API: https://posthog.com/docs/api */
 export function createApi(options: ApiOptions): Api {
@@ -88,6 +93,19 @@ export function createApi(options: ApiOptions): Api {
       return flags.filter(({ deleted }) => !deleted);
     },
     cohorts: () => Array.fromAsync(listed('cohorts', cohortSchema)),
+    isInCohort: async ({ id, name }, distinctId) => {
+      let looked = 0;
+      for await (const { distinct_ids } of listed(`cohorts/${id}/persons`, personSchema)) {
+        if (distinct_ids.includes(distinctId)) return true;
+        looked += 1;
+        if (looked < LARGEST_LIST) continue;
+        throw new ApiError(
+          undefined,
+          `The cohort ${name ?? id} has ${LARGEST_LIST} persons or more: too many to look whether ${distinctId} is one of them.`,
+        );
+      }
+      return false;
+    },
     createFlag: (flag) => call(options, 'POST', path('feature_flags/'), flagSchema, flag),
     updateFlag: (id, change) =>
       call(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),

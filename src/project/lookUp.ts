@@ -17,7 +17,7 @@ export interface Known {
  */
 export async function lookUp(api: Api, key: string, distinctId: string): Promise<Known> {
   const [[flag, surroundings], person] = await Promise.all([
-    withSurroundings(api, key),
+    withSurroundings(api, key, distinctId),
     api.personByDistinctId(distinctId),
   ]);
   return { flag, surroundings, person };
@@ -26,7 +26,8 @@ export async function lookUp(api: Api, key: string, distinctId: string): Promise
 async function withSurroundings(
   api: Api,
   key: string,
+  distinctId: string,
 ): Promise<[FeatureFlag | undefined, Surroundings]> {
   const flag = await api.flagByKey(key);
-  return [flag, await readSurroundings(api, flag ? [flag] : [])];
+  return [flag, await readSurroundings(api, flag ? [flag] : [], distinctId)];
 }

@@ -12,7 +12,7 @@ import { ApiError } from './apiError.ts';
 import { canonicalScene, isSavedFlag, isSavedPerson } from './canonicalScene.ts';
 import type { Project } from './project.ts';
 import { readSaved } from './readSaved.ts';
-import { readSurroundings, type Surroundings } from './readSurroundings.ts';
+import { NO_SURROUNDINGS, readSurroundings } from './readSurroundings.ts';
 import { type LinkTo, receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { subjectOf } from './subjectOf.ts';
@@ -48,7 +48,6 @@ export interface OpenedReceipt {
 }
 
 const FIRST_USER = 'ada';
-const NOTHING_AROUND: Surroundings = { flags: [], cohorts: undefined };
 
 /**
  * Opens the receipt of a scene with the edits of its form: `user`, those of `editFlag`, and those of
@@ -69,8 +68,8 @@ export async function openReceipt(
   const edit = editFlag(scene.flag ?? savedFlag ?? TUTORIAL_RECIPE, fields);
   const flag = featureFlagOf(edit.flag, saved.flag?.id);
   const known = saved.flag ? [flag, saved.flag] : [flag];
-  const around = await unlessRefused(readSurroundings(api, known));
-  const surroundings = around instanceof ApiError ? NOTHING_AROUND : around;
+  const around = await unlessRefused(readSurroundings(api, known, user));
+  const surroundings = around instanceof ApiError ? NO_SURROUNDINGS : around;
   const keys = usedKeys(flag, surroundings);
   const stored = saved.person?.properties ?? {};
   const given = isOwn && scene.person ? replaceProperties(stored, keys, scene.person) : stored;

@@ -20,13 +20,13 @@ export interface Visitor {
 /** A visitor as the evaluator takes them, with what the project's other flags decided for them. */
 export function subjectOf(
   { distinctId, stored, given, createdAt }: Visitor,
-  { flags, cohorts }: Surroundings,
+  { flags, cohorts, staticCohortIds }: Surroundings,
 ): Subject {
   const subject: Subject = {
     distinctId,
     properties: personProperties(distinctId, stored, given),
     ...(createdAt !== undefined && { personMetadata: { created_at: createdAt } }),
-    ...(cohorts && { cohorts }),
+    ...(cohorts && { cohorts, staticCohortIds }),
   };
   return flags.length === 0 ? subject : evaluateAll(flags, subject).subject;
 }

@@ -1,52 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '../../../src/project/project.ts';
-import type { Visit } from '../../../src/project/run.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { viewRun } from '../../../src/project/viewRun.ts';
-import { visitStage } from '../../../src/project/visitStage.ts';
-import { openTestProject } from './openTestProject.ts';
-
-type Stage = (posthog: Project['posthog'], user: string) => Promise<void>;
-
-const asksFlag: Stage = async (posthog, user) => {
-  await posthog.evaluateFlags(user);
-};
-
-/** Visits that run a stage's code without Astro around it. */
-function visits(project: Project, stage: Stage): Visit {
-  return async (name, user) => {
-    const answer = async () => {
-      await stage(project.posthog, user);
-      return new Response('done');
-    };
-    return (await visitStage(project, answer, 'http://site', name, user)).run;
-  };
-}
-
-const view = (project: Project, stage: Stage, user: string) =>
-  viewRun(project, visits(project, stage), 'flag', user);
-
-const named = (name: string) => ({
-  properties: [{ key: 'initial_name', type: 'person' as const, operator: 'exact', value: [name] }],
-  rollout_percentage: 100,
-});
-
-async function openWithFlag(
-  filters: object = { groups: [{ rollout_percentage: 50 }, named('ada')] },
-) {
-  const project = openTestProject();
-  await project.api.createFlag({
-    key: TUTORIAL_FLAG,
-    active: true,
-    filters: { groups: [], ...filters },
-  });
-  return project;
-}
-
-async function know(project: Project, distinctId: string, properties: Record<string, unknown>) {
-  project.posthog.capture({ distinctId, event: 'met', properties: { $set: properties } });
-  await project.posthog.flush();
-}
+import { asksFlag, know, named, openWithFlag, type Stage, view } from './runStage.ts';
 
 describe('viewRun', () => {
   it('explains the answer, and says which scene would be answered so again', async () => {
@@ -135,28 +89,6 @@ describe('viewRun', () => {
     expect(flag?.value).toBe('blue');
     expect(receipt).toBeUndefined();
     expect(flag?.problem).toContain('has changed since');
-  });
-
-  it('explains flags that depend on cohorts and on other flags', async () => {
-    const project = await openWithFlag({ groups: [{ rollout_percentage: 100 }] });
-    const { api } = project;
-    const first = await api.flagByKey(TUTORIAL_FLAG);
-    const other = await api.createFlag({
-      key: 'other',
-      active: true,
-      filters: { groups: [named('ada')] },
-    });
-    const onOther = { key: String(other.id), type: 'flag' as const, value: true };
-    const filter = { ...onOther, operator: 'flag_evaluates_to' };
-    await api.updateFlag(first?.id ?? 0, { filters: { groups: [{ properties: [filter] }] } });
-    await know(project, 'ada', { initial_name: 'ada' });
-    const { receipt } = await view(project, asksFlag, 'ada');
-    expect(receipt?.explanation.enabled).toBe(true);
-    expect(receipt?.explanation.sets[0]?.properties[0]).toMatchObject({
-      value: true,
-      flagKey: 'other',
-    });
-    expect(receipt?.used.map(({ key }) => key)).toEqual(['initial_name']);
   });
 
   it('links each change that would turn the answer over, with all that it needs', async () => {
