@@ -11,7 +11,6 @@ export class LagLab extends HTMLElement {
     this.addEventListener('input', this.#onInput);
     this.addEventListener('change', this.#onChange);
     this.addEventListener('submit', this.#onSubmit);
-    this.#range.hidden = false;
     this.#observer.observe(this.#find('live-part', HTMLElement), { childList: true });
   }
 
