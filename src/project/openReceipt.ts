@@ -4,16 +4,15 @@ import { editPerson } from '../scene/editPerson.ts';
 import { featureFlagOf } from '../scene/featureFlagOf.ts';
 import type { Fields } from '../scene/fields.ts';
 import { pickProperties } from '../scene/pickProperties.ts';
-import { RECEIPT_PATH } from '../scene/receiptPath.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
 import { sceneFlagOf } from '../scene/sceneFlagOf.ts';
-import { sceneQuery } from '../scene/sceneQuery.ts';
 import { ApiError } from './apiError.ts';
-import { canonicalScene, isSavedFlag, isSavedPerson } from './canonicalScene.ts';
+import { isSavedFlag, isSavedPerson } from './canonicalScene.ts';
+import { linkReceipts } from './linkReceipts.ts';
 import type { Project } from './project.ts';
 import { readSaved } from './readSaved.ts';
 import { NO_SURROUNDINGS, readSurroundings } from './readSurroundings.ts';
-import { type LinkTo, receiptOf } from './receiptOf.ts';
+import { receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { subjectOf } from './subjectOf.ts';
 import { TUTORIAL_FLAG } from './tutorialFlag.ts';
@@ -48,6 +47,7 @@ export interface OpenedReceipt {
 }
 
 const FIRST_USER = 'ada';
+const NO_USER = 'Whose receipt? Type a distinct ID, such as ada.';
 
 /**
  * Opens the receipt of a scene with the edits of its form: `user`, those of `editFlag`, and those of
@@ -72,16 +72,8 @@ export async function openReceipt(
   const surroundings = around instanceof ApiError ? NO_SURROUNDINGS : around;
   const keys = usedKeys(flag, surroundings);
   const stored = saved.person?.properties ?? {};
-  const given = isOwn && scene.person ? replaceProperties(stored, keys, scene.person) : stored;
-  const properties = isOwn ? editPerson(given, keys, fields) : given;
-
-  const linkTo: LinkTo = (other, changed) => {
-    const shown = { user, flag: sceneFlagOf(other), properties: changed };
-    const query = sceneQuery(
-      canonicalScene({ ...shown, keys: usedKeys(other, surroundings) }, saved),
-    );
-    return query && RECEIPT_PATH + query;
-  };
+  const properties = isOwn ? personIn(scene, fields, { stored, keys }) : stored;
+  const linkTo = linkReceipts(user, saved, surroundings);
   const visitor = { distinctId: user, createdAt: saved.person?.created_at };
   const receipt =
     around instanceof ApiError
@@ -110,10 +102,13 @@ export async function openReceipt(
   };
 }
 
-const NO_USER = 'Whose receipt? Type a distinct ID, such as ada.';
-
-/** What a scene says of a person is all that they have of the properties that the flag looks at. */
-function replaceProperties(stored: Properties, keys: readonly string[], person: Properties) {
+/** Of the properties that the flag looks at, a person in a scene has those in it and no others. */
+function personIn(
+  { person }: Scene,
+  fields: Fields,
+  { stored, keys }: { stored: Properties; keys: readonly string[] },
+): Properties {
   const others = Object.entries(stored).filter(([key]) => !keys.includes(key));
-  return { ...Object.fromEntries(others), ...person };
+  const known = person ? { ...Object.fromEntries(others), ...person } : stored;
+  return editPerson(known, keys, fields);
 }
