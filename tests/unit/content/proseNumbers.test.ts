@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PostHog } from 'posthog-node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bucket } from '../../../src/flags/bucket.ts';
 import { countIn } from '../../../src/components/prose/countIn.ts';
 import { firstFlag } from '../../../src/components/prose/firstFlag.ts';
 import { placeOnLine } from '../../../src/components/prose/placeOnLine.ts';
@@ -35,6 +36,20 @@ describe('placeOnLine', () => {
 describe('countIn', () => {
   it('counts 2 of 10 and 522 of 1,000', () => {
     expect([countIn(10), countIn(1000)]).toEqual([2, 522]);
+  });
+});
+
+describe('two flags of a half each', () => {
+  it('split a thousand users into quarters, about', () => {
+    const isIn = (key: string, index: number) => bucket(key, `user-${index + 1}`) <= 0.5;
+    const quarters = Array.from({ length: 1000 }, (_, index) =>
+      [firstFlag.key, 'another-flag'].map((key) => isIn(key, index)).join(),
+    );
+    for (const quarter of ['true,true', 'true,false', 'false,true', 'false,false']) {
+      const { length } = quarters.filter((found) => found === quarter);
+      expect(length, quarter).toBeGreaterThan(220);
+      expect(length, quarter).toBeLessThan(280);
+    }
   });
 });
 
