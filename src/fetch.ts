@@ -100,9 +100,10 @@ app.all('*', async (c) => {
   return withCookies(response, [...visited.values(), ...state.cookies.headers()]);
 });
 
-function stateOf(request: Request, { posthog }: Bindings): FetchState {
+/** Astro's development server gives no bindings. */
+function stateOf(request: Request, bindings: Bindings | undefined): FetchState {
   const state = new FetchState(request);
-  state.locals.posthog = posthog ?? openProject().project.posthog;
+  state.locals.posthog = bindings?.posthog ?? openProject().project.posthog;
   return state;
 }
 
