@@ -38,8 +38,10 @@ export class ReceiptForm extends HTMLElement {
     while (this.#isOutdated && this.isConnected) {
       this.#isOutdated = false;
       try {
-        this.#swap(await fetchPart(`/parts/receipt?${this.#query()}`));
-        this.#tell('');
+        const fresh = parse(await fetchPart(`/parts/receipt?${this.#query()}`));
+        const problem = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['problem'];
+        if (problem === undefined) this.#swap(fresh);
+        this.#tell(problem ?? '');
       } catch (error) {
         this.#tell(error instanceof Error ? error.message : String(error));
       }
@@ -56,8 +58,7 @@ export class ReceiptForm extends HTMLElement {
     return query.toString();
   }
 
-  #swap(html: string): void {
-    const fresh = parse(html);
+  #swap(fresh: DocumentFragment): void {
     this.#swapShown(fresh);
     // What was typed since is not in the answer: the next one has it.
     if (this.#isOutdated) return;
@@ -102,10 +103,10 @@ export class ReceiptForm extends HTMLElement {
   }
 
   #tell(message: string): void {
-    const problem = this.querySelector<HTMLElement>('[data-problem]');
-    if (!problem) return;
-    problem.textContent = message;
-    problem.hidden = message === '';
+    const notice = this.querySelector<HTMLElement>('[data-told]');
+    if (!notice) return;
+    notice.textContent = message;
+    notice.hidden = message === '';
     if (message !== '') this.#say(message);
   }
 

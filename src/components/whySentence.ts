@@ -1,6 +1,10 @@
 import type { Explanation } from '../flags/explanation.ts';
+import { counted } from './counted.ts';
 import { setReason } from './setReason.ts';
 import { shortValue } from './shortValue.ts';
+
+/** A sentence has room for so many condition sets that kept someone out. */
+const MOST_TOLD = 4;
 
 /** Why a flag is on or off for someone, in one sentence that names what decided. */
 export function whySentence(explanation: Explanation): string {
@@ -16,9 +20,11 @@ export function whySentence(explanation: Explanation): string {
   const off = `Off for ${distinctId}, because`;
   if (explanation.failed) return `${off} PostHog could not decide it: ${reason.description}.`;
   if (sets.length === 0) return `${off} the flag has no condition set.`;
-  const misses = sets.map(
-    (set, index) => `condition set ${index + 1} ${setReason(set, distinctId)}`,
-  );
+  const misses = sets
+    .slice(0, MOST_TOLD)
+    .map((set, index) => `condition set ${index + 1} ${setReason(set, distinctId)}`);
+  const others = sets.length - misses.length;
+  if (others > 0) misses.push(`and ${counted(others, 'more set')} did not match either`);
   return `${off} ${misses.join('; ')}.`;
 }
 

@@ -99,6 +99,15 @@ test('a field says what is wrong with it, and right again', async ({ site }) => 
   await says(site, 'Off for ian');
   expect(await rollout.getAttribute('aria-invalid')).toBeNull();
   expect(await lab(site).locator('.problem').count()).toBe(0);
+
+  const user = field(site, 'User, a distinct ID');
+  await user.fill('n'.repeat(201));
+  const told = lab(site).locator('.notice.off');
+  await told.filter({ hasText: 'Use at most 200, the longest distinct ID' }).waitFor();
+  await says(site, 'Off for ian');
+  await user.fill('max');
+  await says(site, 'Off for max');
+  expect(await told.isVisible()).toBe(false);
 });
 
 test('what would flip it is one click away, and back', async ({ site }) => {
@@ -108,6 +117,16 @@ test('what would flip it is one click away, and back', async ({ site }) => {
   expect(await lab(site).locator('#set-0-rollout').inputValue()).toBe('69');
   await lab(site).getByRole('link', { name: 'Back to what PostHog has' }).click();
   await says(site, 'Off for max');
+  expect(await savedRollout(site)).toBe(50);
+});
+
+test('what was tried can be run for real, apart from the project', async ({ site }) => {
+  await open(site, '?user=max&set-0-rollout=70');
+  await says(site, 'On for max');
+  await lab(site).getByRole('link', { name: 'Run it' }).click();
+  await site.page.getByRole('tab', { name: 'Why' }).waitFor();
+  const why = site.page.getByRole('tabpanel', { name: 'Why' });
+  await why.getByText('On for max, because condition set 1 matched').waitFor();
   expect(await savedRollout(site)).toBe(50);
 });
 

@@ -47,6 +47,13 @@ describe('whySentence', () => {
     expect(why('max', { initial_name: 'max' })).toMatch(/and for max it is max\.$/);
   });
 
+  it('stays a sentence however many sets there are', () => {
+    const groups = Array.from({ length: 30 }, () => ({ rollout_percentage: 10 }));
+    const sentence = why('ada', {}, flagSchema.parse({ ...flag, filters: { groups } }));
+    expect(sentence).toContain('condition set 4 reaches to 0.10');
+    expect(sentence).toMatch(/; and 26 more sets did not match either\.$/);
+  });
+
   it('tells of early access and holdouts, which come before the sets', () => {
     const docs = flagSchema.parse({
       ...flag,
