@@ -35,7 +35,7 @@ describe.each(['refuses connections', 'never answers'])('while PostHog %s', (how
     mute.close();
   });
 
-  test.each(['plain', 'capture', 'flag', 'flag-property'])(
+  test.each(['plain', 'capture', 'flag', 'flag-property', 'evaluate-later'])(
     'the stage %s still says hello, within the time that the SDK gives itself',
     async (stage) => {
       const response = await fetch(`${server.origin}/stages/${stage}/user/ian`, {
