@@ -161,6 +161,19 @@ describe('askedPhrase', () => {
   });
 });
 
+describe('askedPhrase in a cohort', () => {
+  it('says that a filter passes when its test does not', () => {
+    const values = [{ key: 'plan', type: 'person', value: ['pro'], negation: true }];
+    const filters = { properties: { type: 'AND', values } };
+    const cohorts = new Map([[4, cohortSchema.parse({ id: 4, filters })]]);
+    const properties = [{ key: 'id', type: 'cohort', value: 4 }];
+    const [set] = explain(flagWith({ groups: [{ properties }] }), { ...ada, cohorts }).sets;
+    const [inner] = set?.properties[0]?.cohort?.group?.values ?? [];
+    expect(inner && 'filter' in inner && askedPhrase(inner)).toBe('not: plan is pro');
+    expect(inner?.matched).toBe(true);
+  });
+});
+
 describe('shortName', () => {
   it('cuts a long name between whole characters', () => {
     expect(shortName('ada')).toBe('ada');
