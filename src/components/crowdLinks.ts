@@ -1,6 +1,4 @@
 import type { Subject } from '../flags/explanation.ts';
-import { usedProperties } from '../flags/usedProperties.ts';
-import { featureFlagOf } from '../scene/featureFlagOf.ts';
 import type { SceneFlag } from '../scene/scene.ts';
 import { sceneLink, type SceneLink } from './sceneLink.ts';
 
@@ -9,8 +7,9 @@ export function crowdLinks(
   flag: SceneFlag,
   { distinctId, properties }: Subject,
 ): { receipt: SceneLink; run: SceneLink } {
-  const used = usedProperties(featureFlagOf(flag));
-  const person = Object.fromEntries(Object.entries(properties).filter(([key]) => used.has(key)));
+  const filters = flag.filters.groups.flatMap((set) => set.properties ?? []);
+  const asked = new Set(filters.map(({ key }) => key));
+  const person = Object.fromEntries(Object.entries(properties).filter(([key]) => asked.has(key)));
   const scene = { user: distinctId, flag, person };
   return {
     receipt: sceneLink('/inside-a-flag/receipt', scene),

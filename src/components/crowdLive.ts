@@ -45,7 +45,7 @@ export function crowdLive(lab: HTMLElement): void {
     pickUser(link.textContent);
   });
   // What was edited while this was on its way is not shown yet.
-  schedule();
+  if (isEdited(form)) schedule();
 
   function pickUser(name: string): void {
     if (pick) pick.value = name;
@@ -77,6 +77,13 @@ export function crowdLive(lab: HTMLElement): void {
     const said = `${sentence} ${changes}`;
     if (status.textContent !== said) status.textContent = said;
   }
+}
+
+function isEdited(form: HTMLFormElement): boolean {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name]')];
+  return inputs.some(
+    (input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked,
+  );
 }
 
 function queryOf(form: HTMLFormElement): URLSearchParams {

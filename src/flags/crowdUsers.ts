@@ -1,5 +1,4 @@
 import type { Subject } from './explanation.ts';
-import { personProperties } from './personProperties.ts';
 import { unitHash } from './unitHash.ts';
 
 /** How many users a crowd has. */
@@ -20,13 +19,15 @@ export function crowdUsers(): Subject[] {
 function crowdUser(distinctId: string): Subject {
   // Each property has a salt of its own: it has nothing to do with another, or with any flag.
   const draw = (property: string) => unitHash('made-up.', distinctId, property);
+  // As `personProperties` would give them: there is nothing here that one property lends another.
   const properties = {
+    distinct_id: distinctId,
     initial_name: distinctId,
     plan: deal(PLANS, draw('plan')),
     country: deal(COUNTRIES, draw('country')),
     visits: Math.ceil(40 * draw('visits') ** 2),
   };
-  return { distinctId, properties: personProperties(distinctId, properties) };
+  return { distinctId, properties };
 }
 
 function deal(shares: Readonly<Record<string, number>>, drawn: number): string {

@@ -27,6 +27,13 @@ async function litPlaces({ page }: Site): Promise<number[]> {
 }
 
 describe('with a mouse', () => {
+  test('looking at the crowd changes neither the address nor what is said', async ({ site }) => {
+    await openCrowd(site, 'order=name');
+    await site.page.waitForTimeout(500);
+    expect(site.page.url()).toBe(`${site.origin}${CROWD}?order=name`);
+    expect(await site.page.locator('#crowd [role=status]').textContent()).toBe('');
+  });
+
   test('dragging the percentage sweeps through the crowd in the order of buckets', async ({
     site,
   }) => {

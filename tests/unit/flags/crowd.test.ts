@@ -4,6 +4,7 @@ import { crowdDecision } from '../../../src/flags/crowdDecision.ts';
 import { crowdOverlap } from '../../../src/flags/crowdOverlap.ts';
 import { crowdPlaces } from '../../../src/flags/crowdPlaces.ts';
 import { CROWD_SIZE, crowdUsers } from '../../../src/flags/crowdUsers.ts';
+import { personProperties } from '../../../src/flags/personProperties.ts';
 import { openTestPostHog } from '../posthog/openTestPostHog.ts';
 import { makeFlag } from './makeFlag.ts';
 
@@ -87,6 +88,12 @@ describe('crowdUsers', () => {
     expect(
       users.every(({ distinctId, properties }) => properties['initial_name'] === distinctId),
     ).toBe(true);
+  });
+
+  test('have their properties as PostHog would complete them', () => {
+    for (const { distinctId, properties } of users) {
+      expect(personProperties(distinctId, properties)).toEqual(properties);
+    }
   });
 
   test('have every plan, every country, and few or many visits', () => {
