@@ -1,4 +1,5 @@
-import { crowdGrid, crowdNeighbour, crowdPlaceAt, crowdSpot } from './crowdGrid.ts';
+import { crowdGrid, crowdNeighbour, crowdPlaceAt } from './crowdGrid.ts';
+import { crowdMark } from './crowdMark.ts';
 
 interface Behaviour {
   /** Who stands at a place, in words. */
@@ -75,10 +76,7 @@ export function crowdKeys(dots: HTMLElement, { phraseAt, pickedPlace, pick }: Be
     spare?.remove();
     const hasFocus = document.activeElement === dots;
     point(hasFocus ? phraseAt(place) : 'Pick a dot');
-    cursor?.toggleAttribute('hidden', !hasFocus);
-    const { x, y } = crowdSpot(place);
-    cursor?.setAttribute('cx', String(x));
-    cursor?.setAttribute('cy', String(y));
+    crowdMark(cursor, hasFocus ? place : -1);
   }
 
   function point(words: string): void {

@@ -1,5 +1,5 @@
 import { crowdFrames } from './crowdFrames.ts';
-import { crowdSpot } from './crowdGrid.ts';
+import { crowdMark } from './crowdMark.ts';
 import type { CrowdView } from './crowdModel.ts';
 import { crowdTexts } from './crowdTexts.ts';
 
@@ -30,7 +30,7 @@ export function crowdPainter(lab: HTMLElement): (view: CrowdView) => void {
       frames?.setAttribute('d', crowdFrames(view));
     }
     if (isReordered || last?.picked !== picked) {
-      mark(marker, picked === undefined ? -1 : places.indexOf(picked));
+      crowdMark(marker, picked === undefined ? -1 : places.indexOf(picked));
     }
     const words: Record<string, string> = crowdTexts(view);
     for (const element of texts) {
@@ -40,11 +40,4 @@ export function crowdPainter(lab: HTMLElement): (view: CrowdView) => void {
     picture?.setAttribute('aria-label', words['sentence'] ?? '');
     last = view;
   };
-}
-
-function mark(marker: Element | null, place: number): void {
-  marker?.toggleAttribute('hidden', place < 0);
-  const { x, y } = crowdSpot(Math.max(0, place));
-  marker?.setAttribute('cx', String(x));
-  marker?.setAttribute('cy', String(y));
 }
