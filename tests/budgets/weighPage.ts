@@ -9,6 +9,8 @@ export interface PageWeight {
   body: Record<string, number>;
   /** Bytes of the bodies by kind, were each compressed with gzip. */
   gzip: Record<string, number>;
+  /** What it takes to work with the page: its scripts with those that come on the first touch, gzip. */
+  scriptsInUse: number;
   /** Cumulative layout shift, the larger of phone and desktop. */
   layoutShift: number;
 }
@@ -24,8 +26,10 @@ export async function weighPage(browser: Browser, url: string): Promise<PageWeig
   const responses: Response[] = [];
   page.on('response', (response) => responses.push(response));
   const shift = await loadAndWatch(page, url);
-  const weight: PageWeight = { wire: {}, body: {}, gzip: {}, layoutShift: shift };
+  const weight: PageWeight = { wire: {}, body: {}, gzip: {}, scriptsInUse: 0, layoutShift: shift };
   for (const response of responses) await add(weight, response);
+  await touchAll(page);
+  weight.scriptsInUse = await scriptBytes(responses);
   await page.close();
 
   const phone = await browser.newPage({ viewport: PHONE });
@@ -40,6 +44,20 @@ async function add({ wire, body, gzip }: PageWeight, response: Response): Promis
   wire[kind] = (wire[kind] ?? 0) + responseHeadersSize + responseBodySize;
   body[kind] = (body[kind] ?? 0) + responseBodySize;
   gzip[kind] = (gzip[kind] ?? 0) + gzipSync(await response.body()).length;
+}
+
+/** Passes over every form, as a reader does who is about to use it. */
+async function touchAll(page: Page): Promise<void> {
+  for (const form of await page.locator('main form').all()) {
+    await form.dispatchEvent('pointerover');
+  }
+  await page.waitForTimeout(QUIET_MS);
+}
+
+async function scriptBytes(responses: readonly Response[]): Promise<number> {
+  const scripts = responses.filter((response) => response.request().resourceType() === 'script');
+  const sizes = await Promise.all(scripts.map(async (one) => gzipSync(await one.body()).length));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function loadAndWatch(page: Page, url: string): Promise<number> {
