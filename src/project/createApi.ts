@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
 import { ApiError } from './apiError.ts';
+import { callApi } from './callApi.ts';
+import { createSilence } from './createSilence.ts';
 import { eventSchema, type PostHogEvent } from './event.ts';
-import { parseJson } from './parseJson.ts';
 import { type Person, personSchema } from './person.ts';
 
 /** Which project of which PostHog to call, and with what. */
@@ -50,8 +51,6 @@ export interface Api {
   path: (resource: string) => string;
 }
 
-const PATIENCE_MS = 5000;
-
 /** PostHog's own largest page of most lists. */
 const PAGE = 100;
 
@@ -61,8 +60,9 @@ const LARGEST_LIST = 1000;
 /** A client of PostHog's REST API: https://posthog.com/docs/api */
 export function createApi(options: ApiOptions): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
+  const silence = createSilence();
   const get = <Schema extends z.ZodType>(resource: string, schema: Schema) =>
-    call(options, 'GET', path(resource), schema);
+    callApi({ ...options, silence }, 'GET', path(resource), schema);
   async function* listed<Schema extends z.ZodType>(
     list: string,
     schema: Schema,
@@ -106,9 +106,9 @@ export function createApi(options: ApiOptions): Api {
       }
       return false;
     },
-    createFlag: (flag) => call(options, 'POST', path('feature_flags/'), flagSchema, flag),
+    createFlag: (flag) => callApi(options, 'POST', path('feature_flags/'), flagSchema, flag),
     updateFlag: (id, change) =>
-      call(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),
+      callApi(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),
     personByDistinctId: async (distinctId) => {
       const search = new URLSearchParams({ distinct_id: distinctId });
       const { results } = await get(`persons/?${search}`, listOf(personSchema));
@@ -125,58 +125,3 @@ export function createApi(options: ApiOptions): Api {
 function listOf<Schema extends z.ZodType>(schema: Schema) {
   return z.object({ results: z.array(schema), next: z.string().nullish() });
 }
-
-async function call<Schema extends z.ZodType>(
-  { host, personalApiKey, fetch }: ApiOptions,
-  method: string,
-  path: string,
-  schema: Schema,
-  body?: unknown,
-): Promise<z.infer<Schema>> {
-  if (personalApiKey === undefined) {
-    throw new ApiError(
-      401,
-      'This site has no personal API key, so it cannot read flags, persons and events. Set POSTHOG_PERSONAL_API_KEY.',
-    );
-  }
-  const headers = { Authorization: `Bearer ${personalApiKey}`, 'Content-Type': 'application/json' };
-  const response = await fetch(
-    new Request(host + path, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    }),
-  ).catch((error: unknown) => {
-    throw new ApiError(undefined, `PostHog did not answer at ${host}. Is it running?`, {
-      cause: error,
-    });
-  });
-  if (!response.ok) throw await refusal(response, method, path);
-  return schema.parse(await response.json());
-}
-
-const refusalSchema = z.object({
-  detail: z.string(),
-  attr: z.string().nullish(),
-});
-
-async function refusal(response: Response, method: string, path: string): Promise<ApiError> {
-  const text = await response.text();
-  const parsed = refusalSchema.safeParse(parseJson(text));
-  const { detail, attr } = parsed.success
-    ? parsed.data
-    : { detail: `PostHog answered ${method} ${path} with status ${response.status}.` };
-  const mend = MENDS[response.status];
-  return new ApiError(response.status, mend ? `${detail.replace(/\.?$/, '.')} ${mend}` : detail, {
-    attr: attr ?? undefined,
-  });
-}
-
-/** What the one who runs the site can do about a refusal. */
-const MENDS: Record<number, string> = {
-  401: 'Check POSTHOG_PERSONAL_API_KEY.',
-  403: 'Give the personal API key of POSTHOG_PERSONAL_API_KEY that scope, or take another key.',
-  404: 'Check POSTHOG_HOST and POSTHOG_PROJECT_ID.',
-  429: 'This is PostHog’s rate limit. Wait a minute.',
-};

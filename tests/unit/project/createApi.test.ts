@@ -5,11 +5,15 @@ import { openTestProject } from './openTestProject.ts';
 
 /** A client whose PostHog gives one answer to everything, as PostHog Cloud would. */
 function apiThatAnswers(status: number, body: unknown) {
+  return apiBehind(() => Promise.resolve(Response.json(body, { status })));
+}
+
+function apiBehind(fetch: (request: Request) => Promise<Response>) {
   return createApi({
     host: 'https://us.posthog.com',
     projectId: '7',
     personalApiKey: 'phx_reader',
-    fetch: () => Promise.resolve(Response.json(body, { status })),
+    fetch,
   });
 }
 
@@ -75,5 +79,45 @@ describe('the client of the REST API', () => {
       fetch: () => Promise.reject(new TypeError('fetch failed')),
     });
     await expect(api.events({})).rejects.toThrow('PostHog did not answer at https://ph.example.');
+  });
+
+  it.each([
+    ['of another kind', () => Response.json({ hello: 'world' })],
+    ['that is a web page', () => new Response('<!doctype html>')],
+  ])('says that it cannot read an answer %s', async (_, answer) => {
+    const api = apiBehind(() => Promise.resolve(answer()));
+    await expect(api.events({})).rejects.toThrow(
+      'This site cannot read what PostHog answered to GET /api/projects/7/events/?limit=100',
+    );
+  });
+
+  it('says so when an answer breaks off', async () => {
+    const cut = new ReadableStream({
+      pull: (stream) => {
+        stream.error(new TypeError('terminated'));
+      },
+    });
+    const api = apiBehind(() => Promise.resolve(new Response(cut)));
+    await expect(api.events({})).rejects.toThrow('PostHog did not answer at');
+  });
+
+  it('asks a PostHog that says nothing at all for two things, and then spares readers the wait', async () => {
+    const asked: string[] = [];
+    const api = apiBehind(({ url }) => {
+      asked.push(url);
+      return Promise.reject(new DOMException('The operation timed out.', 'TimeoutError'));
+    });
+    for (const ask of [
+      () => api.events({}),
+      () => api.events({}),
+      () => api.flags(),
+      api.cohorts,
+    ]) {
+      await expect(ask()).rejects.toThrow('PostHog did not answer at');
+    }
+    expect(asked.map((url) => new URL(url).pathname)).toEqual([
+      '/api/projects/7/events/',
+      '/api/projects/7/feature_flags/',
+    ]);
   });
 });
