@@ -67,6 +67,11 @@ describe('usualRange', () => {
     }
   });
 
+  it('does not hold the crowd at 60 %, as the prose says', () => {
+    expect(countIn(1000, 60)).toBe(634);
+    expect(usualRange(1000, 60)).toEqual({ from: 570, to: 630 });
+  });
+
   it('covers what it must where nothing is left to chance', () => {
     expect(usualRange(0)).toEqual({ from: 0, to: 0 });
     expect(usualRange(1)).toEqual({ from: 0, to: 1 });
