@@ -72,7 +72,8 @@ siteTest({}, () => startOnRealPostHog({}, { FAULT: 'unavailable@capture*2' }))(
   async ({ site }) => {
     const { page, open } = site;
     await open('/first-flag/flag');
-    await runAs(page, 'ian');
+    const { result } = await runAs(page, 'ian');
+    expect(await result.locator('header').textContent()).toContain('2 calls to PostHog so far');
     const wire = await openTape(page);
     await wire.getByText('Something is still on its way to PostHog.').waitFor();
     expect(await wire.getByRole('button').count(), 'nothing to lose the focus on').toBe(0);
