@@ -17,6 +17,8 @@ const MOST = 6;
 const MOST_OF_A_KIND = 2;
 /** Flags may have thousands of filters, and each candidate costs an evaluation. */
 const MOST_TRIED = 500;
+/** Patterns may take long to search, and whoever opens a link waits. */
+const PATIENCE_MS = 1000;
 
 /**
  * The smallest single changes that would turn a flag on for a subject for whom it is off, or off
@@ -38,6 +40,7 @@ export function counterfactuals(
   const { enabled } = before.decision;
   const found: Counterfactual[] = [];
   let tries = MOST_TRIED;
+  const end = performance.now() + PATIENCE_MS;
   for (const alternatives of candidateChanges(flag, before.subject)) {
     const kind = alternatives[0]?.kind;
     if (found.length === MOST || tries <= 0) break;
@@ -52,7 +55,7 @@ export function counterfactuals(
   return found;
 
   function tryOut(change: Change): Counterfactual | undefined {
-    if (tries-- <= 0) return undefined;
+    if (tries-- <= 0 || performance.now() > end) return undefined;
     const changed = applyChange(flag, asked.properties, change);
     const other = { ...asked, properties: changed.properties };
     const after = decideAmong(changed.flag, other, flags).decision;

@@ -4,9 +4,18 @@ import { regexProgram, type RegexProgram } from './regexProgram.ts';
 import { searchText } from './searchText.ts';
 import { textOf } from './textOf.ts';
 
-/** Programs by their patterns; null marks an invalid one. */
-const programs = new Map<string, RegexProgram | null>();
+/** A program and its last search: to explain a decision asks again what to decide it asked. */
+interface Searched {
+  program: RegexProgram;
+  text: string | undefined;
+  found: boolean | undefined;
+}
+
+/** By their patterns; null marks an invalid one. */
+const programs = new Map<string, Searched | null>();
 const MOST_PROGRAMS = 500;
+/** Longer texts are not kept for it. */
+const LONGEST_KEPT = 10_000;
 
 /**
  * Searches a property's text for a pattern: anywhere in it, and case-sensitive.
@@ -19,23 +28,29 @@ const MOST_PROGRAMS = 500;
  *   matches then
  */
 export function matchRegex(pattern: unknown, actual: unknown): boolean | undefined {
-  const program = programOf(textOf(pattern));
-  return program ? searchText(program, textOf(actual)) : undefined;
+  const searched = programOf(textOf(pattern));
+  if (!searched) return undefined;
+  const text = textOf(actual);
+  if (searched.text === text) return searched.found;
+  const found = searchText(searched.program, text);
+  if (text.length <= LONGEST_KEPT) Object.assign(searched, { text, found });
+  return found;
 }
 
-function programOf(pattern: string): RegexProgram | null {
-  let program = programs.get(pattern);
-  if (program === undefined) {
-    program = compile(pattern);
+function programOf(pattern: string): Searched | null {
+  let searched = programs.get(pattern);
+  if (searched === undefined) {
+    searched = compile(pattern);
     if (programs.size >= MOST_PROGRAMS) programs.clear();
-    programs.set(pattern, program);
+    programs.set(pattern, searched);
   }
-  return program;
+  return searched;
 }
 
-function compile(pattern: string): RegexProgram | null {
+function compile(pattern: string): Searched | null {
   try {
-    return regexProgram(parsePattern(pattern), pattern);
+    const program = regexProgram(parsePattern(pattern), pattern);
+    return { program, text: undefined, found: undefined };
   } catch (error) {
     if (error instanceof PatternError) return null;
     throw error;

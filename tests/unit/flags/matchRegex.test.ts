@@ -30,6 +30,11 @@ describe('matchRegex', () => {
     );
   });
 
+  test('searches anew where only the text is another', () => {
+    const found = ['ada', 'max', 'max', 'ada'].map((each) => matchRegex('^a', each));
+    expect(found).toEqual([true, false, false, true]);
+  });
+
   test.each([
     // Letters, digits and blanks are Unicode's.
     [String.raw`^\w+$`, 'Zoë', true],
