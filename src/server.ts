@@ -26,7 +26,8 @@ async function start() {
     maxAge: 31_536_000,
   });
   const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => {
+  // The pages themselves say what is wrong with a link that is too long.
+  const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
     files(request, response, () => void listener(request, response));
   });
 

@@ -74,6 +74,7 @@ test.each([
   [{ stage: 'flag', user: 'ada', person: '[1]' }, 'person'],
   [{ stage: 'flag', user: 'ada', show: 'all' }, 'show'],
   [{ stage: 'flag', user: 'ada', person: JSON.stringify({ a: 'x'.repeat(8000) }) }, '8000'],
+  [{ stage: 'flag', user: 'ada', person: JSON.stringify({ a: '{'.repeat(25_000) }) }, '8000'],
   [{ stage: 'flag', user: 'ada', flag: '{"key":"a b","filters":{"groups":[{}]}}' }, 'PostHog'],
 ])('says what is wrong with the link %o', async (params, sentence) => {
   const { status, html } = await problemOf(params);
