@@ -75,6 +75,19 @@ app.use(
   }),
 );
 
+const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
+
+app.on('POST', ['/parts/*', '/replay'], (c, next) => {
+  if (FORM_TYPE.test(c.req.header('Content-Type') ?? '')) return next();
+  return Promise.resolve(
+    c.text('Send a form: this page takes application/x-www-form-urlencoded.', 415),
+  );
+});
+
+app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
+  c.text('This part of a page answers a form. Open the page itself.', 405, { Allow: 'POST' }),
+);
+
 app.all('*', async (c) => {
   const { project } = openProject();
   const request = c.req.raw;

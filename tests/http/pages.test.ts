@@ -41,6 +41,24 @@ describe.each(PAGES)('the page %s', (path) => {
   });
 });
 
+test('an address inside a tutorial at which nothing is stands in the sentence that says so', async () => {
+  const response = await fetch(`${server.origin}/first-flag/nowhere`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('Nothing is at <code>/first-flag/nowhere</code>');
+});
+
+test.each(['/parts/run', '/parts/crowd', '/parts/replay'])(
+  '%s asks for a form where it gets something else',
+  async (path) => {
+    const address = server.origin + path;
+    expect((await fetch(address)).status).toBe(405);
+    const headers = { Origin: server.origin, 'Content-Type': 'application/json' };
+    const answer = await fetch(address, { method: 'POST', headers, body: '{}' });
+    expect(answer.status).toBe(415);
+    expect(await answer.text()).toContain('Send a form');
+  },
+);
+
 test.each([
   ['/parts/run', 'A run needs a step and a user'],
   ['/parts/crowd', 'A crowd needs'],
