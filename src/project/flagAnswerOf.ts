@@ -17,6 +17,8 @@ const questionSchema = z
   }));
 
 const answerSchema = z.object({
+  /** What the project has used up, by PostHog's words. */
+  quotaLimited: z.array(z.string()).nullish(),
   flags: z.record(
     z.string(),
     z.looseObject({
@@ -56,7 +58,16 @@ function answerOf({ response, error, status }: Exchange): FlagAnswer {
       problem: error ?? `PostHog answered with status ${status}.`,
     };
   }
-  const flag = parsed.data.flags[TUTORIAL_FLAG];
+  const { flags, quotaLimited } = parsed.data;
+  const flag = flags[TUTORIAL_FLAG];
+  if (!flag && quotaLimited?.includes('feature_flags')) {
+    return {
+      key: TUTORIAL_FLAG,
+      value: undefined,
+      reason: undefined,
+      problem: 'the project has used up the flag requests that its plan pays for.',
+    };
+  }
   return { key: TUTORIAL_FLAG, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
 }
 

@@ -103,8 +103,25 @@ test('a page says which scope the personal API key lacks, and shows the rest', a
 
 test('a page says that PostHog limits the rate, and the stages go on', async () => {
   const site = await openSite({}, { FAULT: 'rate-limited:30@api' });
-  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain('This is PostHog’s rate limit.');
+  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain(
+    'This is PostHog’s rate limit.',
+  );
   expect(await site.read('/stages/flag/user/ian')).toBe('Hello, ian!');
+});
+
+test('a page tells flag requests that are used up from a flag that is not there', async () => {
+  const site = await openSite({}, { FAULT: 'over-quota@flags' });
+  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain(
+    'the project has used up the flag requests that its plan pays for.',
+  );
+});
+
+test('a page waits once for a PostHog that says nothing', async () => {
+  const site = await openSite({}, { FAULT: 'slow:8000@api' });
+  const begun = performance.now();
+  expect(await site.read('/first-flag/flag?run=1&user=ian')).toContain('PostHog did not answer at');
+  expect(await site.read('/inside-a-flag/receipt')).toContain('PostHog did not answer at');
+  expect(performance.now() - begun).toBeLessThan(9000);
 });
 
 test('a run does not wait for a PostHog that takes its time with events', async () => {
