@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTooDeep } from '../posthog/isTooDeep.ts';
 import { parseJson } from './parseJson.ts';
 import { ReplayError } from './replayError.ts';
 
@@ -31,6 +32,7 @@ const formSchema = z.object({
       'Only requests of up to 64 KB can be sent again from here. Copy it as curl instead.',
     )
     .transform(parseJson)
+    .refine((body) => !isTooDeep(body), 'The body is nested too deep to be sent again.')
     .pipe(
       z.record(
         z.string(),
@@ -43,6 +45,7 @@ const formSchema = z.object({
     .string('An answer is text. Reload the page and try again.')
     .max(LONGEST, 'Only answers of up to 64 KB can be compared. Copy it as curl instead.')
     .transform(parseJson)
+    .refine((answer) => !isTooDeep(answer), 'The answer is nested too deep to be compared.')
     .optional(),
   back: z
     .string()

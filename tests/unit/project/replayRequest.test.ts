@@ -96,6 +96,8 @@ describe('a request of the tape, sent again', () => {
   });
 });
 
+const DEEP = '['.repeat(5000) + ']'.repeat(5000);
+
 describe('refused is', () => {
   const body = '{"token":"phc_fla…"}';
   it.each([
@@ -107,6 +109,8 @@ describe('refused is', () => {
     ['no body', { path: '/flags/' }, 'needs a body'],
     ['a body that is no JSON', { path: '/flags/', body: 'token=1' }, 'no JSON object'],
     ['a body that is a list', { path: '/flags/', body: '[1]' }, 'no JSON object'],
+    ['a deep body', { path: '/flags/', body: `{"a":${DEEP}}` }, 'nested too deep'],
+    ['a deep answer', { path: '/flags/', body, answer: DEEP }, 'nested too deep'],
     ['a long body', { path: '/batch/', body: `{"a":"${'x'.repeat(65_536)}"}` }, 'up to 64 KB'],
   ])('%s', async (_what, fields, sentence) => {
     const project = openTestProject();
