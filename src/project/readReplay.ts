@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isTooDeep } from '../posthog/isTooDeep.ts';
+import { isTooDeep } from '../flags/isTooDeep.ts';
 import { parseJson } from './parseJson.ts';
 import { ReplayError } from './replayError.ts';
 

@@ -1,4 +1,4 @@
-import { isTooDeep } from '../isTooDeep.ts';
+import { isTooDeep } from '../../flags/isTooDeep.ts';
 import { readBody } from '../readBody.ts';
 import type { RequestError } from '../requestError.ts';
 import { validationError } from './validationError.ts';

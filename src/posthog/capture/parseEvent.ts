@@ -1,6 +1,6 @@
+import { isTooDeep } from '../../flags/isTooDeep.ts';
 import { canonicalUuid } from '../canonicalUuid.ts';
 import { isRecord } from '../isRecord.ts';
-import { isTooDeep } from '../isTooDeep.ts';
 import { readDistinctId } from '../readDistinctId.ts';
 import { RequestError } from '../requestError.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';

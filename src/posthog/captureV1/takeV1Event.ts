@@ -1,7 +1,7 @@
+import { isTooDeep } from '../../flags/isTooDeep.ts';
 import { boundTime } from '../capture/eventTime.ts';
 import { DROPPED } from '../capture/parseCapture.ts';
 import { isRecord } from '../isRecord.ts';
-import { isTooDeep } from '../isTooDeep.ts';
 import type { CapturedEvent } from '../store/eventTable.ts';
 import type { V1Event } from './parseV1Batch.ts';
 import { readRfc3339 } from './readRfc3339.ts';
