@@ -144,17 +144,21 @@ describe('counterfactuals', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
-  test('come in time for a flag with patterns that take as long as a pattern may', () => {
-    const groups = Array.from({ length: 40 }, (_, index) => ({
-      properties: [
-        { key: `bio-${index % 2}`, operator: 'regex', value: `(.*)*(.*)*(.*)*x\\1y${index}` },
-      ],
-    }));
-    const bio = 'a'.repeat(3000);
-    const start = performance.now();
-    changes(makeFlag({ groups }), 'ada', { 'bio-0': bio, 'bio-1': bio });
-    expect(performance.now() - start).toBeLessThan(15_000);
-  });
+  test(
+    'come in time for a flag with patterns that take as long as a pattern may',
+    { timeout: 30_000 },
+    () => {
+      const groups = Array.from({ length: 20 }, (_, index) => ({
+        properties: [
+          { key: `bio-${index % 2}`, operator: 'regex', value: `(.*)*(.*)*(.*)*x\\1y${index}` },
+        ],
+      }));
+      const bio = 'a'.repeat(3000);
+      const start = performance.now();
+      changes(makeFlag({ groups }), 'ada', { 'bio-0': bio, 'bio-1': bio });
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+  );
 });
 
 function changes(
