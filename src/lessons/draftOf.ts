@@ -1,4 +1,5 @@
 import type { ConditionSet, FeatureFlag } from '../flags/flag.ts';
+import { fieldText } from '../scene/fieldText.ts';
 import type { FlagDraft, SetDraft } from './flagDraft.ts';
 
 /** A saved flag as the flag form shows it. */
@@ -12,12 +13,7 @@ function setDraftOf({ properties, rollout_percentage }: ConditionSet): SetDraft 
     filters: (properties ?? []).map(({ key, operator, value }) => ({
       key,
       operator: operator ?? 'exact',
-      value: Array.isArray(value) ? value.join(', ') : textOf(value),
+      value: fieldText(value),
     })),
   };
-}
-
-function textOf(value: unknown) {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -2,6 +2,8 @@ import type { FeatureFlag } from '../flags/flag.ts';
 import { ApiError } from '../project/apiError.ts';
 import type { Api, FlagChange } from '../project/createApi.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import { TUTORIAL_RECIPE } from '../project/tutorialRecipe.ts';
+import { featureFlagOf } from '../scene/featureFlagOf.ts';
 import { draftOf } from './draftOf.ts';
 import { editFlagDraft } from './editFlagDraft.ts';
 import { findDraftProblems, type Problems } from './findDraftProblems.ts';
@@ -29,14 +31,9 @@ export interface RestCall {
 }
 
 /** The flag as step 3 of the tutorial wants it. */
-export const RECIPE: FlagDraft = {
-  key: TUTORIAL_FLAG,
+const RECIPE: FlagDraft = {
+  ...draftOf(featureFlagOf(TUTORIAL_RECIPE)),
   name: 'The new cool page',
-  active: true,
-  sets: [
-    { rollout: '50', filters: [] },
-    { rollout: '100', filters: [{ key: 'initial_name', operator: 'exact', value: 'ada' }] },
-  ],
 };
 
 /** An empty form, as a reader finds it who is to type the flag. */

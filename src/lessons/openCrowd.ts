@@ -1,8 +1,8 @@
-import { filtersOf } from './filtersOf.ts';
-import { RECIPE } from './flagForm.ts';
 import { ApiError } from '../project/apiError.ts';
 import type { Api } from '../project/createApi.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import { TUTORIAL_RECIPE } from '../project/tutorialRecipe.ts';
+import { unlessRefused } from '../project/unlessRefused.ts';
 import { type CrowdForm, readCrowd } from '../scene/readCrowd.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { SceneFlag } from '../scene/scene.ts';
@@ -32,8 +32,9 @@ export interface OpenedCrowd {
 export async function openCrowd(api: Api, params: URLSearchParams): Promise<OpenedCrowd> {
   const { scene, problem } = readScene(params);
   const linked = scene?.flag;
-  const { flag, refusal } = await askFor(api, linked?.key ?? TUTORIAL_FLAG);
-  const base = linked ?? flag ?? recipe();
+  const found = await unlessRefused(api.flagByKey(linked?.key ?? TUTORIAL_FLAG));
+  const flag = found instanceof ApiError ? undefined : found && sceneFlagOf(found);
+  const base = linked ?? flag ?? TUTORIAL_RECIPE;
   return {
     form: readCrowd(base, params),
     base,
@@ -41,21 +42,6 @@ export async function openCrowd(api: Api, params: URLSearchParams): Promise<Open
     saved: flag ?? base,
     savedIn: flag ? 'posthog' : linked ? 'link' : 'recipe',
     query: params.toString(),
-    problem: problem ?? refusal,
+    problem: problem ?? (found instanceof ApiError ? found.message : undefined),
   };
-}
-
-async function askFor(api: Api, key: string): Promise<{ flag?: SceneFlag; refusal?: string }> {
-  try {
-    const flag = await api.flagByKey(key);
-    return flag ? { flag: sceneFlagOf(flag) } : {};
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return { refusal: error.message };
-  }
-}
-
-function recipe(): SceneFlag {
-  const { key, active } = RECIPE;
-  return { key, active, filters: filtersOf(RECIPE, undefined) };
 }
