@@ -1,6 +1,7 @@
 import { candidateValues } from './candidateValues.ts';
 import type { Change } from './change.ts';
 import type { CohortGroup, Cohorts } from './cohort.ts';
+import { enrollmentProperty } from './enrollmentProperty.ts';
 import type { Subject } from './explanation.ts';
 import type { FeatureFlag, PropertyFilter } from './flag.ts';
 import { initialName } from './initialName.ts';
@@ -25,7 +26,7 @@ export function candidateProperties(
   const now = subject.now ?? Date.now();
   const byKey = new Map<string, unknown[]>();
   if (flag.filters.feature_enrollment) {
-    byKey.set(`$feature_enrollment/${flag.key}`, [wanted, undefined]);
+    byKey.set(enrollmentProperty(flag.key), [wanted, undefined]);
   }
   for (const filter of personFilters(flag, subject.cohorts)) {
     const values = byKey.get(filter.key) ?? [];

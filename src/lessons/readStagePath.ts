@@ -1,7 +1,5 @@
+import { LONGEST_USER } from '../scene/readScene.ts';
 import { isStageName, STAGES } from './stages.ts';
-
-/** PostHog cuts distinct IDs to this many characters, which would make two users one. */
-const MAX_USER_LENGTH = 200;
 
 /** Whom a stage is asked about (nobody on its home page), or why it cannot be asked. */
 export type StageRequest =
@@ -31,10 +29,10 @@ export function readStagePath(path: string): StageRequest {
     );
   }
   const { length } = Array.from(user);
-  if (length > MAX_USER_LENGTH) {
+  if (length > LONGEST_USER) {
     return refuse(
       400,
-      `This user's name has ${length} characters. Use at most ${MAX_USER_LENGTH}, the longest distinct ID that PostHog keeps.`,
+      `This user's name has ${length} characters. Use at most ${LONGEST_USER}, the longest distinct ID that PostHog keeps.`,
     );
   }
   return { user };

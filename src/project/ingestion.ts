@@ -10,11 +10,8 @@ export type IngestionState = ReturnType<Ingestion['read']>;
 /** An accepted event that is not ingested yet. */
 export type QueuedEvent = IngestionState['queue'][number];
 
-/** A change of ingestion's lag. */
-export type IngestionChange = z.infer<typeof ingestionChangeSchema>;
-
 /** Far more than PostHog usually takes, and short enough to sit out. */
-export const MAX_DELAY_MS = 10_000;
+const MAX_DELAY_MS = 10_000;
 
 /** A change of ingestion's lag as a form sends it; a field that is missing changes nothing. */
 export const ingestionChangeSchema = z.object({

@@ -3,7 +3,7 @@ import { type Scene, sceneSchema } from './scene.ts';
 import { LONGEST_LINK } from './sceneParams.ts';
 
 /** PostHog cuts distinct IDs to this many characters, which would make two users one. */
-const LONGEST_USER = 200;
+export const LONGEST_USER = 200;
 
 /** A scene, or what is wrong with the link and what to do. */
 export type SceneReading = { scene: Scene; problem?: never } | { scene?: never; problem: string };
