@@ -6,7 +6,7 @@ import { createApi } from './createApi.ts';
 import type { Backend } from './backend.ts';
 
 /** Requests in this process need an absolute URL, but go to no address. */
-const IN_PROCESS = 'http://embedded.posthog';
+export const IN_PROCESS = 'http://embedded.posthog';
 
 /**
  * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there,

@@ -1,5 +1,6 @@
 import { cutKey } from './cutKey.ts';
 import { type Difference, differencesOf } from './differencesOf.ts';
+import { IN_PROCESS } from './openEmbedded.ts';
 import { parseJson } from './parseJson.ts';
 import type { Project } from './project.ts';
 import { type ReplayRequest, readReplay } from './readReplay.ts';
@@ -18,9 +19,6 @@ export interface Replay {
 }
 
 const PATIENCE_MS = 5000;
-
-/** Requests in this process need an absolute URL, but go to no address. */
-const IN_PROCESS = 'http://embedded.posthog';
 
 /**
  * Sends a request of the tape to the project's PostHog again, with the project's own API key.
