@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          // Some try thousands of generated cases, on machines that do other things as well.
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -3,7 +3,12 @@ import type { RunningServer } from '../harness/startProcess.ts';
 import { startServer } from '../harness/startServer.ts';
 import { steps } from '../harness/steps.ts';
 
-const PAGES = ['/', ...steps.map((step) => `${step}?run=1&user=ada`), '/compare?user=ada', '/nowhere'];
+const PAGES = [
+  '/',
+  ...steps.map((step) => `${step}?run=1&user=ada`),
+  '/compare?user=ada',
+  '/nowhere',
+];
 
 let server: RunningServer;
 beforeAll(async () => {
