@@ -1,9 +1,9 @@
 import type { Cohorts } from '../flags/cohort.ts';
 import { dependenciesOf } from '../flags/dependenciesOf.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
+import { reachedFlags } from '../flags/reachedFlags.ts';
 import type { Api } from './createApi.ts';
 import { reachedCohorts } from './reachedCohorts.ts';
-import { reachedFlags } from './reachedFlags.ts';
 
 /** What of a project decides flags for someone besides themselves and the person's properties. */
 export interface Surroundings {

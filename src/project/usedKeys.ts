@@ -1,6 +1,6 @@
 import type { FeatureFlag } from '../flags/flag.ts';
+import { reachedFlags } from '../flags/reachedFlags.ts';
 import { usedProperties } from '../flags/usedProperties.ts';
-import { reachedFlags } from './reachedFlags.ts';
 import type { Surroundings } from './readSurroundings.ts';
 
 /**

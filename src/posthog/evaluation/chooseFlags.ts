@@ -1,4 +1,4 @@
-import { dependenciesOf } from '../../flags/dependenciesOf.ts';
+import { reachedFlags } from '../../flags/reachedFlags.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import type { Runtime } from './readRuntime.ts';
 
@@ -26,7 +26,7 @@ export function chooseFlags(flags: readonly CurrentFlag[], choice: FlagChoice): 
   const seen = flags.map((flag) => (isMeant(flag, choice) ? flag : { ...flag, active: false }));
   const { keys } = choice;
   if (!keys) return seen;
-  return withDependencies(
+  return reachedFlags(
     seen.filter((flag) => keys.has(flag.key)),
     seen,
   );
@@ -39,20 +39,4 @@ function isMeant(flag: CurrentFlag, { runtime, contexts, onlySurveys }: FlagChoi
   if (isElsewhere && runtime !== 'all') return false;
   const own = flag.evaluation_contexts ?? [];
   return own.length === 0 || contexts.length === 0 || own.some((name) => contexts.includes(name));
-}
-
-function withDependencies(
-  asked: readonly CurrentFlag[],
-  flags: readonly CurrentFlag[],
-): CurrentFlag[] {
-  const byId = new Map(flags.map((flag) => [flag.id, flag]));
-  const needed = new Set(asked);
-  // A set that grows while it is walked is walked to its end.
-  for (const flag of needed) {
-    for (const id of dependenciesOf(flag)) {
-      const dependency = byId.get(id);
-      if (dependency) needed.add(dependency);
-    }
-  }
-  return [...needed];
 }

@@ -1,11 +1,11 @@
-import { dependenciesOf } from '../flags/dependenciesOf.ts';
-import type { FeatureFlag } from '../flags/flag.ts';
+import { dependenciesOf } from './dependenciesOf.ts';
+import type { FeatureFlag } from './flag.ts';
 
 /** Some flags, and all that they depend on, over however many others. */
-export function reachedFlags(
-  flags: readonly FeatureFlag[],
-  all: readonly FeatureFlag[],
-): FeatureFlag[] {
+export function reachedFlags<Flag extends FeatureFlag>(
+  flags: readonly Flag[],
+  all: readonly Flag[],
+): Flag[] {
   const byId = new Map(all.map((flag) => [flag.id, flag]));
   const reached = new Set(flags);
   // A set gives what is added to it while it is walked.
