@@ -3,6 +3,7 @@ import { type Counterfactual, counterfactuals } from '../flags/counterfactuals.t
 import { evaluate } from '../flags/evaluate.ts';
 import { explain } from '../flags/explain.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
+import { ownValue } from '../flags/ownValue.ts';
 import type { Surroundings } from './readSurroundings.ts';
 import type { Flip, ReceiptView, UsedProperty } from './receiptView.ts';
 import { subjectOf, type Visitor } from './subjectOf.ts';
@@ -26,7 +27,7 @@ export function receiptOf(
   const keys = usedKeys(flag, surroundings);
   const used = keys.map((key): UsedProperty => ({
     key,
-    value: subject.properties[key],
+    value: ownValue(subject.properties, key),
     isGiven: Object.hasOwn(given, key),
   }));
   const others = Object.entries({ ...stored, ...given }).filter(
