@@ -20,8 +20,17 @@ export class CrowdLab extends HTMLElement {
 
   #wake = (): void => {
     this.#rest();
+    const dots = this.querySelector('[data-dots]');
+    // A tap touches and picks at once, long before the evaluator is there.
+    let early: Event | undefined;
+    const keep = (event: Event) => {
+      early = event;
+    };
+    dots?.addEventListener('click', keep);
     void import('./crowdLive.ts').then(({ crowdLive }) => {
+      dots?.removeEventListener('click', keep);
       crowdLive(this);
+      if (early) dots?.dispatchEvent(new MouseEvent('click', early));
     });
   };
 

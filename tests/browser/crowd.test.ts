@@ -75,6 +75,18 @@ test('a condition names who gains and who loses, and each name picks its user', 
   await page.waitForURL(({ searchParams }) => searchParams.get('pick') === 'user-1');
 });
 
+test('the first click counts, though the evaluator is not there yet', async ({ site }) => {
+  const { page } = site;
+  await page.route('**/crowdLive*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await site.open(CROWD);
+  await page.locator('#crowd .people circle').last().click({ force: true });
+  const card = page.locator('[data-card]');
+  await card.getByText(/^user-\d+, bucket 0\.9993, off$/).waitFor();
+});
+
 test('a click on a dot picks its user, with links to the receipt and to a real run', async ({
   site,
 }) => {
