@@ -12,6 +12,7 @@ import {
 import { crowdLinks } from '../../../src/components/crowdLinks.ts';
 import { crowdModel } from '../../../src/components/crowdModel.ts';
 import { crowdNames } from '../../../src/components/crowdNames.ts';
+import { crowdSentence } from '../../../src/components/crowdSentence.ts';
 import { crowdTexts } from '../../../src/components/crowdTexts.ts';
 import { crowdUsers } from '../../../src/flags/crowdUsers.ts';
 import { readCrowd } from '../../../src/scene/readCrowd.ts';
@@ -44,6 +45,14 @@ describe('crowdTexts', () => {
   test('say so where nothing is left to chance', () => {
     expect(textsOf('set-0-rollout=100').sentence).toBe(
       '1,000 of 1,000 are on, and nothing here was left to chance.',
+    );
+  });
+
+  test('say so where it took too long to ask everybody', () => {
+    const on = Array.from({ length: 1000 }, () => false);
+    const chance = { expected: 0, low: 0, high: 0 };
+    expect(crowdSentence({ on, decided: 12, count: 0, chance })).toBe(
+      'This flag takes too long to decide: only the first 12 of 1,000 were asked. Use simpler patterns.',
     );
   });
 

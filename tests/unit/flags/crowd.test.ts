@@ -122,6 +122,19 @@ describe('crowdDecision', () => {
     const { count, chance } = crowdDecision(makeFlag({ active: false, ...half }), users);
     expect({ count, ...chance }).toEqual({ count: 0, expected: 0, low: 0, high: 0 });
   });
+
+  test('ends in time for patterns that take as long as a pattern may', () => {
+    const groups = Array.from({ length: 20 }, (_, index) => ({
+      properties: [
+        { key: 'initial_name', operator: 'regex', value: `(.*)*(.*)*(.*)*x\\1y${index}` },
+      ],
+    }));
+    const start = performance.now();
+    const { on, decided } = crowdDecision(makeFlag({ groups }), users);
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(on).toHaveLength(1000);
+    expect(decided).toBeLessThan(1000);
+  });
 });
 
 test('crowdChanges names who gains and who loses', () => {
