@@ -1,4 +1,5 @@
 import type { Change } from '../flags/change.ts';
+import { enrollmentProperty } from '../flags/enrollmentProperty.ts';
 import type { FeatureFlag, PropertyFilter } from '../flags/flag.ts';
 import { filterPhrase } from './filterPhrase.ts';
 import { shortValue } from './shortValue.ts';
@@ -10,7 +11,7 @@ import { shortValue } from './shortValue.ts';
 export function changePhrase(flag: FeatureFlag, distinctId: string, change: Change): string {
   switch (change.kind) {
     case 'property':
-      return change.key === `$feature_enrollment/${flag.key}`
+      return change.key === enrollmentProperty(flag.key)
         ? earlyAccessPhrase(distinctId, change.value)
         : propertyPhrase(distinctId, change.key, change.value);
     case 'filter':
