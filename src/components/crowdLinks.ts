@@ -12,7 +12,7 @@ export function crowdLinks(
   const person = Object.fromEntries(Object.entries(properties).filter(([key]) => asked.has(key)));
   const scene = { user: distinctId, flag, person };
   return {
-    receipt: sceneLink('/inside-a-flag/receipt', scene),
+    receipt: sceneLink('/inside-a-flag/receipt', scene, '#receipt'),
     run: sceneLink('/run', { ...scene, stage: 'flag', show: 'why' }),
   };
 }

@@ -13,8 +13,8 @@ const ELSEWHERE: Partial<Record<PropertyFilter['type'], string>> = {
   person_metadata: 'the time at which the person was created',
 };
 
-/** The link to `path`, e.g. `/run`, that shows a scene there. */
-export function sceneLink(path: string, scene: Scene): SceneLink {
+/** The link to `path`, e.g. `/run`, that shows a scene there, at the part that `hash` names. */
+export function sceneLink(path: string, scene: Scene, hash = ''): SceneLink {
   const missing = scene.flag && whatIsMissing(scene.flag);
   if (missing !== undefined) {
     return {
@@ -22,7 +22,7 @@ export function sceneLink(path: string, scene: Scene): SceneLink {
     };
   }
   try {
-    return { href: `${path}?${sceneParams(scene)}` };
+    return { href: `${path}?${sceneParams(scene)}${hash}` };
   } catch (error) {
     if (error instanceof RangeError) return { problem: error.message };
     throw error;

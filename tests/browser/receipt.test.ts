@@ -114,9 +114,12 @@ test('what would flip it is one click away, and back', async ({ site }) => {
   await open(site, '?user=max');
   await lab(site).getByRole('link', { name: 'Raise condition set 1 to 69 % or more' }).click();
   await says(site, 'On for max, because condition set 1 matched');
-  expect(await lab(site).locator('#set-0-rollout').inputValue()).toBe('69');
+  expect(new URL(site.page.url()).hash, 'not thrown to the top').toBe('#receipt');
+  const percentage = lab(site).getByRole('textbox', { name: 'percentage in condition set 1' });
+  expect(await percentage.inputValue()).toBe('69');
   await lab(site).getByRole('link', { name: 'Back to what PostHog has' }).click();
   await says(site, 'Off for max');
+  expect(new URL(site.page.url()).hash).toBe('#receipt');
   expect(await savedRollout(site)).toBe(50);
 });
 
