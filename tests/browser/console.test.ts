@@ -31,6 +31,11 @@ test('the keyboard alone types a user, runs it, and walks the tabs', async ({ si
   await page.getByRole('tabpanel', { name: 'Wire' }).getByText('/batch/').waitFor();
   await page.keyboard.press('Home');
   expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Page');
+  for (let stops = 0; stops < 3; stops++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => document.activeElement?.tagName);
+    expect(stop, 'a frame shows no focus').not.toBe('IFRAME');
+  }
 });
 
 test('Ctrl+Enter runs the console from anywhere on the page', async ({ site }) => {
