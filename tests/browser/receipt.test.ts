@@ -38,6 +38,9 @@ test('a receipt tells the decision from the hashed bytes to the answer', async (
   expect(text).toContain('0x4480c6bd7ba9017 / 0xfffffffffffffff = 0.2675899708');
   const line = lab(site).getByRole('img', { name: 'On a line from 0 to 1, ian is at 0.2676' });
   expect(await line.getAttribute('aria-label')).toContain('condition set 1 reaches to 0.5');
+  expect(text, 'set 2').toContain(
+    'A dashed bar belongs to a set whose property filters do not match.',
+  );
   const sets = await lab(site).locator('.set').allInnerTexts();
   expect(sets[0]).toMatch(/matched[^]*0\.2676 ≤ 0\.50/);
   expect(sets[1]).toMatch(/no match[^]*the person has none/);
@@ -121,6 +124,10 @@ test('what would flip it is one click away, and back', async ({ site }) => {
   await says(site, 'Off for max');
   expect(new URL(site.page.url()).hash).toBe('#receipt');
   expect(await savedRollout(site)).toBe(50);
+
+  const ada = encodeURIComponent(JSON.stringify({ initial_name: 'ada' }));
+  await site.open(`${RECEIPT}?user=ada&person=${ada}&set-0-rollout=82`);
+  await lab(site).getByText('This alone turns it off. Try it:').waitFor();
 });
 
 test('what was tried can be run for real, apart from the project', async ({ site }) => {
