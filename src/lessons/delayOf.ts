@@ -1,8 +1,10 @@
 import type { Project } from '../project/project.ts';
 
-/** By how many milliseconds PostHog's ingestion is delayed: `Infinity` while it is paused, 0 where that cannot be known. */
+/**
+ * By how many milliseconds PostHog's ingestion is delayed: `Infinity` while it is paused, and for a
+ * PostHog elsewhere, which does not say. What that one has heard of shows in its events alone.
+ */
 export function delayOf({ ingestion }: Pick<Project, 'ingestion'>): number {
   const state = ingestion?.read();
-  if (!state) return 0;
-  return state.paused ? Infinity : state.delayMs;
+  return !state || state.paused ? Infinity : state.delayMs;
 }
