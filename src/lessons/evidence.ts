@@ -24,7 +24,7 @@ export interface Deeds {
   receipts?: string[];
   /** Edits that were tried on a receipt and turned its result around. */
   flips?: number;
-  /** By how much PostHog's ingestion is delayed; `Infinity` while it is paused. */
+  /** By how much PostHog’s ingestion is delayed; `Infinity` while it is paused, or cannot be known. */
   delayMs?: number;
   /** Whether a link to a run was opened. */
   linkOpened?: boolean;
