@@ -1,4 +1,6 @@
 import type { Subject } from '../flags/explanation.ts';
+import { pickProperties } from '../scene/pickProperties.ts';
+import { RECEIPT_PATH } from '../scene/receiptPath.ts';
 import type { SceneFlag } from '../scene/scene.ts';
 import { sceneLink, type SceneLink } from './sceneLink.ts';
 
@@ -8,11 +10,10 @@ export function crowdLinks(
   { distinctId, properties }: Subject,
 ): { receipt: SceneLink; run: SceneLink } {
   const filters = flag.filters.groups.flatMap((set) => set.properties ?? []);
-  const asked = new Set(filters.map(({ key }) => key));
-  const person = Object.fromEntries(Object.entries(properties).filter(([key]) => asked.has(key)));
-  const scene = { user: distinctId, flag, person };
+  const keys = filters.map(({ key }) => key);
+  const scene = { user: distinctId, flag, person: pickProperties(properties, keys) };
   return {
-    receipt: sceneLink('/inside-a-flag/receipt', scene, '#receipt'),
+    receipt: sceneLink(RECEIPT_PATH, scene, '#receipt'),
     run: sceneLink('/run', { ...scene, stage: 'flag', show: 'why' }),
   };
 }
