@@ -109,3 +109,15 @@ siteTest({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true
       .waitFor();
   },
 );
+
+siteTest({ viewport: { width: 360, height: 740 } })(
+  'keys of any length leave the page as wide as the phone',
+  async ({ site }) => {
+    const { page, open } = site;
+    const properties = [{ key: 'p'.repeat(300), type: 'person', operator: 'exact', value: ['v'] }];
+    const flag = { key: 'k'.repeat(300), filters: { groups: [{ properties }] } };
+    const query = { flag: JSON.stringify(flag), overlay: 'on', 'other-key': 'o'.repeat(300) };
+    await open(`${CROWD}?${new URLSearchParams(query)}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  },
+);
