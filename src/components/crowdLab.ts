@@ -23,12 +23,8 @@ export class CrowdLab extends HTMLElement {
     const dots = this.querySelector('[data-dots]');
     // A tap touches and picks at once, long before the evaluator is there.
     let early: Event | undefined;
-    const keep = (event: Event) => {
-      early = event;
-    };
-    dots?.addEventListener('click', keep);
+    dots?.addEventListener('click', (event) => (early = event), { once: true });
     void import('./crowdLive.ts').then(({ crowdLive }) => {
-      dots?.removeEventListener('click', keep);
       crowdLive(this);
       if (early) dots?.dispatchEvent(new MouseEvent('click', early));
     });
