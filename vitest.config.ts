@@ -2,9 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const built = ['tests/harness/buildSite.ts'];
 
-// Groups run one after the other, so that nothing slow steals time from a browser.
+// Groups run one after the other, so that nothing slow steals time from a browser. HTTP tests mostly
+// wait, for servers that are down or slow, which leaves the processor to types and lint.
 export default defineConfig({
   test: {
+    // On two cores Vitest would leave one idle, and tests that wait for a clock leave the other.
+    maxWorkers: '100%',
     reporters: ['default', './tests/harness/countReporter.ts'],
     projects: [
       {
@@ -31,7 +34,7 @@ export default defineConfig({
           globalSetup: built,
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -41,7 +44,7 @@ export default defineConfig({
           globalSetup: ['tests/harness/prepareBrowser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -51,7 +54,7 @@ export default defineConfig({
           globalSetup: [...built, 'tests/harness/prepareBrowser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -67,6 +67,7 @@ siteTest({ javaScriptEnabled: false })(
     await page.getByRole('checkbox', { name: 'Overlay a second flag' }).check();
     await page.getByLabel('Look at one user').fill('user-17');
     await page.getByRole('button', { name: 'Show this crowd' }).click();
+    await page.waitForURL(/set-0-rollout=10&/);
     const lit = await litOf(site);
     expect(lit).toBeGreaterThan(60);
     expect(await sentenceOf(site).textContent()).toContain(`${lit} of 1,000 are on; 100 were`);
