@@ -7,7 +7,7 @@ const TOUCHES = ['pointerover', 'focusin', 'input', 'keydown'];
  */
 export class CrowdLab extends HTMLElement {
   connectedCallback(): void {
-    for (const touch of TOUCHES) this.addEventListener(touch, this.#wake);
+    this.#listen();
     const dots = this.querySelector<HTMLElement>('[data-dots]');
     const pointed = this.querySelector('[data-pointed]');
     if (dots) dots.tabIndex = 0;
@@ -24,11 +24,19 @@ export class CrowdLab extends HTMLElement {
     // A tap touches and picks at once, long before the evaluator is there.
     let early: Event | undefined;
     dots?.addEventListener('click', (event) => (early = event), { once: true });
-    void import('./crowdLive.ts').then(({ crowdLive }) => {
-      crowdLive(this);
-      if (early) dots?.dispatchEvent(new MouseEvent('click', early));
-    });
+    void import('./crowdLive.ts').then(
+      ({ crowdLive }) => {
+        crowdLive(this);
+        if (early) dots?.dispatchEvent(new MouseEvent('click', early));
+      },
+      // The network failed: the next touch tries again, and until then it is a plain form.
+      () => this.#listen(),
+    );
   };
+
+  #listen(): void {
+    for (const touch of TOUCHES) this.addEventListener(touch, this.#wake);
+  }
 
   #rest(): void {
     for (const touch of TOUCHES) this.removeEventListener(touch, this.#wake);
