@@ -5,6 +5,6 @@ import type { Project } from '../project/project.ts';
  * PostHog elsewhere, which does not say. What that one has heard of shows in its events alone.
  */
 export function delayOf({ ingestion }: Pick<Project, 'ingestion'>): number {
-  const state = ingestion?.read();
-  return !state || state.paused ? Infinity : state.delayMs;
+  const lag = ingestion?.lag();
+  return !lag || lag.paused ? Infinity : lag.delayMs;
 }

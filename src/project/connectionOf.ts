@@ -18,7 +18,7 @@ export function connectionOf(
   { name, host, apiKey, ingestion }: Project,
   origin: string,
 ): Connection {
-  const { delayMs = 0, paused = false } = ingestion?.read() ?? {};
+  const { delayMs = 0, paused = false } = ingestion?.lag() ?? {};
   return {
     label: name,
     host: new URL(host, origin).href,

@@ -108,6 +108,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
 
   return {
     control: {
+      lag: () => store.lags.of(projectId),
       read: () => {
         catchUp();
         const lag = store.lags.of(projectId);

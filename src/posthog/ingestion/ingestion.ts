@@ -27,6 +27,8 @@ export interface IngestionState extends Lag {
  * no delay and no pause, and nothing waits, they do so before their 200 is sent.
  */
 export interface Ingestion {
+  /** The lag alone, without a look at what waits. */
+  lag: () => Lag;
   read: () => IngestionState;
   /**
    * Changes the lag, also for the events that wait: each is ingested `delayMs` after it was accepted.
