@@ -1,10 +1,7 @@
-import { defineCollection } from 'astro:content';
-import { homeSchema } from './lessons/homeSchema.ts';
-import { loadSteps } from './lessons/loadSteps.ts';
-import { loadTutorials } from './lessons/loadTutorials.ts';
-import { stepSchema } from './lessons/stepSchema.ts';
-import { tutorialSchema } from './lessons/tutorialSchema.ts';
 import { glob } from 'astro/loaders';
+import { defineCollection } from 'astro:content';
+import { homeSchema, stepSchema, tutorialSchema } from './lessons/contentSchemas.ts';
+import { loadSteps, loadTutorials } from './lessons/loadContent.ts';
 
 export const collections = {
   tutorials: defineCollection({ loader: loadTutorials(), schema: tutorialSchema }),

@@ -5,10 +5,10 @@ declare namespace App {
     /** The PostHog project behind the site. */
     project: import('./project/project.ts').Project;
     /** Visits a stage's endpoint and records what came of it. */
-    visit: import('./project/run.ts').Visit;
+    visit: import('./runs/run.ts').Visit;
     /** The same in another project, without the reader's cookies and without setting any. */
-    visitIn: (project: import('./project/project.ts').Project) => import('./project/run.ts').Visit;
+    visitIn: (project: import('./project/project.ts').Project) => import('./runs/run.ts').Visit;
     /** A run that had not settled when it was first shown, as it is by now. */
-    findRun: import('./project/createRunMemory.ts').RunMemory['find'];
+    findRun: import('./runs/createRunMemory.ts').RunMemory['find'];
   }
 }

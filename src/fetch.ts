@@ -6,11 +6,11 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
-import { createRunMemory } from './project/createRunMemory.ts';
+import { runConnection } from './project/connection.ts';
 import { openProject } from './project/openProject.ts';
-import { runConnection } from './project/runConnection.ts';
-import { visitStage } from './project/visitStage.ts';
-import { withServerTiming } from './project/withServerTiming.ts';
+import { createRunMemory } from './runs/createRunMemory.ts';
+import { withServerTiming } from './runs/serverTiming.ts';
+import { visitStage } from './runs/visitStage.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
-import { STAGE_NAMES } from './lessons/stageNames.ts';
+import { STAGE_NAMES } from './lessons/stages.ts';
 import { stageSource } from './lessons/stageSource.ts';
 import { openProject } from './project/openProject.ts';
 

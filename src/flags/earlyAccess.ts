@@ -1,6 +1,9 @@
-import { enrollmentProperty } from './enrollmentProperty.ts';
-import type { Subject } from './explanation.ts';
+/**
+ * A person’s own choice to be let in to a flag, or to be left out.
+ */
+
 import type { FeatureFlag } from './flag.ts';
+import type { Subject } from './subject.ts';
 
 /** A person's own choice about a flag in early access. */
 export interface EarlyAccessResult {
@@ -22,4 +25,9 @@ export function earlyAccess(flag: FeatureFlag, subject: Subject): EarlyAccessRes
   if (!Object.hasOwn(subject.properties, property)) return undefined;
   const value = subject.properties[property];
   return { enrolled: value === true || value === 'true', property, value };
+}
+
+/** The person property that holds a person's choice about a flag in early access. */
+export function enrollmentProperty(flagKey: string): string {
+  return `$feature_enrollment/${flagKey}`;
 }

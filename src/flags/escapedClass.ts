@@ -1,5 +1,5 @@
 import { invertTest } from './invertTest.ts';
-import type { CharacterTest } from './regexNode.ts';
+import type { CharacterTest } from './patternError.ts';
 
 /** What Rust's regex crate means by `\d`, `\w` and `\s`: Unicode's digits, letters and blanks. */
 const CLASSES: Record<string, RegExp> = {

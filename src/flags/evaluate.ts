@@ -1,15 +1,13 @@
-import { bucket } from './bucket.ts';
-import { bucketingId } from './bucketingId.ts';
-import { chooseVariant } from './chooseVariant.ts';
+import { bucket } from './bucketing.ts';
+import { bucketingId, groupTypeOf } from './bucketingId.ts';
+import { type Decision, FlagFailure, reason, reasonWithoutGroups } from './decision.ts';
+import { lacksDependency } from './dependencies.ts';
 import { earlyAccess } from './earlyAccess.ts';
-import type { Decision, Subject } from './explanation.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
-import { FlagFailure } from './flagFailure.ts';
-import { groupTypeOf } from './groupTypeOf.ts';
 import { holdout } from './holdout.ts';
-import { lacksDependency } from './lacksDependency.ts';
 import { matchSet, type SetResult } from './matchSet.ts';
-import { reason, reasonWithoutGroups } from './reason.ts';
+import type { Subject } from './subject.ts';
+import { chooseVariant } from './variants.ts';
 
 /** Of the sets that did not match, the last with the highest rank gives the reason. */
 const RANK: Record<SetResult, number> = {

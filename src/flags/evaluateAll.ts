@@ -1,8 +1,8 @@
-import { dependenciesOf } from './dependenciesOf.ts';
+import { type Decision, flagValue } from './decision.ts';
+import { dependenciesOf } from './dependencies.ts';
 import { evaluate } from './evaluate.ts';
-import type { Decision, Subject } from './explanation.ts';
 import type { FeatureFlag } from './flag.ts';
-import { flagValue } from './flagValue.ts';
+import type { Subject } from './subject.ts';
 
 /** What a project's flags decided for one subject. */
 export interface Evaluation {

@@ -1,3 +1,7 @@
+/**
+ * A feature flag as PostHog’s REST API and SDKs give it: schemas, and the types that follow from them.
+ */
+
 import * as z from 'zod';
 
 /** A test on one property; all filters of a condition set must pass. */

@@ -1,7 +1,11 @@
-import type { Subject } from './explanation.ts';
+/**
+ * A holdout keeps some users apart from a set of flags, the same users for all of them.
+ */
+
+import { isInRollout, unitHash } from './bucketing.ts';
+import { holdoutId } from './bucketingId.ts';
 import type { FeatureFlag } from './flag.ts';
-import { holdoutId } from './holdoutId.ts';
-import { unitHash } from './unitHash.ts';
+import type { Subject } from './subject.ts';
 
 /** What is hashed before the id in place of the flag key, so that all flags agree. */
 export const HOLDOUT_PREFIX = 'holdout-';
@@ -23,6 +27,6 @@ export function holdout(flag: FeatureFlag, subject: Subject): HoldoutResult | un
   if (!rule) return undefined;
   const exclusionPercentage = Math.min(Math.max(rule.exclusion_percentage, 0), 100);
   const bucket = unitHash(HOLDOUT_PREFIX, holdoutId(flag, subject).id, '');
-  const heldOut = exclusionPercentage === 100 || bucket <= exclusionPercentage / 100;
+  const heldOut = isInRollout(exclusionPercentage, bucket);
   return { variant: `holdout-${rule.id}`, exclusionPercentage, bucket, heldOut };
 }

@@ -1,4 +1,4 @@
-import type { CharacterTest } from './regexNode.ts';
+import type { CharacterTest } from './patternError.ts';
 
 /** The same test whatever the case; a character that is several in the other case stays as it is. */
 export function ignoringCase(test: CharacterTest): CharacterTest {

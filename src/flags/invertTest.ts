@@ -1,4 +1,4 @@
-import type { CharacterTest } from './regexNode.ts';
+import type { CharacterTest } from './patternError.ts';
 
 /** The test of all other characters. */
 export function invertTest(test: CharacterTest): CharacterTest {

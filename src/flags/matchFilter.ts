@@ -1,10 +1,8 @@
-import type { Subject } from './explanation.ts';
+import { cohortIdOf } from './cohorts/cohort.ts';
+import { isInCohort, matchMembership } from './cohorts/membership.ts';
 import type { PropertyFilter } from './flag.ts';
-import { cohortIdOf } from './cohortIdOf.ts';
-import { isInCohort } from './isInCohort.ts';
-import { matchMembership } from './matchMembership.ts';
-import { matchProperty } from './matchProperty.ts';
-import { propertiesFor } from './propertiesFor.ts';
+import { matchProperty } from './matching/matchProperty.ts';
+import { propertiesFor, type Subject } from './subject.ts';
 
 /**
  * Tests one filter of a condition set on what it is about: the person, one of their groups, a

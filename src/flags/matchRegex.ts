@@ -1,8 +1,8 @@
+import { textOf } from './matching/textOf.ts';
 import { parsePattern } from './parsePattern.ts';
-import { PatternError } from './regexNode.ts';
+import { PatternError } from './patternError.ts';
 import { regexProgram, type RegexProgram } from './regexProgram.ts';
 import { searchText } from './searchText.ts';
-import { textOf } from './textOf.ts';
 
 /** A program and its last search: to explain a decision asks again what to decide it asked. */
 interface Searched {

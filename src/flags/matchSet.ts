@@ -1,9 +1,9 @@
-import { bucketingId } from './bucketingId.ts';
-import type { ReasonCode, Subject } from './explanation.ts';
+import { isInRollout } from './bucketing.ts';
+import { bucketingId, groupTypeOf } from './bucketingId.ts';
+import type { ReasonCode } from './decision.ts';
 import type { ConditionSet, FeatureFlag, PropertyFilter } from './flag.ts';
-import { groupTypeOf } from './groupTypeOf.ts';
-import { isInRollout } from './isInRollout.ts';
 import { matchFilter } from './matchFilter.ts';
+import type { Subject } from './subject.ts';
 
 export type SetResult = Extract<
   ReasonCode,

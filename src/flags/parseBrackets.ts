@@ -1,9 +1,9 @@
 import { ignoringCase } from './ignoringCase.ts';
 import { invertTest } from './invertTest.ts';
 import { parseEscape } from './parseEscape.ts';
+import type { CharacterTest } from './patternError.ts';
 import type { PatternReader } from './patternReader.ts';
 import { posixClass } from './posixClass.ts';
-import type { CharacterTest } from './regexNode.ts';
 
 const OPERATIONS: Record<string, (a: CharacterTest, b: CharacterTest) => CharacterTest> = {
   '&&': (a, b) => (code) => a(code) && b(code),

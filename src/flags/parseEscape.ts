@@ -1,7 +1,7 @@
 import { escapedClass } from './escapedClass.ts';
 import { invertTest } from './invertTest.ts';
+import type { CharacterTest } from './patternError.ts';
 import type { PatternReader } from './patternReader.ts';
-import type { CharacterTest } from './regexNode.ts';
 import { unicodeClass } from './unicodeClass.ts';
 
 const CONTROLS: Record<string, number> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9, v: 11 };

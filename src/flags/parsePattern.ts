@@ -2,8 +2,8 @@ import { escapedClass } from './escapedClass.ts';
 import { ignoringCase } from './ignoringCase.ts';
 import { parseBrackets } from './parseBrackets.ts';
 import { parseEscape } from './parseEscape.ts';
+import type { CharacterTest, PlaceTest, RegexNode } from './patternError.ts';
 import { patternReader } from './patternReader.ts';
-import type { CharacterTest, PlaceTest, RegexNode } from './regexNode.ts';
 
 /** Of a repeated part, PostHog's regular expressions take no more copies than this. */
 const MOST_REPEATS = 1000;

@@ -1,4 +1,4 @@
-import { PatternError } from './regexNode.ts';
+import { PatternError } from './patternError.ts';
 
 /** Goes through a pattern character by character. */
 export interface PatternReader {

@@ -1,4 +1,6 @@
-import { initialName } from './initialName.ts';
+/**
+ * The properties by which flags are evaluated for a person, with those that stand in for missing ones.
+ */
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -71,4 +73,9 @@ export function personProperties(
     if (name in properties && !(missing in properties)) properties[missing] = properties[name];
   }
   return properties;
+}
+
+/** The name under which PostHog keeps the first value of a person's property: `$initial_os` for `$os`. */
+export function initialName(name: string): string {
+  return `$initial_${name.replace(/^\$/, '')}`;
 }

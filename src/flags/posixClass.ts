@@ -1,4 +1,4 @@
-import type { CharacterTest } from './regexNode.ts';
+import type { CharacterTest } from './patternError.ts';
 
 const CLASSES: Record<string, RegExp> = {
   alnum: /[0-9A-Za-z]/,

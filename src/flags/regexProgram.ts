@@ -1,5 +1,9 @@
-import type { CharacterTest, PlaceTest, RegexNode } from './regexNode.ts';
-import { PatternError } from './regexNode.ts';
+import {
+  type CharacterTest,
+  PatternError,
+  type PlaceTest,
+  type RegexNode,
+} from './patternError.ts';
 
 /** One step of a program; steps that do not jump go on to the next one. */
 export type RegexStep =

@@ -1,4 +1,4 @@
-import type { CharacterTest } from './regexNode.ts';
+import type { CharacterTest } from './patternError.ts';
 
 /** The test of `\p{…}`: a general category, a property or a script; undefined for unknown ones. */
 export function unicodeClass(name: string): CharacterTest | undefined {

@@ -1,5 +1,5 @@
-import type { CohortGroup, Cohorts } from './cohort.ts';
-import { enrollmentProperty } from './enrollmentProperty.ts';
+import type { CohortGroup, Cohorts } from './cohorts/cohort.ts';
+import { enrollmentProperty } from './earlyAccess.ts';
 import type { FeatureFlag, PropertyFilter } from './flag.ts';
 import { STAND_INS } from './personProperties.ts';
 

@@ -1,12 +1,9 @@
-import { ApiError } from '../project/apiError.ts';
+import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Api } from '../project/createApi.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import { TUTORIAL_RECIPE } from '../project/tutorialRecipe.ts';
-import { unlessRefused } from '../project/unlessRefused.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
 import { type CrowdForm, readCrowd } from '../scene/readCrowd.ts';
 import { readScene } from '../scene/readScene.ts';
-import type { SceneFlag } from '../scene/scene.ts';
-import { sceneFlagOf } from '../scene/sceneFlagOf.ts';
+import { type SceneFlag, sceneFlagOf } from '../scene/scene.ts';
 
 /** The crowd as an address asks for it. */
 export interface OpenedCrowd {

@@ -1,14 +1,14 @@
 import { ApiError } from '../project/apiError.ts';
-import { GateError } from '../project/createGate.ts';
+import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
-import type { Visit } from '../project/run.ts';
-import { type RunnableScene, runScene, type SceneRun } from '../project/runScene.ts';
+import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/runInSandbox.ts';
+import type { Visit } from '../runs/run.ts';
 import { readScene } from '../scene/readScene.ts';
 import { isStageName, type StageName, STAGES } from './stages.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
 export type OpenedRunLink =
-  | { status: 200; stage: StageName; title: string; run: SceneRun; problem?: never }
+  | { status: 200; stage: StageName; title: string; run: SandboxRun; problem?: never }
   | { status: 400 | 503; problem: string };
 
 const NAMES = Object.keys(STAGES).join(', ');
@@ -42,9 +42,9 @@ async function run(
 ): Promise<OpenedRunLink> {
   try {
     const { title } = STAGES[stage];
-    return { status: 200, stage, title, run: await runScene(project, visitIn, scene) };
+    return { status: 200, stage, title, run: await runInSandbox(project, visitIn, scene) };
   } catch (error) {
-    if (error instanceof GateError) {
+    if (error instanceof SemaphoreError) {
       return { status: 503, problem: `Many links are being opened at once: ${error.message}` };
     }
     if (error instanceof ApiError) return { status: 400, problem: refusal(scene, error) };

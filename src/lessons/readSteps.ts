@@ -1,4 +1,10 @@
+/**
+ * Tutorials and their steps, in reading order.
+ */
+
 import { type CollectionEntry, getCollection } from 'astro:content';
+import type { Tutorial } from './contentSchemas.ts';
+import type { StageName } from './stages.ts';
 import { type StepAddress, stepAddress } from './stepAddress.ts';
 
 /** A step with its place in the tutorial. */
@@ -19,4 +25,20 @@ export async function readSteps(tutorial: string): Promise<Step[]> {
 export async function findStep(id: string): Promise<Step | undefined> {
   const steps = await readSteps(stepAddress(id).tutorial);
   return steps.find(({ entry }) => entry.id === id);
+}
+
+/** All tutorials in reading order. */
+export async function readTutorials(): Promise<Tutorial[]> {
+  const entries = await getCollection('tutorials');
+  return entries.map(({ data }) => data).toSorted((a, b) => a.number - b.number);
+}
+
+/** The first step, in reading order, that runs a stage: as its own or, failing that, as a further one. */
+export async function findStepOfStage(stage: StageName): Promise<Step | undefined> {
+  const tutorials = await readTutorials();
+  const steps = (await Promise.all(tutorials.map(({ id }) => readSteps(id)))).flat();
+  return (
+    steps.find(({ entry }) => entry.data.stage === stage) ??
+    steps.find(({ entry }) => entry.data.stages.includes(stage))
+  );
 }

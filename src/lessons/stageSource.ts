@@ -1,3 +1,7 @@
+/**
+ * The files of the stages as a reader sees them: to the letter, with what changed since another stage.
+ */
+
 import { diffLines } from 'diff';
 import { highlightLines } from './highlightLines.ts';
 import { type StageName, STAGES } from './stages.ts';

@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro';
-import { progress } from '../lessons/progress.ts';
+import { progress } from '../lessons/checks/progress.ts';
 import { ApiError } from '../project/apiError.ts';
 
 /** Forgets what the tutorial left in PostHog, and this reader's progress. */

@@ -1,22 +1,20 @@
 import { Hono } from 'hono';
 import { activityRoutes } from './activity/activityRoutes.ts';
-import { createActivityFeed } from './activity/createActivityFeed.ts';
-import { withSaveListener } from './activity/withSaveListener.ts';
+import { createActivityFeed, withSaveListener } from './activity/createActivityFeed.ts';
 import { apiRoutes } from './api/apiRoutes.ts';
 import { browserPaths, browserRoutes } from './browser/browserRoutes.ts';
-import { browserAccess } from './browserAccess.ts';
 import { capturePaths, captureRoutes } from './capture/captureRoutes.ts';
-import { createGroupCommit } from './capture/groupCommit.ts';
+import { createGroupCommit } from './capture/createGroupCommit.ts';
 import { captureV1Routes } from './captureV1/captureV1Routes.ts';
 import { definitionRoutes } from './definitions/definitionRoutes.ts';
-import { errorResponse } from './errorResponse.ts';
 import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
+import { browserAccess } from './http/browserAccess.ts';
+import { defaultProject, type PostHogProject } from './http/defaultProject.ts';
+import { errorResponse, notFound } from './http/errorResponse.ts';
 import { createIngestion } from './ingestion/createIngestion.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
-import { notFound } from './notFound.ts';
-import { defaultProject, type Project } from './project.ts';
+import type { CapturedEvent } from './store/createEventTable.ts';
 import type { Store } from './store/createStore.ts';
-import type { CapturedEvent } from './store/eventTable.ts';
 
 /** What an embedded PostHog runs on. */
 export interface PostHogOptions {
@@ -24,7 +22,7 @@ export interface PostHogOptions {
   store: Store;
   /** The clock: milliseconds since 1970. */
   now?: () => number;
-  project?: Project;
+  project?: PostHogProject;
 }
 
 /** An embedded PostHog. */

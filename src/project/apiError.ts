@@ -1,3 +1,7 @@
+/**
+ * Refusals of PostHog’s REST API, as errors and as values.
+ */
+
 /** A call of PostHog's REST API that was refused, or that no answer came to. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -14,5 +18,15 @@ export class ApiError extends Error {
     super(detail, { cause });
     this.status = status;
     this.attr = attr;
+  }
+}
+
+/** What PostHog answers, or its refusal as a value. */
+export async function unlessRefused<Answer>(answer: Promise<Answer>): Promise<Answer | ApiError> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
   }
 }

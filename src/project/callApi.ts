@@ -1,14 +1,22 @@
 import * as z from 'zod';
+import { parseJson } from '../json/readJson.ts';
 import { ApiError } from './apiError.ts';
-import type { ApiOptions } from './createApi.ts';
-import type { Silence } from './createSilence.ts';
-import { parseJson } from './parseJson.ts';
+import type { CircuitBreaker } from './createCircuitBreaker.ts';
+
+/** Which project of which PostHog to call, and with what. */
+export interface ApiOptions {
+  /** Address of PostHog's app, e.g. `https://us.posthog.com`; not always the one that takes events. */
+  host: string;
+  projectId: string;
+  personalApiKey: string | undefined;
+  fetch: (request: Request) => Promise<Response>;
+}
 
 const PATIENCE_MS = 5000;
 
 /** Where to call; calls of a resource that is known to be silent are refused at once. */
 interface CallOptions extends ApiOptions {
-  silence?: Silence;
+  silence?: CircuitBreaker;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { PostHog } from 'posthog-node';
-import type { Backend } from './backend.ts';
+import { createRecorder } from '../runs/createRecorder.ts';
 import { createClient } from './createClient.ts';
-import { createRecorder } from './createRecorder.ts';
-import type { Project } from './project.ts';
+import type { Backend, Project } from './project.ts';
 
 /** How long what is still queued may take to reach PostHog. */
 const SHUTDOWN_MS = 5000;
@@ -30,6 +29,7 @@ export function connectProject(backend: Backend): Project {
     apiKey: backend.apiKey,
     api: backend.api,
     fetch: backend.fetch,
+    send: backend.send,
     ingestion: backend.ingestion,
     startOverTakes: backend.startOverTakes,
     endStreams: backend.endStreams,

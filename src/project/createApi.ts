@@ -1,20 +1,10 @@
 import * as z from 'zod';
-import { type Cohort, cohortSchema } from '../flags/cohort.ts';
+import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
 import { ApiError } from './apiError.ts';
-import { callApi } from './callApi.ts';
-import { createSilence } from './createSilence.ts';
-import { eventSchema, type PostHogEvent } from './event.ts';
-import { type Person, personSchema } from './person.ts';
-
-/** Which project of which PostHog to call, and with what. */
-export interface ApiOptions {
-  /** Address of PostHog's app, e.g. `https://us.posthog.com`; not always the one that takes events. */
-  host: string;
-  projectId: string;
-  personalApiKey: string | undefined;
-  fetch: (request: Request) => Promise<Response>;
-}
+import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
+import { type ApiOptions, callApi } from './callApi.ts';
+import { createCircuitBreaker } from './createCircuitBreaker.ts';
 
 /** What may be set on a flag; PostHog replaces `filters` whole. */
 export interface FlagChange {
@@ -60,7 +50,7 @@ const LARGEST_LIST = 1000;
 /** A client of PostHog's REST API: https://posthog.com/docs/api */
 export function createApi(options: ApiOptions): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
-  const silence = createSilence();
+  const silence = createCircuitBreaker();
   const get = <Schema extends z.ZodType>(resource: string, schema: Schema) =>
     callApi({ ...options, silence }, 'GET', path(resource), schema);
   async function* listed<Schema extends z.ZodType>(

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { createPostHog } from '../posthog/createPostHog.ts';
-import { defaultProject } from '../posthog/project.ts';
+import { defaultProject } from '../posthog/http/defaultProject.ts';
 import { createStore } from '../posthog/store/createStore.ts';
 import { createApi } from './createApi.ts';
-import type { Backend } from './backend.ts';
+import type { Backend } from './project.ts';
 
 /** Requests in this process need an absolute URL, but go to no address. */
-export const IN_PROCESS = 'http://embedded.posthog';
+const IN_PROCESS = 'http://embedded.posthog';
 
 /**
  * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there,
@@ -26,6 +26,7 @@ export function openEmbedded({ dataDir }: { dataDir: string | undefined }): Back
     apiKey,
     api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
     fetch,
+    send: (path, init) => fetch(new Request(IN_PROCESS + path, init)),
     ingestion: embedded.ingestion,
     clientHost: IN_PROCESS,
     clientFetch: (url, options) => fetch(new Request(url, options)),

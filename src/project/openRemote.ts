@@ -1,6 +1,6 @@
 import { createApi } from './createApi.ts';
-import type { Backend } from './backend.ts';
-import type { RemoteSettings } from './readSettings.ts';
+import type { Backend } from './project.ts';
+import type { RemoteSettings } from './readSiteSettings.ts';
 import { TUTORIAL_FLAG } from './tutorialFlag.ts';
 
 /** A PostHog elsewhere, cloud or self-hosted. */
@@ -14,6 +14,7 @@ export function openRemote(settings: RemoteSettings): Backend {
     apiKey,
     api,
     fetch: undefined,
+    send: (path, init) => fetch(host + path, init),
     ingestion: undefined,
     clientHost: host,
     clientFetch: (url, options) => fetch(url, options),

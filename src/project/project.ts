@@ -1,6 +1,7 @@
 import type { PostHog } from 'posthog-node';
+import type { Recorder } from '../runs/createRecorder.ts';
+import type { ClientFetch } from '../runs/recordExchange.ts';
 import type { Api } from './createApi.ts';
-import type { Recorder } from './createRecorder.ts';
 import type { Ingestion } from './ingestion.ts';
 
 /** The PostHog project behind the site. Whether it is embedded or real, only this folder knows. */
@@ -15,6 +16,8 @@ export interface Project {
   posthog: PostHog;
   api: Api;
   record: Recorder['record'];
+  /** Sends a request to PostHog as an SDK would; `path` is path and query below its host. */
+  send: (path: string, init: RequestInit) => Promise<Response>;
   /** Answers requests for a PostHog on this site; undefined when PostHog is elsewhere. */
   fetch: ((request: Request) => Promise<Response>) | undefined;
   /** Delays or pauses ingestion; undefined when PostHog is elsewhere, which has no such control. */
@@ -26,5 +29,25 @@ export interface Project {
   /** Ends the streams that `fetch` answered with, so that a server can wait for all its requests. */
   endStreams: () => void;
   /** Sends what is still queued and closes what is open. */
+  close: () => Promise<void>;
+}
+
+/** A PostHog that a project may stand on. */
+export interface Backend extends Pick<
+  Project,
+  | 'name'
+  | 'host'
+  | 'apiKey'
+  | 'api'
+  | 'fetch'
+  | 'send'
+  | 'ingestion'
+  | 'startOverTakes'
+  | 'endStreams'
+> {
+  /** Base URL for the SDK, and how its requests get there. */
+  clientHost: string;
+  clientFetch: ClientFetch;
+  startOver: () => Promise<void>;
   close: () => Promise<void>;
 }

@@ -1,7 +1,5 @@
-import { CROWD_SIZE } from '../flags/crowdUsers.ts';
-import type { CrowdOrder } from '../flags/crowdPlaces.ts';
-import { editFlag } from './editFlag.ts';
-import type { Fields } from './fields.ts';
+import { CROWD_SIZE, type CrowdOrder } from '../flags/crowd/crowdUsers.ts';
+import { editFlag, type Fields } from './edits.ts';
 import type { SceneFlag } from './scene.ts';
 
 /** What the crowd is to show. */

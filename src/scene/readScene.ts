@@ -1,3 +1,7 @@
+/**
+ * A scene read from a link.
+ */
+
 import type * as z from 'zod';
 import { type Scene, sceneSchema } from './scene.ts';
 import { LONGEST_LINK } from './sceneParams.ts';

@@ -1,3 +1,7 @@
+/**
+ * A scene as an address.
+ */
+
 import type { Scene } from './scene.ts';
 
 /** Servers and proxies take addresses of about 8,000 characters; longer ones are often cut. */
@@ -24,3 +28,16 @@ export function sceneParams({ stage, user, flag, person, show }: Scene): URLSear
   }
   return params;
 }
+
+/** A scene as the end of a link, with its `?`; undefined when it does not fit into one. */
+export function sceneQuery(scene: Scene): string | undefined {
+  try {
+    return `?${sceneParams(scene)}`;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
+}
+
+/** Where a receipt can be changed; the query says which. */
+export const RECEIPT_PATH = '/inside-a-flag/receipt';

@@ -1,8 +1,8 @@
 import type { SourceModule } from './readModules.ts';
 
 /**
- * Finds circles of imports by a depth-first walk. Types are left out: they are gone when the code
- * runs. Each circle is told once, as `a.ts → b.ts → a.ts`.
+ * Finds circles of imports by a depth-first walk. Types count: who reads one file of a circle has to
+ * read all of them. Each circle is told once, as `a.ts → b.ts → a.ts`.
  */
 export function findCycles(modules: SourceModule[]): string[] {
   const next = new Map(modules.map((module) => [module.file, targetsOf(module)]));
@@ -20,5 +20,5 @@ export function findCycles(modules: SourceModule[]): string[] {
 }
 
 function targetsOf({ imports }: SourceModule): string[] {
-  return imports.flatMap(({ kind, target }) => (kind === 'code' && target ? [target] : []));
+  return imports.flatMap(({ kind, target }) => (kind !== 'raw' && target ? [target] : []));
 }

@@ -5,16 +5,21 @@ import type { SourceModule } from './readModules.ts';
 const NAMED_BY_ASTRO = /^src\/(pages\/.+|[^/]+)$/;
 
 /**
- * Says so when a .ts file of src/ does not export what its name promises. `person.ts` may hold
- * `Person` or `personSchema`, `stageNames.ts` `STAGE_NAMES`; `livePart.ts` may define the element `live-part` instead.
+ * Says so when the name of a .ts file of src/ promises what the file does not hold. A file with one
+ * exported value bears its name: `scene.ts` may hold `sceneSchema`, `rooms.ts` `ROOMS`, `livePart.ts`
+ * the element `live-part`. A file with several says what they share in its first comment. A file of
+ * types alone bears the name of one of them, or says what they are.
  */
-export function nameProblem({ file, text, exports }: SourceModule): string[] {
+export function nameProblem({ file, text, exports, values }: SourceModule): string[] {
   if (!file.endsWith('.ts') || NAMED_BY_ASTRO.test(file)) return [];
+  if (values.length !== 1 && text.startsWith('/**')) return [];
+  if (values.length > 1)
+    return [`${file} exports ${values.join(', ')}; its first comment must say what they share`];
   const name = path.basename(file, '.ts');
-  const promised = [name.toLowerCase(), `${name.toLowerCase()}schema`];
-  if (exports.some((exported) => promised.includes(exported.replaceAll('_', '').toLowerCase())))
-    return [];
   const element = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   if (text.includes(`customElements.define('${element}'`)) return [];
-  return [`${file} exports ${exports.join(', ') || 'nothing'}, but no ${name}`];
+  const promised = [name.toLowerCase(), `${name.toLowerCase()}schema`];
+  const named = values.length === 1 ? values : exports;
+  if (named.some((each) => promised.includes(each.replaceAll('_', '').toLowerCase()))) return [];
+  return [`${file} exports ${named.join(', ') || 'nothing'}, but no ${name}`];
 }

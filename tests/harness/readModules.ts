@@ -10,6 +10,8 @@ export interface SourceModule {
   imports: Import[];
   /** Names it exports and makes itself. */
   exports: string[];
+  /** Those of them that are there when the code runs: no types. */
+  values: string[];
   /** True when all it does is export what other files make. */
   isBarrel: boolean;
 }
@@ -45,7 +47,16 @@ export function readModule(file: string, text: string): SourceModule {
     ...found,
     ...targetOf(file, found.specifier),
   }));
-  return { file, text, imports, exports: exportsOf(source), isBarrel: isBarrel(source) };
+  const exported = source.statements.filter(isExported);
+  const values = exported.filter((statement) => !isType(statement)).flatMap(namesOf);
+  return {
+    file,
+    text,
+    imports,
+    exports: exported.flatMap(namesOf),
+    values,
+    isBarrel: isBarrel(source),
+  };
 }
 
 function codeOf(file: string, text: string): string {
@@ -107,21 +118,22 @@ function targetOf(file: string, specifier: string): Pick<Import, 'target'> {
   return { target: path.posix.join(path.posix.dirname(file), bare) };
 }
 
-function exportsOf(source: ts.SourceFile): string[] {
-  return source.statements.flatMap((statement) => {
-    if (!ts.canHaveModifiers(statement)) return [];
-    const isExported = ts
-      .getModifiers(statement)
-      ?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
-    if (!isExported) return [];
-    if (ts.isVariableStatement(statement)) {
-      return statement.declarationList.declarations.map((declaration) =>
-        declaration.name.getText(),
-      );
-    }
-    const { name } = statement as ts.Statement & { name?: ts.Identifier };
-    return name ? [name.text] : [];
-  });
+function isExported(statement: ts.Statement): boolean {
+  if (!ts.canHaveModifiers(statement)) return false;
+  const modifiers = ts.getModifiers(statement) ?? [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function isType(statement: ts.Statement): boolean {
+  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+}
+
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map((declaration) => declaration.name.getText());
+  }
+  const { name } = statement as ts.Statement & { name?: ts.Identifier };
+  return name ? [name.text] : [];
 }
 
 function isBarrel(source: ts.SourceFile): boolean {

@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { defaultProject } from '../../src/posthog/project.ts';
+import { defaultProject } from '../../src/posthog/http/defaultProject.ts';
 import { contractAttempts } from './contractAttempts.ts';
-import { contractEvents, type ContractEvent } from './contractEvents.ts';
+import { type ContractEvent, contractEvents } from './contractEvents.ts';
 import {
-  CONTRACT_KEY,
   captureRequest,
-  flagsRequest,
+  CONTRACT_KEY,
   type ContractRequest,
+  flagsRequest,
 } from './contractRequests.ts';
 import {
-  contractTests,
-  dialectsOf,
   type ContractCall,
   type ContractTest,
+  contractTests,
   type Dialect,
+  dialectsOf,
 } from './contractTest.ts';
 import type { ApiEvent } from './openApi.ts';
 import { openPostHog, type OpenPostHog } from './openPostHog.ts';

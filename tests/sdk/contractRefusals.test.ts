@@ -1,8 +1,8 @@
 import { omit } from 'es-toolkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultProject } from '../../src/posthog/project.ts';
+import { defaultProject } from '../../src/posthog/http/defaultProject.ts';
 import { contractEvents } from './contractEvents.ts';
-import { CONTRACT_KEY, captureRequest, type ContractRequest } from './contractRequests.ts';
+import { captureRequest, CONTRACT_KEY, type ContractRequest } from './contractRequests.ts';
 import type { ContractTest, Dialect } from './contractTest.ts';
 import { openPostHog, type OpenPostHog } from './openPostHog.ts';
 

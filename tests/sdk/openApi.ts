@@ -1,4 +1,4 @@
-import type { Project } from '../../src/posthog/project.ts';
+import type { PostHogProject } from '../../src/posthog/http/defaultProject.ts';
 
 /** An event as the REST API gives it. */
 export interface ApiEvent {
@@ -25,7 +25,7 @@ export interface ApiGroup {
 export type Api = ReturnType<typeof openApi>;
 
 /** The REST API of the PostHog at `host`, a URL without a slash at its end. */
-export function openApi(host: string, { id, personalApiKey }: Project) {
+export function openApi(host: string, { id, personalApiKey }: PostHogProject) {
   /**
    * Calls a path below the project's own.
    * @throws {Error} with the answer's text, when it is not a success.

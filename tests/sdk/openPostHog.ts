@@ -1,7 +1,7 @@
-import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { createPostHog } from '../../src/posthog/createPostHog.ts';
-import { defaultProject } from '../../src/posthog/project.ts';
+import { defaultProject } from '../../src/posthog/http/defaultProject.ts';
 import { createStore } from '../../src/posthog/store/createStore.ts';
 import { openApi } from './openApi.ts';
 

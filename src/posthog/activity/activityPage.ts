@@ -1,14 +1,10 @@
 import { html } from 'hono/html';
 import { personJson } from '../api/personJson.ts';
-import type { Project } from '../project.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
 import type { IngestionState } from '../ingestion/ingestion.ts';
-import { lagSentence } from '../ingestion/lagSentence.ts';
 import type { Store } from '../store/createStore.ts';
-import type { FlagRequest } from './activityMessage.ts';
-import { eventList } from './eventList.ts';
-import { flagList } from './flagList.ts';
-import { flagRequestList } from './flagRequestList.ts';
-import { personList } from './personList.ts';
+import { eventList, flagList, flagRequestList, personList } from './activityLists.ts';
+import type { FlagRequest } from './sendMessage.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -29,7 +25,7 @@ interface ActivitySources {
  * path that ends in a slash.
  */
 export function activityPage(
-  project: Project,
+  project: PostHogProject,
   store: Store,
   { flagRequests, ingestion, host }: ActivitySources,
 ): Html {
@@ -95,4 +91,14 @@ function part(name: string, title: string, note: string, content: Html): Html {
     <h2 id="${name}">${title}</h2>
     ${note && html`<p class="note">${note}</p>`} ${content}
   </section>`;
+}
+
+/** Tells a person that ingestion lags, and how many events wait; empty when it does not. */
+function lagSentence({ delayMs, paused, waiting }: IngestionState): string {
+  if (!paused && delayMs === 0 && waiting === 0) return '';
+  const events = waiting === 1 ? '1 accepted event waits.' : `${waiting} accepted events wait.`;
+  if (paused) return `Ingestion is paused: ${events}`;
+  if (delayMs === 0) return `Ingestion catches up: ${events}`;
+  const seconds = delayMs / 1000;
+  return `Ingestion is delayed by ${seconds} ${seconds === 1 ? 'second' : 'seconds'}: ${events}`;
 }

@@ -1,14 +1,13 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
-import { checkPersonalApiKey } from '../api/checkPersonalApiKey.ts';
-import { clientUrl } from '../api/clientUrl.ts';
-import type { Project } from '../project.ts';
+import { clientUrl } from '../api/page.ts';
+import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
 import type { IngestionState } from '../ingestion/ingestion.ts';
 import type { Store } from '../store/createStore.ts';
-import { ACTIVITY_STYLE } from './activityStyle.ts';
 import { activityPage } from './activityPage.ts';
-import { comesFromOwnPage } from './comesFromOwnPage.ts';
+import { ACTIVITY_STYLE } from './activityStyle.ts';
 import type { ActivityFeed } from './createActivityFeed.ts';
 import { followActivity } from './followActivity.ts';
 import { sendMessage } from './sendMessage.ts';
@@ -42,7 +41,7 @@ const headers = secureHeaders({
  *   the time.
  */
 export function activityRoutes(
-  project: Project,
+  project: PostHogProject,
   store: Store,
   activity: ActivityFeed,
   readIngestion: () => IngestionState,
@@ -93,4 +92,17 @@ function readSequence(lastEventId: string | undefined): number | undefined {
   return lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId)
     ? Number(lastEventId)
     : undefined;
+}
+
+/**
+ * True for a request that a page of this server made. Browsers say so in a header that no page can
+ * set, but leave it out on plain HTTP from another machine, where the `Referer` tells.
+ */
+function comesFromOwnPage({ url, headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin';
+  const referrer = headers.get('referer');
+  return (
+    referrer !== null && URL.canParse(referrer) && new URL(referrer).host === new URL(url).host
+  );
 }

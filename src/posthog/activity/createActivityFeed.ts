@@ -1,8 +1,12 @@
+/**
+ * The feed of what arrives, and the listener on the store that feeds it.
+ */
 import type { FlagsAnswer } from '../evaluation/answerFlags.ts';
 import type { Store } from '../store/createStore.ts';
+import type { FlagTable } from '../store/flagTable.ts';
 import type { StoredFlag } from '../store/storedFlag.ts';
-import type { ActivityMessage, ActivityNews, FlagRequest } from './activityMessage.ts';
 import { createFollower, type Follower } from './createFollower.ts';
+import type { ActivityMessage, ActivityNews, FlagRequest } from './sendMessage.ts';
 
 /** Tells what happens in a project to those who follow it. Without followers it costs next to nothing. */
 export interface ActivityFeed {
@@ -97,5 +101,18 @@ export function createActivityFeed(
     flagRequests: () => [...flagRequests],
     follow,
     close: () => closed.abort(),
+  };
+}
+
+/** The same flags, telling a listener of each that was created or saved. */
+export function withSaveListener(flags: FlagTable, onSave: (flag: StoredFlag) => void): FlagTable {
+  const told = (flag: StoredFlag): StoredFlag => {
+    onSave(flag);
+    return flag;
+  };
+  return {
+    ...flags,
+    create: (...fields) => told(flags.create(...fields)),
+    save: (...fields) => told(flags.save(...fields)),
   };
 }

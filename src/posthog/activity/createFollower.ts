@@ -1,4 +1,4 @@
-import type { ActivityNews } from './activityMessage.ts';
+import type { ActivityNews } from './sendMessage.ts';
 
 /** Someone who follows a project's activity: what they have not heard yet, and a bell. */
 export interface Follower {

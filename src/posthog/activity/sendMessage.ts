@@ -1,9 +1,37 @@
+/**
+ * What the activity stream tells, and how it is written.
+ */
 import type { SSEStreamingApi } from 'hono/streaming';
 import { eventJson } from '../api/eventJson.ts';
-import { flagJson } from '../api/flagJson.ts';
+import { flagJson } from '../api/flags/flagJson.ts';
+import type { FlagDetail } from '../evaluation/answerFlags.ts';
 import type { IngestionState } from '../ingestion/ingestion.ts';
-import type { StoredPerson } from '../store/personTable.ts';
-import type { ActivityMessage } from './activityMessage.ts';
+import type { ArrivedEvent } from '../store/createEventTable.ts';
+import type { StoredPerson } from '../store/createPersonTable.ts';
+import type { StoredFlag } from '../store/storedFlag.ts';
+
+/** Who asked for feature flags and what the answer was. `at` is milliseconds since 1970. */
+export interface FlagRequest {
+  distinctId: string;
+  flags: Readonly<Record<string, FlagDetail>>;
+  at: number;
+}
+
+/** Something that happened in a project, and is not kept but told once. */
+export type ActivityNews =
+  | { kind: 'flag_request'; request: FlagRequest }
+  | { kind: 'flag_saved'; flag: StoredFlag }
+  /** The lag of ingestion, or what waits for it. */
+  | { kind: 'ingestion' }
+  /** The project was emptied: what was told before is gone. */
+  | { kind: 'reset' };
+
+/** What a follower of a project's activity hears. */
+export type ActivityMessage =
+  | ActivityNews
+  | { kind: 'event'; event: ArrivedEvent }
+  /** Nothing happened for a while, and the connection is alive. */
+  | { kind: 'heartbeat' };
 
 /** What a message needs to know of the project when it is sent. */
 interface Sources {

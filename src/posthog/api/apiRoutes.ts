@@ -1,21 +1,22 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { flagDefinitionsHandler } from '../definitions/definitionRoutes.ts';
-import type { Project } from '../project.ts';
+import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { RequestError } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
-import { authenticate } from './authenticate.ts';
-import { cohortRoutes } from './cohortRoutes.ts';
-import { earlyAccessRoutes } from './earlyAccessRoutes.ts';
+import { cohortRoutes } from './cohorts/cohortRoutes.ts';
 import { eventRoutes } from './eventRoutes.ts';
-import { flagRoutes } from './flagRoutes.ts';
+import { earlyAccessRoutes } from './flags/earlyAccessRoutes.ts';
+import { flagRoutes } from './flags/flagRoutes.ts';
 import { groupRoutes, groupTypeRoutes } from './groupRoutes.ts';
 import { personRoutes } from './personRoutes.ts';
-import { refuseQuery } from './refuseQuery.ts';
+import { notFoundError } from './refusals.ts';
 
 /** PostHog calls a project's environment by the project's id, and takes either path. */
 const BASES = ['/api/projects/:project_id', '/api/environments/:project_id'];
 
 /** PostHog's REST API, as far as feature flags, cohorts, persons, groups and events go. */
-export function apiRoutes(project: Project, now: () => number, store: Store): Hono {
+export function apiRoutes(project: PostHogProject, now: () => number, store: Store): Hono {
   const { id } = project;
   const routes = new Hono();
   for (const base of BASES) {
@@ -31,4 +32,31 @@ export function apiRoutes(project: Project, now: () => number, store: Store): Ho
     routes.all(`${base}/query/*`, refuseQuery);
   }
   return routes;
+}
+
+/**
+ * Lets a request pass that carries the personal API key and names the project, by its id or as
+ * `@current`.
+ */
+function authenticate(project: PostHogProject): MiddlewareHandler {
+  return async (c, next) => {
+    checkPersonalApiKey(c.req.raw, project);
+    const id = c.req.param('project_id');
+    if (id !== '@current' && id !== String(project.id)) throw notFoundError('Project not found.');
+    await next();
+  };
+}
+
+/** Says that HogQL is not to be had here, and what is in its place. */
+function refuseQuery(c: Context): never {
+  const base = new URL(c.req.url).pathname.replace(/\/query.*$/, '');
+  throw new RequestError(400, {
+    type: 'validation_error',
+    code: 'not_supported',
+    detail:
+      'The embedded PostHog runs no queries, neither HogQL nor insights. ' +
+      `List events with GET ${base}/events/ and persons with GET ${base}/persons/ (both take ` +
+      'properties, limit and offset), or use a real PostHog.',
+    attr: 'query',
+  });
 }

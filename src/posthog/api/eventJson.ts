@@ -1,5 +1,5 @@
-import type { CapturedEvent } from '../store/eventTable.ts';
-import type { StoredPerson } from '../store/personTable.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { StoredPerson } from '../store/createPersonTable.ts';
 
 /** Properties of a person that PostHog shows beside an event. */
 const SHOWN = ['email', 'name', 'username'];

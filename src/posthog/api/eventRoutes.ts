@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
-import { parseDate } from '../../flags/parseDate.ts';
+import { parseDate } from '../../flags/matching/parseDate.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Store } from '../store/createStore.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import { clientUrl } from './clientUrl.ts';
 import { eventJson } from './eventJson.ts';
-import { notFoundError } from './notFoundError.ts';
-import { pageLinks, readPage } from './page.ts';
-import { propertyTest } from './propertyTest.ts';
-import { refuseMethod } from './refuseMethod.ts';
-import { takePage } from './takePage.ts';
-import { validationError } from './validationError.ts';
+import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
+import { propertyPredicate } from './propertyPredicate.ts';
+import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
 const DAY = 86_400_000;
 
@@ -21,7 +17,7 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
     const url = clientUrl(c.req.raw);
     const query = url.searchParams;
     const page = readPage(url);
-    const hasProperties = propertyTest(query.get('properties'), now());
+    const hasProperties = propertyPredicate(query.get('properties'), now());
     const found = store.events.each(projectId, {
       event: query.get('event') ?? undefined,
       distinctIds: readDistinctIds(query),

@@ -1,13 +1,14 @@
+/**
+ * Groups and their types over the REST API.
+ */
 import { Hono } from 'hono';
+import * as z from 'zod';
+import type { StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
-import type { StoredGroup } from '../store/groupTable.ts';
-import { clientUrl } from './clientUrl.ts';
-import { notFoundError } from './notFoundError.ts';
-import { pageLinks, readPage } from './page.ts';
-import { parseGroupInput } from './parseGroupInput.ts';
+import { clientUrl, pageLinks, readPage } from './page.ts';
 import { readJson } from './readJson.ts';
-import { refuseMethod } from './refuseMethod.ts';
-import { validationError } from './validationError.ts';
+import { notFoundError, refuseMethod, validationError } from './refusals.ts';
+import { schemaError } from './schemaError.ts';
 
 /** The groups of a project: list, read and create. Capturing events makes and changes them, too. */
 export function groupRoutes(projectId: number, now: () => number, { groups }: Store): Hono {
@@ -83,4 +84,20 @@ function groupJson({ typeIndex, key, properties, createdAt }: StoredGroup) {
     group_properties: properties,
     created_at: new Date(createdAt).toISOString(),
   };
+}
+
+const inputSchema = z.object({
+  group_type_index: z.int(),
+  group_key: z.string().min(1).max(400),
+  group_properties: z.record(z.string(), z.unknown()).default({}),
+});
+
+/**
+ * Reads what a client wants a new group to be.
+ * @throws RequestError 400 with PostHog's code, words and the field at fault.
+ */
+function parseGroupInput(body: unknown): z.infer<typeof inputSchema> {
+  const parsed = inputSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw schemaError(parsed.error);
+  return parsed.data;
 }

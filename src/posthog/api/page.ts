@@ -1,8 +1,12 @@
+/**
+ * Pages of a list, and the addresses of those before and after.
+ */
+
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
 /** Which part of a list a request asks for. */
-export interface Page {
+interface Page {
   limit: number;
   offset: number;
 }
@@ -37,4 +41,38 @@ function linkTo(url: URL, limit: number, offset: number): string {
 
 function readCount(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * The part of a list that a page is, read no further than to tell whether there is more: what does
+ * not pass the test is not in the list.
+ */
+export function takePage<Item>(
+  items: Iterable<Item>,
+  { limit, offset }: Page,
+  passes: (item: Item) => boolean = () => true,
+): { items: Item[]; hasMore: boolean } {
+  const found: Item[] = [];
+  let skipped = 0;
+  for (const item of items) {
+    if (!passes(item)) continue;
+    if (skipped < offset) skipped++;
+    else if (found.length === limit) return { items: found, hasMore: true };
+    else found.push(item);
+  }
+  return { items: found, hasMore: false };
+}
+
+const PREFIX = /^(\/[\w.~-]+)+$/;
+
+/**
+ * The URL that the client asked for. Who serves us under a path and takes it off the URL says so in
+ * `X-Forwarded-Prefix`, as reverse proxies do; without it the links to further pages would lead
+ * elsewhere.
+ */
+export function clientUrl(request: Request): URL {
+  const url = new URL(request.url);
+  const prefix = request.headers.get('x-forwarded-prefix');
+  if (prefix !== null && PREFIX.test(prefix)) url.pathname = prefix + url.pathname;
+  return url;
 }

@@ -1,5 +1,6 @@
+import { canonicalUuid } from '../http/canonicalUuid.ts';
+import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
-import type { StoredPerson } from '../store/personTable.ts';
 
 /** A person as PostHog's REST API gives it. */
 export function personJson({ events, persons }: Store, person: StoredPerson) {
@@ -18,11 +19,14 @@ export function personJson({ events, persons }: Store, person: StoredPerson) {
   };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** IDs that an app gave come before those that an SDK made up. */
 function byAnonymity(a: string, b: string): number {
-  return Number(UUID.test(a)) - Number(UUID.test(b));
+  return Number(isUuid(a)) - Number(isUuid(b));
+}
+
+/** SDKs write theirs with hyphens. */
+function isUuid(text: string): boolean {
+  return text.length === 36 && canonicalUuid(text) !== undefined;
 }
 
 function nameOf({ email, name, username }: Record<string, unknown>): string | undefined {

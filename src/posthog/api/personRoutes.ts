@@ -1,15 +1,11 @@
-import { Hono, type Context } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
-import type { StoredPerson } from '../store/personTable.ts';
-import { clientUrl } from './clientUrl.ts';
-import { notFoundError } from './notFoundError.ts';
-import { pageLinks, readPage } from './page.ts';
+import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { personJson } from './personJson.ts';
-import { propertyTest } from './propertyTest.ts';
+import { propertyPredicate } from './propertyPredicate.ts';
 import { readJson } from './readJson.ts';
-import { refuseMethod } from './refuseMethod.ts';
-import { takePage } from './takePage.ts';
-import { validationError } from './validationError.ts';
+import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
 /** The persons of a project: list, read, delete. Capturing events is what makes and changes them. */
 export function personRoutes(projectId: number, now: () => number, store: Store): Hono {
@@ -19,7 +15,7 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
   routes.get('/', (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const hasProperties = propertyTest(url.searchParams.get('properties'), now());
+    const hasProperties = propertyPredicate(url.searchParams.get('properties'), now());
     const isMeant = readSearch(url.searchParams);
     const { items, hasMore } = takePage(
       candidates(url.searchParams),

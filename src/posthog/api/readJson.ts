@@ -1,7 +1,7 @@
-import { isTooDeep } from '../../flags/isTooDeep.ts';
-import { readBody } from '../readBody.ts';
-import type { RequestError } from '../requestError.ts';
-import { validationError } from './validationError.ts';
+import { isTooDeep } from '../../json/readJson.ts';
+import { readBody } from '../http/readBody.ts';
+import type { RequestError } from '../http/requestError.ts';
+import { validationError } from './refusals.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 

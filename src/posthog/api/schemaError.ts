@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { RequestError } from '../requestError.ts';
-import { validationError } from './validationError.ts';
+import type { RequestError } from '../http/requestError.ts';
+import { validationError } from './refusals.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,9 +1,13 @@
-import { Hono, type Context } from 'hono';
-import { earlyAccessPreview } from '../api/earlyAccessJson.ts';
-import { notFoundError } from '../api/notFoundError.ts';
-import type { Project } from '../project.ts';
-import { readBody } from '../readBody.ts';
-import { RequestError } from '../requestError.ts';
+/**
+ * What posthog-js asks for besides events and flags: its configuration, and features in early access.
+ */
+
+import { type Context, Hono } from 'hono';
+import { earlyAccessPreview } from '../api/flags/earlyAccessJson.ts';
+import { notFoundError } from '../api/refusals.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { readBody } from '../http/readBody.ts';
+import { RequestError } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
 import { remoteConfig } from './remoteConfig.ts';
 
@@ -26,7 +30,7 @@ export const browserPaths = [
  * embedded PostHog does not have (surveys, recordings, logs) it says that there are none, and takes
  * what is sent to them without keeping it, so that a page runs without an error.
  */
-export function browserRoutes(project: Project, store: Store): Hono {
+export function browserRoutes(project: PostHogProject, store: Store): Hono {
   const routes = new Hono({ strict: false });
 
   routes.get('/array/:token/config', (c) => {
@@ -78,7 +82,7 @@ export function browserRoutes(project: Project, store: Store): Hono {
 }
 
 /** Where posthog-js looks for its configuration after it has loaded the script. */
-function configScript(project: Project): string {
+function configScript(project: PostHogProject): string {
   const known = JSON.stringify({ config: remoteConfig(project), siteApps: [] });
   const key = JSON.stringify(project.apiKey);
   return `(window._POSTHOG_REMOTE_CONFIG = window._POSTHOG_REMOTE_CONFIG || {})[${key}] = ${known};\n`;

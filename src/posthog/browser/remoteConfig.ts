@@ -1,4 +1,4 @@
-import type { Project } from '../project.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
 
 /**
  * What posthog-js asks for at its start: where to send events, and which of PostHog's products are
@@ -6,7 +6,7 @@ import type { Project } from '../project.ts';
  * them. Surveys are not even named: posthog-js loads its script for them whatever the value says.
  * Flags are always on: one may be created at any time.
  */
-export function remoteConfig({ apiKey }: Project) {
+export function remoteConfig({ apiKey }: PostHogProject) {
   return {
     token: apiKey,
     supportedCompression: ['gzip', 'gzip-js'],

@@ -1,9 +1,12 @@
+/**
+ * The endpoints that take events, with the paths that old SDKs use.
+ */
+
 import { Hono } from 'hono';
-import { decodePayload } from '../decodePayload.ts';
-import type { Project } from '../project.ts';
-import { readBody } from '../readBody.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import type { GroupCommit } from './groupCommit.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { decodePayload, readBody } from '../http/readBody.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { GroupCommit } from './createGroupCommit.ts';
 import { parseCapture } from './parseCapture.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -28,7 +31,7 @@ export const capturePaths = Object.keys(ENDPOINTS);
  * what was answered with 503. Beacons, to which nobody listens, get 204.
  */
 export function captureRoutes(
-  project: Project,
+  project: PostHogProject,
   now: () => number,
   commits: GroupCommit<CapturedEvent[]>,
 ): Hono {

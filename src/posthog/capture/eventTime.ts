@@ -1,4 +1,6 @@
-import type { Arrival, RawEvent } from './rawEvent.ts';
+/**
+ * An event as it arrives, and when it happened.
+ */
 
 const MAX_AHEAD = 23 * 3_600_000;
 const YEAR_0 = Date.parse('0000-01-01T00:00:00Z');
@@ -42,4 +44,25 @@ function claimedTime(
   const time = readTime(raw['timestamp']);
   if (time === undefined) return now;
   return sentAt === undefined || properties['$ignore_sent_at'] ? time : time + now - sentAt;
+}
+
+/** One event as an SDK sent it: a JSON object, and nothing more is known of it. */
+export type RawEvent = Record<string, unknown>;
+
+/** What the request as a whole says about its events. Times are milliseconds since 1970. */
+export interface Arrival {
+  now: number;
+  /** When the client's clock says it sent the request. */
+  sentAt: number | undefined;
+  /** Name for an event that has none. */
+  eventName?: string | undefined;
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds since 1970; undefined for what is no time of RFC 3339, which always has an offset. */
+export function readRfc3339(text: string): number | undefined {
+  if (!RFC_3339.test(text)) return undefined;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
 }

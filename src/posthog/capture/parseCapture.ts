@@ -1,10 +1,13 @@
-import { isRecord } from '../isRecord.ts';
-import { RequestError } from '../requestError.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import { readTime } from './eventTime.ts';
-import { findToken } from './findToken.ts';
+/**
+ * A capture request, read in any of PostHog’s shapes.
+ */
+
+import { isRecord } from '../../json/record.ts';
+import { findToken } from '../http/findToken.ts';
+import { RequestError } from '../http/requestError.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import { type Arrival, type RawEvent, readTime } from './eventTime.ts';
 import { parseEvent } from './parseEvent.ts';
-import type { Arrival, RawEvent } from './rawEvent.ts';
 
 /** What a capture request asks to be kept, and for which project. */
 export interface Capture {

@@ -1,11 +1,10 @@
-import { isTooDeep } from '../../flags/isTooDeep.ts';
-import { canonicalUuid } from '../canonicalUuid.ts';
-import { isRecord } from '../isRecord.ts';
-import { readDistinctId } from '../readDistinctId.ts';
-import { RequestError } from '../requestError.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import { eventTime } from './eventTime.ts';
-import type { Arrival, RawEvent } from './rawEvent.ts';
+import { isTooDeep } from '../../json/readJson.ts';
+import { isRecord } from '../../json/record.ts';
+import { canonicalUuid } from '../http/canonicalUuid.ts';
+import { RequestError } from '../http/requestError.ts';
+import { readDistinctId } from '../persons/distinctId.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import { type Arrival, eventTime, type RawEvent } from './eventTime.ts';
 
 const MAX_NAME_LENGTH = 200;
 

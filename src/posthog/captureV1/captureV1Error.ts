@@ -1,4 +1,4 @@
-import { RequestError } from '../requestError.ts';
+import { RequestError } from '../http/requestError.ts';
 
 /** Why a request to capture V1 is refused, by PostHog's tags (`rust/capture/src/v1/error.rs`). */
 const STATUS = {

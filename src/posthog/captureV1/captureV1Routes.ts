@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { GroupCommit } from '../capture/groupCommit.ts';
-import type { Project } from '../project.ts';
-import { readBody } from '../readBody.ts';
-import { RequestError } from '../requestError.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
+import type { GroupCommit } from '../capture/createGroupCommit.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { readBody } from '../http/readBody.ts';
+import { RequestError } from '../http/requestError.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { captureV1Error } from './captureV1Error.ts';
 import { decodeV1Body } from './decodeV1Body.ts';
@@ -21,7 +21,7 @@ const RETRY_AFTER = '1';
  * each event whether it was kept. An event that could not be written is one to send again.
  */
 export function captureV1Routes(
-  project: Project,
+  project: PostHogProject,
   now: () => number,
   commits: GroupCommit<CapturedEvent[]>,
 ): Hono {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { canonicalUuid } from '../canonicalUuid.ts';
+import { readRfc3339 } from '../capture/eventTime.ts';
+import { canonicalUuid } from '../http/canonicalUuid.ts';
 import { captureV1Error } from './captureV1Error.ts';
-import { readRfc3339 } from './readRfc3339.ts';
 
 const eventSchema = z.object({
   event: z.string(),

@@ -1,7 +1,7 @@
-import { canonicalUuid } from '../canonicalUuid.ts';
-import { invalidTokenReason } from '../capture/findToken.ts';
+import { readRfc3339 } from '../capture/eventTime.ts';
+import { canonicalUuid } from '../http/canonicalUuid.ts';
+import { invalidTokenReason } from '../http/findToken.ts';
 import { captureV1Error } from './captureV1Error.ts';
-import { readRfc3339 } from './readRfc3339.ts';
 
 /** What the headers of a capture V1 request say. */
 export interface V1Headers {

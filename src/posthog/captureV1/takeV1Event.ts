@@ -1,12 +1,10 @@
-import { isTooDeep } from '../../flags/isTooDeep.ts';
-import { boundTime } from '../capture/eventTime.ts';
+import { isTooDeep } from '../../json/readJson.ts';
+import { isRecord } from '../../json/record.ts';
+import { boundTime, readRfc3339 } from '../capture/eventTime.ts';
 import { DROPPED } from '../capture/parseCapture.ts';
-import { isRecord } from '../isRecord.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { V1Event } from './parseV1Batch.ts';
-import { readRfc3339 } from './readRfc3339.ts';
 import type { V1Headers } from './readV1Headers.ts';
-import { readV1Options } from './readV1Options.ts';
 
 /** What became of one event of a batch. `details` is PostHog's tag for the reason. */
 export interface V1Result {
@@ -75,4 +73,42 @@ function problemOf({ event, distinct_id }: V1Event): string | undefined {
 
 function drop(details: string | undefined): { result: V1Result } {
   return { result: { result: 'drop', ...(details !== undefined && { details }) } };
+}
+
+/** Options of a V1 event, and the properties that they become. */
+const BOOLEANS: Readonly<Record<string, string>> = {
+  cookieless_mode: '$cookieless_mode',
+  disable_skew_correction: '$ignore_sent_at',
+  process_person_profile: '$process_person_profile',
+};
+
+/**
+ * The properties that the options of a V1 event become. Booleans may come as numbers or texts, as
+ * PostHog takes them.
+ * @returns undefined when an option cannot be read
+ */
+function readV1Options(options: unknown): Record<string, unknown> | undefined {
+  if (options === undefined || options === null) return {};
+  if (!isRecord(options)) return undefined;
+  const properties: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(BOOLEANS)) {
+    const given = options[name];
+    if (given === undefined || given === null) continue;
+    const value = readBoolean(given);
+    if (value === undefined) return undefined;
+    properties[property] = value;
+  }
+  const tour = options['product_tour_id'];
+  if (tour === undefined || tour === null) return properties;
+  if (typeof tour === 'string') return { ...properties, $product_tour_id: tour };
+  if (typeof tour !== 'number' || !Number.isInteger(tour)) return undefined;
+  return { ...properties, $product_tour_id: String(tour) };
+}
+
+function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value !== 0;
+  const text = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : undefined;
 }

@@ -1,14 +1,17 @@
+/**
+ * The two addresses at which SDKs fetch flag definitions.
+ */
+
 import { createHash } from 'node:crypto';
-import { Hono, type Context } from 'hono';
-import { checkPersonalApiKey } from '../api/checkPersonalApiKey.ts';
-import type { Project } from '../project.ts';
-import { RequestError } from '../requestError.ts';
+import { type Context, Hono } from 'hono';
+import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { RequestError, unknownToken } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
-import { unknownToken } from '../unknownToken.ts';
 import { flagDefinitions } from './flagDefinitions.ts';
 
 /** Where today's SDKs fetch flag definitions to evaluate flags on their own, and older ones. */
-export function definitionRoutes(project: Project, store: Store): Hono {
+export function definitionRoutes(project: PostHogProject, store: Store): Hono {
   const routes = new Hono({ strict: false });
   routes.get('/flags/definitions', (c) => {
     if (c.req.query('token') === undefined) {
@@ -21,13 +24,13 @@ export function definitionRoutes(project: Project, store: Store): Hono {
 }
 
 /** Answers with flag definitions as the older endpoints do: with the cohorts only when asked to. */
-export function flagDefinitionsHandler(project: Project, store: Store) {
+export function flagDefinitionsHandler(project: PostHogProject, store: Store) {
   return (c: Context): Response =>
     answer(c, project, store, c.req.query('send_cohorts') !== undefined);
 }
 
 /** 304 to whoever has the definitions already. */
-function answer(c: Context, project: Project, store: Store, withCohorts: boolean): Response {
+function answer(c: Context, project: PostHogProject, store: Store, withCohorts: boolean): Response {
   const token = c.req.query('token');
   if (token !== undefined && token !== project.apiKey) throw unknownToken();
   checkPersonalApiKey(c.req.raw, project);

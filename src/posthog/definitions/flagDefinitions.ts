@@ -1,5 +1,4 @@
-import type { CohortGroup, Cohorts } from '../../flags/cohort.ts';
-import { cohortIds } from '../cohortIds.ts';
+import { type CohortGroup, cohortIds, type Cohorts } from '../../flags/cohorts/cohort.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';

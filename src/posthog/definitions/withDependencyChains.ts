@@ -1,4 +1,4 @@
-import { dependenciesOf } from '../../flags/dependenciesOf.ts';
+import { dependenciesOf } from '../../flags/dependencies.ts';
 import type { PropertyFilter } from '../../flags/flag.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 

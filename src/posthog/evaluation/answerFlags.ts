@@ -1,6 +1,6 @@
+import { type Decision, payloadOf } from '../../flags/decision.ts';
 import { evaluateAll } from '../../flags/evaluateAll.ts';
-import type { Decision, Subject } from '../../flags/explanation.ts';
-import { payloadOf } from '../../flags/payloadOf.ts';
+import type { Subject } from '../../flags/subject.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 
 /** One flag in the answer of `/flags?v=2`. */

@@ -1,9 +1,12 @@
-import { reachedFlags } from '../../flags/reachedFlags.ts';
+/**
+ * Which flags a request is answered about, and for which kind of client.
+ */
+
+import { reachedFlags } from '../../flags/dependencies.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
-import type { Runtime } from './readRuntime.ts';
 
 /** Which of a project's flags a request is about. */
-export interface FlagChoice {
+interface FlagChoice {
   /** Where the request comes from; undefined when that cannot be told. */
   runtime: Runtime | undefined;
   /** Contexts of the app that asks; empty means that it names none. */
@@ -39,4 +42,32 @@ function isMeant(flag: CurrentFlag, { runtime, contexts, onlySurveys }: FlagChoi
   if (isElsewhere && runtime !== 'all') return false;
   const own = flag.evaluation_contexts ?? [];
   return own.length === 0 || contexts.length === 0 || own.some((name) => contexts.includes(name));
+}
+
+/** Where an app evaluates flags. `all` is what an app says that wants the flags of both. */
+type Runtime = 'client' | 'server' | 'all';
+
+const BROWSER = /Mozilla\/|Chrome\/|Safari\/|Firefox\/|Edge\//;
+const SERVER_SDK =
+  /^posthog-(?:python|ruby|php|java|go|node|dotnet|elixir)\/|python-requests\/|curl\//;
+const MOBILE_SDK = /^posthog-(?:android|ios|react-native|flutter)\//;
+const BROWSER_HEADERS = ['origin', 'referer', 'sec-fetch-mode', 'sec-fetch-site'];
+
+/**
+ * Where a request for flags comes from: as it says itself, or else as its headers tell, by the rules
+ * of PostHog's flag service (`rust/feature-flags/src/handler/flags.rs`).
+ *
+ * @param given `evaluation_runtime` of the request; what is none of the three is taken for `all`
+ * @returns undefined when nothing tells
+ */
+export function readRuntime(given: unknown, headers: Headers): Runtime | undefined {
+  if (typeof given === 'string') {
+    const runtime = given.toLowerCase();
+    return runtime === 'client' || runtime === 'server' ? runtime : 'all';
+  }
+  const agent = headers.get('user-agent') ?? '';
+  if (BROWSER.test(agent)) return 'client';
+  if (SERVER_SDK.test(agent)) return 'server';
+  if (MOBILE_SDK.test(agent)) return 'client';
+  return BROWSER_HEADERS.some((name) => headers.has(name)) ? 'client' : undefined;
 }

@@ -1,5 +1,5 @@
-import type { GroupSubject, Subject } from '../../flags/explanation.ts';
 import { personProperties } from '../../flags/personProperties.ts';
+import type { GroupSubject, Subject } from '../../flags/subject.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { findHashKeys } from './findHashKeys.ts';

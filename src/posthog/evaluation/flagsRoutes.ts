@@ -1,16 +1,18 @@
+/**
+ * The endpoint that decides flags, with the paths that old SDKs use.
+ */
+
 import { Hono } from 'hono';
 import { remoteConfig } from '../browser/remoteConfig.ts';
-import { decodePayload } from '../decodePayload.ts';
-import type { Project } from '../project.ts';
-import { readBody } from '../readBody.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
+import { decodePayload, readBody } from '../http/readBody.ts';
+import { unknownToken } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
-import { unknownToken } from '../unknownToken.ts';
 import { answerFlags, type FlagsAnswer } from './answerFlags.ts';
-import { chooseFlags } from './chooseFlags.ts';
+import { chooseFlags, readRuntime } from './chooseFlags.ts';
 import { findSubject } from './findSubject.ts';
 import { formatAnswer, formOf } from './formatAnswer.ts';
-import { parseFlagsRequest, type FlagsRequest } from './parseFlagsRequest.ts';
-import { readRuntime } from './readRuntime.ts';
+import { type FlagsRequest, parseFlagsRequest } from './parseFlagsRequest.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 const METHODS = { Allow: 'GET, POST, OPTIONS, HEAD' };
@@ -26,7 +28,7 @@ export const flagsPaths = ['/flags', '/decide'];
  * @param onAnswer hears of every answer before it is sent
  */
 export function flagsRoutes(
-  project: Project,
+  project: PostHogProject,
   now: () => number,
   store: Store,
   onAnswer: (distinctId: string, answer: FlagsAnswer) => void,

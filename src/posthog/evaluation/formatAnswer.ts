@@ -1,4 +1,8 @@
-import { flagValue } from '../../flags/flagValue.ts';
+/**
+ * An answer about flags in the form that a client’s version expects.
+ */
+
+import { flagValue } from '../../flags/decision.ts';
 import type { FlagDetail, FlagsAnswer } from './answerFlags.ts';
 
 /** The forms in which PostHog has answered with flags: the last is what SDKs of today ask for. */

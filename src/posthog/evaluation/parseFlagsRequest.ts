@@ -1,8 +1,8 @@
-import { isTooDeep } from '../../flags/isTooDeep.ts';
-import { tokenOf } from '../capture/findToken.ts';
-import { isRecord } from '../isRecord.ts';
-import { readDistinctId } from '../readDistinctId.ts';
-import { RequestError } from '../requestError.ts';
+import { isTooDeep } from '../../json/readJson.ts';
+import { isRecord } from '../../json/record.ts';
+import { tokenOf } from '../http/findToken.ts';
+import { RequestError } from '../http/requestError.ts';
+import { readDistinctId } from '../persons/distinctId.ts';
 
 type Properties = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { Answer, Fault } from './fault.ts';
+import type { Answer, Fault } from './faults.ts';
 import { pathFamily, type PathFamily } from './pathFamily.ts';
 
 /** Which requests a fault befalls; all that SDKs and API clients make unless something is said. */

@@ -1,11 +1,10 @@
-import { captureEvents } from '../capture/captureEvents.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { Store } from '../store/createStore.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import type { WaitingEvent } from '../store/queueTable.ts';
-import { dueAt } from './dueAt.ts';
+import { captureEvents } from './captureEvents.ts';
 import { ingestFirst } from './ingestFirst.ts';
 import type { Ingestion } from './ingestion.ts';
-import { queuedEvent } from './queuedEvent.ts';
+import { dueAt, queuedEvent } from './queuedEvent.ts';
 
 /** The way of events from their acceptance to their ingestion, and the control over it. */
 export interface IngestionLine {

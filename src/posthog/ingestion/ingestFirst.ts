@@ -1,7 +1,7 @@
-import { captureEvents } from '../capture/captureEvents.ts';
+import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
-import type { WaitingEvent } from '../store/queueTable.ts';
+import { captureEvents } from './captureEvents.ts';
 
 /**
  * Ingests the first events of the queue up to one that is not ready, and takes them off it in the

@@ -1,7 +1,9 @@
+/**
+ * An event that waits, and when its turn comes.
+ */
 import { requestedUpdates } from '../persons/requestedUpdates.ts';
-import type { Lag } from '../store/lagTable.ts';
-import type { WaitingEvent } from '../store/queueTable.ts';
-import { dueAt } from './dueAt.ts';
+import type { Lag } from '../store/createLagTable.ts';
+import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { QueuedEvent } from './ingestion.ts';
 
 /** An event of the queue as it is shown. */
@@ -15,4 +17,9 @@ export function queuedEvent(waiting: WaitingEvent, lag: Lag): QueuedEvent {
     dueAt: dueAt(waiting, lag),
     ...requestedUpdates(waiting),
   };
+}
+
+/** When an event is to be ingested, in milliseconds since 1970; undefined while ingestion is paused. */
+export function dueAt({ acceptedAt }: WaitingEvent, { delayMs, paused }: Lag): number | undefined {
+  return paused ? undefined : acceptedAt + delayMs;
 }

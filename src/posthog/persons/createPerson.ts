@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PersonTable, StoredPerson } from '../store/personTable.ts';
+import type { PersonTable, StoredPerson } from '../store/createPersonTable.ts';
 
 /** Makes the person that a distinct ID leads to. `at` is milliseconds since 1970. */
 export function createPerson(

@@ -1,6 +1,5 @@
-import { initialName } from '../../flags/initialName.ts';
-import { WITH_INITIAL } from '../../flags/personProperties.ts';
-import { isRecord } from '../isRecord.ts';
+import { initialName, WITH_INITIAL } from '../../flags/personProperties.ts';
+import { recordOf } from '../../json/record.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -43,8 +42,4 @@ function withSystem(properties: Properties): Properties {
   return name === undefined || Object.hasOwn(properties, '$os')
     ? properties
     : { ...properties, $os: name };
-}
-
-function recordOf(value: unknown): Properties {
-  return isRecord(value) ? value : {};
 }

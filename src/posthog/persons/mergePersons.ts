@@ -1,6 +1,6 @@
-import type { PersonTable, StoredPerson } from '../store/personTable.ts';
+import type { PersonTable, StoredPerson } from '../store/createPersonTable.ts';
 import { createPerson } from './createPerson.ts';
-import { isIllegalDistinctId } from './isIllegalDistinctId.ts';
+import { isIllegalDistinctId } from './distinctId.ts';
 
 /** A wish to make one person of two distinct IDs. `at` is milliseconds since 1970. */
 export interface Merge {

@@ -1,7 +1,11 @@
-import { readDistinctId } from '../readDistinctId.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
-import type { PersonTable } from '../store/personTable.ts';
+/**
+ * What an event does to persons.
+ */
+
+import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { PersonTable } from '../store/createPersonTable.ts';
 import { createPerson } from './createPerson.ts';
+import { readDistinctId } from './distinctId.ts';
 import { mergePersons } from './mergePersons.ts';
 import { updateProperties } from './updateProperties.ts';
 

@@ -1,5 +1,5 @@
-import { isRecord } from '../isRecord.ts';
-import type { CapturedEvent } from '../store/eventTable.ts';
+import { recordOf } from '../../json/record.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
 import { liftProperties } from './liftProperties.ts';
 import { WITHOUT_UPDATES } from './processPerson.ts';
 
@@ -15,8 +15,4 @@ export function requestedUpdates({ event, properties }: CapturedEvent): {
   }
   const { $set, $set_once } = liftProperties(properties);
   return { set: recordOf($set), setOnce: recordOf($set_once) };
-}
-
-function recordOf(value: unknown): Properties {
-  return isRecord(value) ? value : {};
 }

@@ -1,5 +1,4 @@
-import { isRecord } from '../isRecord.ts';
-import { withoutKeys } from '../withoutKeys.ts';
+import { recordOf, withoutKeys } from '../../json/record.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -25,12 +24,6 @@ export function updateProperties(
   if (!changes(current, set, setOnce, unset, isAboutPerson)) return current;
   const next: Properties = { ...current, ...setOnce, ...set };
   return unset.length > 0 ? withoutKeys(next, unset) : next;
-}
-
-const NONE: Properties = {};
-
-function recordOf(value: unknown): Properties {
-  return isRecord(value) ? value : NONE;
 }
 
 /** Those of the properties that the person lacks. */

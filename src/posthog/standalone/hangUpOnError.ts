@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
-import { isNetworkError } from '../faults/networkError.ts';
+import { isNetworkError } from '../faults/faults.ts';
 
 /**
  * Says over HTTP what `fetch` says by rejecting, or by an error in the middle of a body: the

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { cutConnection, CUTS } from '../faults/cutConnection.ts';
-import type { Fault } from '../faults/fault.ts';
-import { overQuota } from '../faults/overQuota.ts';
+import {
+  cutConnection,
+  CUTS,
+  type Fault,
+  overQuota,
+  rateLimited,
+  slow,
+  unavailable,
+} from '../faults/faults.ts';
 import { PATH_FAMILIES } from '../faults/pathFamily.ts';
-import { rateLimited } from '../faults/rateLimited.ts';
-import { slow } from '../faults/slow.ts';
-import { unavailable } from '../faults/unavailable.ts';
 import type { FaultScope } from '../faults/withFault.ts';
 
 /** A fault and the requests that it befalls. */

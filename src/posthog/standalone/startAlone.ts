@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createPostHog } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
-import { defaultProject } from '../project.ts';
+import { defaultProject } from '../http/defaultProject.ts';
 import { createStore } from '../store/createStore.ts';
 import { hangUpOnError } from './hangUpOnError.ts';
 import { listen } from './listen.ts';
-import { readSettings } from './readSettings.ts';
+import { readStandaloneSettings } from './readStandaloneSettings.ts';
 
 /** How long what is being answered may take when the server is told to stop. */
 const STOP_LIMIT_MS = 2000;
@@ -27,7 +27,7 @@ if (import.meta.main) {
  *   opened or the port cannot be had.
  */
 export async function startAlone(environment: Record<string, string | undefined>): Promise<void> {
-  const { port, host, file, faults } = readSettings(environment);
+  const { port, host, file, faults } = readStandaloneSettings(environment);
   const posthog = createPostHog({ store: createStore(file) });
   const faulty = faults.reduceRight(
     (fetch, { fault, scope }) => withFault(fetch, fault, scope),

@@ -1,14 +1,14 @@
-import { createCohortTable, type CohortTable } from './cohortTable.ts';
+import { type CohortTable, createCohortTable } from './createCohortTable.ts';
+import { createEventTable, type EventTable } from './createEventTable.ts';
+import { createGroupTable, type GroupTable } from './createGroupTable.ts';
+import { createHashKeyTable, type HashKeyTable } from './createHashKeyTable.ts';
+import { createLagTable, type LagTable } from './createLagTable.ts';
+import { createMembershipTable, type MembershipTable } from './createMembershipTable.ts';
+import { createPersonTable, type PersonTable } from './createPersonTable.ts';
+import { createQueueTable, type QueueTable } from './createQueueTable.ts';
 import { createEarlyAccessTable, type EarlyAccessTable } from './earlyAccessTable.ts';
-import { createEventTable, type EventTable } from './eventTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
-import { createGroupTable, type GroupTable } from './groupTable.ts';
-import { createHashKeyTable, type HashKeyTable } from './hashKeyTable.ts';
-import { createLagTable, type LagTable } from './lagTable.ts';
-import { createMembershipTable, type MembershipTable } from './membershipTable.ts';
 import { openDatabase } from './openDatabase.ts';
-import { createPersonTable, type PersonTable } from './personTable.ts';
-import { createQueueTable, type QueueTable } from './queueTable.ts';
 
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {

@@ -1,3 +1,7 @@
+/**
+ * Features in early access, and the stages that they go through.
+ */
+
 import type { DatabaseSync } from 'node:sqlite';
 
 export const STAGES = [

@@ -1,3 +1,7 @@
+/**
+ * Flags with all their versions.
+ */
+
 import type { DatabaseSync } from 'node:sqlite';
 import type { Filters } from '../../flags/flag.ts';
 import { createProjectCache } from './createProjectCache.ts';

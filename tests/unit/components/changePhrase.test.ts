@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changePhrase } from '../../../src/components/changePhrase.ts';
-import type { Change } from '../../../src/flags/change.ts';
+import { changePhrase } from '../../../src/components/receipt/changePhrase.ts';
+import type { Change } from '../../../src/flags/whatIf/applyChange.ts';
 import { makeFlag } from '../flags/makeFlag.ts';
 
 const flag = makeFlag({

@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { crowdChangeSentence } from '../../../src/components/crowdChangeSentence.ts';
-import { crowdExamples } from '../../../src/components/crowdExamples.ts';
-import { crowdFrames } from '../../../src/components/crowdFrames.ts';
-import { crowdGap } from '../../../src/components/crowdGap.ts';
 import {
+  crowdFrames,
   crowdGrid,
   crowdNeighbour,
   crowdPlaceAt,
   crowdSpot,
-} from '../../../src/components/crowdGrid.ts';
-import { crowdLinks } from '../../../src/components/crowdLinks.ts';
-import { crowdModel } from '../../../src/components/crowdModel.ts';
-import { crowdNames } from '../../../src/components/crowdNames.ts';
-import { crowdSentence } from '../../../src/components/crowdSentence.ts';
-import { crowdTexts } from '../../../src/components/crowdTexts.ts';
-import { crowdUsers } from '../../../src/flags/crowdUsers.ts';
+} from '../../../src/components/crowd/crowdGrid.ts';
+import { crowdExamples, crowdLinks } from '../../../src/components/crowd/crowdLinks.ts';
+import { crowdModel } from '../../../src/components/crowd/crowdModel.ts';
+import {
+  crowdChangeSentence,
+  crowdGap,
+  crowdNames,
+  crowdSentence,
+} from '../../../src/components/crowd/crowdSentences.ts';
+import { crowdTexts } from '../../../src/components/crowd/crowdTexts.ts';
+import { crowdUsers } from '../../../src/flags/crowd/crowdUsers.ts';
 import { readCrowd } from '../../../src/scene/readCrowd.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { sceneFlagSchema } from '../../../src/scene/scene.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curlCommand } from '../../../src/components/curlCommand.ts';
+import { curlCommand } from '../../../src/components/wire/exchange.ts';
 
 /** The arguments that a shell hands to curl, as the shell itself reads the commands. */
 function argumentsOf(commands: string[]): string[][] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { filterPhrase } from '../../../src/components/filterPhrase.ts';
-import { foundPhrase } from '../../../src/components/foundPhrase.ts';
+import { foundPhrase } from '../../../src/components/receipt/explainedFilter.ts';
+import { filterPhrase } from '../../../src/components/ui/filterPhrase.ts';
 import { propertyFilterSchema } from '../../../src/flags/flag.ts';
 
 it.each([

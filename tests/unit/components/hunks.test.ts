@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hunks } from '../../../src/components/hunks.ts';
+import { hunks } from '../../../src/components/compare/hunks.ts';
 
 /** A file of lines `0` to `9`, of which some are added. */
 const file = (...added: number[]) =>

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationPhrase } from '../../../src/components/durationPhrase.ts';
-import { lagPhrase } from '../../../src/components/lagPhrase.ts';
-import { lagPlaces } from '../../../src/components/lagPlaces.ts';
-import { lagSentence } from '../../../src/components/lagSentence.ts';
-import { waitPhrase } from '../../../src/components/waitPhrase.ts';
+import { lagPlaces } from '../../../src/components/lag/lagPlaces.ts';
+import { lagSentence, waitPhrase } from '../../../src/components/lag/lagSentence.ts';
+import { durationPhrase, lagPhrase } from '../../../src/components/ui/format.ts';
 
 describe('phrases', () => {
   it.each([

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layTape } from '../../../src/components/layTape.ts';
-import { tapeSentence } from '../../../src/components/tapeSentence.ts';
-import type { Exchange } from '../../../src/project/run.ts';
+import { layTape, tapeSentence } from '../../../src/components/wire/tapeLayout.ts';
+import type { Exchange } from '../../../src/runs/run.ts';
 
 function call(startMs: number, outcome: Partial<Exchange>): Exchange {
   return { method: 'POST', path: '/batch/', request: {}, startMs, late: false, ...outcome };

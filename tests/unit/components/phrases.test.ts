@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { counted } from '../../../src/components/counted.ts';
-import { curlCommand } from '../../../src/components/curlCommand.ts';
-import { draftPhrase } from '../../../src/components/draftPhrase.ts';
-import { flagWord } from '../../../src/components/flagWord.ts';
-import { formatMs } from '../../../src/components/formatMs.ts';
-import { setPhrase } from '../../../src/components/setPhrase.ts';
+import { draftPhrase } from '../../../src/components/flagForm/draftPhrase.ts';
+import { setPhrase } from '../../../src/components/ui/filterPhrase.ts';
+import { counted, flagWord, formatMs } from '../../../src/components/ui/format.ts';
+import { curlCommand } from '../../../src/components/wire/exchange.ts';
 
 describe('setPhrase', () => {
   const named = { key: 'initial_name', type: 'person', value: ['ada', 'ian'] } as const;

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { askedPhrase } from '../../../src/components/askedPhrase.ts';
-import { earlyAccessSentence } from '../../../src/components/earlyAccessSentence.ts';
-import { setsSentence } from '../../../src/components/setsSentence.ts';
-import { shortName } from '../../../src/components/shortName.ts';
-import { unsavedPhrases } from '../../../src/components/unsavedPhrases.ts';
-import { variantSentence } from '../../../src/components/variantSentence.ts';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import { askedPhrase } from '../../../src/components/receipt/explainedFilter.ts';
+import {
+  earlyAccessSentence,
+  setsSentence,
+  variantSentence,
+} from '../../../src/components/receipt/receiptSentences.ts';
+import { unsavedPhrases } from '../../../src/components/receipt/unsavedPhrases.ts';
+import { shortName } from '../../../src/components/ui/format.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
 import { type FeatureFlag, flagSchema } from '../../../src/flags/flag.ts';
-import { TUTORIAL_RECIPE } from '../../../src/project/tutorialRecipe.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
+import { TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
 import type { SceneFlag } from '../../../src/scene/scene.ts';
 
 function flagWith(filters: object, settings: object = {}): FeatureFlag {

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { differencePhrase } from '../../../src/components/differencePhrase.ts';
-import { replaySentence } from '../../../src/components/replaySentence.ts';
-import type { Replay } from '../../../src/project/replayRequest.ts';
+import { differencePhrase, replaySentence } from '../../../src/components/wire/replaySentence.ts';
+import type { Replay } from '../../../src/runs/replayRequest.ts';
 
 function makeReplay(
   outcome: Partial<Replay>,

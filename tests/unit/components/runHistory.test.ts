@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runHistory } from '../../../src/components/runHistory.ts';
-import { splitProperties } from '../../../src/components/splitProperties.ts';
+import { runHistory } from '../../../src/components/ui/runHistory.ts';
+import { splitProperties } from '../../../src/components/ui/splitProperties.ts';
 
 /** A browser's storage that takes `quota` characters. */
 function storageOf(quota: number): Storage {

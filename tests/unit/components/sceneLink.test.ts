@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sceneLink } from '../../../src/components/sceneLink.ts';
+import { sceneLink } from '../../../src/components/ui/sceneLink.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { sceneFlagSchema } from '../../../src/scene/scene.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { whySentence } from '../../../src/components/whySentence.ts';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { whySentence } from '../../../src/components/receipt/whySentence.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
 import { flagSchema } from '../../../src/flags/flag.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { projectArbitrary } from '../flags/projectArbitrary.ts';
 
 const flag = flagSchema.parse({

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { PostHog } from 'posthog-node';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bucket } from '../../../src/flags/bucket.ts';
-import { countIn } from '../../../src/components/prose/countIn.ts';
-import { firstFlag } from '../../../src/components/prose/firstFlag.ts';
-import { placeOnLine } from '../../../src/components/prose/placeOnLine.ts';
-import { usualRange } from '../../../src/components/prose/usualRange.ts';
+import {
+  countIn,
+  firstFlag,
+  placeOnLine,
+  usualRange,
+} from '../../../src/components/prose/firstFlag.ts';
+import { bucket } from '../../../src/flags/bucketing.ts';
 import { createClient } from '../../../src/project/createClient.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 

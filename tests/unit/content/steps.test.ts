@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { placeOnLine } from '../../../src/components/prose/placeOnLine.ts';
+import { placeOnLine } from '../../../src/components/prose/firstFlag.ts';
 
 const content = new URL('../../../content/', import.meta.url);
 const filesOf = (tutorial: string) =>

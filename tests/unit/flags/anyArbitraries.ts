@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import {
   distinctIdArbitrary,
   overrideArbitrary,

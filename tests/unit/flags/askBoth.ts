@@ -1,6 +1,6 @@
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { makeFlag } from './makeFlag.ts';
-import { openServedProject, type Asker } from './openServedProject.ts';
+import { type Asker, openServedProject } from './openServedProject.ts';
 
 /** What code gets for a flag; undefined when there is no answer. */
 export type Value = boolean | string | undefined;

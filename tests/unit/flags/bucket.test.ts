@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bucket } from '../../../src/flags/bucket.ts';
-import { unitHash } from '../../../src/flags/unitHash.ts';
-import hashVectors from '../../fixtures/vectors/hash-derived.json' with { type: 'json' };
+import { bucket, unitHash } from '../../../src/flags/bucketing.ts';
+import hashVectors from '../../fixtures/vectors/hash-derived.json';
 
 describe('bucket', () => {
   test.each([

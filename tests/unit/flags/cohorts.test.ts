@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Cohort } from '../../../src/flags/cohort.ts';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { type Cohort, cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const isPro = { key: 'plan', type: 'person', value: 'pro', operator: 'exact' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { makeFlag } from './makeFlag.ts';
 
 type Flag = ReturnType<typeof makeFlag>;

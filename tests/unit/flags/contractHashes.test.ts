@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseVariant } from '../../../src/flags/chooseVariant.ts';
-import { isInRollout } from '../../../src/flags/isInRollout.ts';
-import { unitHash } from '../../../src/flags/unitHash.ts';
-import { bucket } from '../../../src/flags/bucket.ts';
+import { bucket, isInRollout, unitHash } from '../../../src/flags/bucketing.ts';
+import { chooseVariant } from '../../../src/flags/variants.ts';
 import { makeFlag } from './makeFlag.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/flags/change.ts';
-import { counterfactuals } from '../../../src/flags/counterfactuals.ts';
-import { OPERATORS } from '../../../src/flags/operator.ts';
+import { OPERATORS } from '../../../src/flags/matching/operators.ts';
+import type { Change } from '../../../src/flags/whatIf/applyChange.ts';
+import { counterfactuals } from '../../../src/flags/whatIf/counterfactuals.ts';
 import { makeFlag } from './makeFlag.ts';
 import { MISSING } from './operatorTable.ts';
 

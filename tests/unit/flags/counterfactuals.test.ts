@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../src/flags/change.ts';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
-import { counterfactuals } from '../../../src/flags/counterfactuals.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
+import type { Change } from '../../../src/flags/whatIf/applyChange.ts';
+import { counterfactuals } from '../../../src/flags/whatIf/counterfactuals.ts';
 import { makeFlag } from './makeFlag.ts';
 
 describe('counterfactuals', () => {

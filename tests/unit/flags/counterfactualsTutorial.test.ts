@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyChange } from '../../../src/flags/applyChange.ts';
-import type { Change } from '../../../src/flags/change.ts';
-import { counterfactuals } from '../../../src/flags/counterfactuals.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
+import { applyChange, type Change } from '../../../src/flags/whatIf/applyChange.ts';
+import { counterfactuals } from '../../../src/flags/whatIf/counterfactuals.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const TUTORIAL = makeFlag({

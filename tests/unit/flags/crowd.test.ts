@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { crowdChanges } from '../../../src/flags/crowdChanges.ts';
-import { crowdDecision } from '../../../src/flags/crowdDecision.ts';
-import { crowdOverlap } from '../../../src/flags/crowdOverlap.ts';
-import { crowdPlaces } from '../../../src/flags/crowdPlaces.ts';
-import { CROWD_SIZE, crowdUsers } from '../../../src/flags/crowdUsers.ts';
+import { crowdChanges, crowdOverlap } from '../../../src/flags/crowd/crowdComparison.ts';
+import { crowdDecision } from '../../../src/flags/crowd/crowdDecision.ts';
+import { CROWD_SIZE, crowdPlaces, crowdUsers } from '../../../src/flags/crowd/crowdUsers.ts';
 import { personProperties } from '../../../src/flags/personProperties.ts';
 import { openTestPostHog } from '../posthog/openTestPostHog.ts';
 import { makeFlag } from './makeFlag.ts';

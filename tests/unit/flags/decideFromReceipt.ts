@@ -1,5 +1,5 @@
-import type { Explanation, SetExplanation } from '../../../src/flags/explanation.ts';
-import type { HashTrace } from '../../../src/flags/traceHash.ts';
+import type { HashTrace } from '../../../src/flags/bucketing.ts';
+import type { Explanation, SetExplanation } from '../../../src/flags/explain/explanation.ts';
 
 /**
  * Decides a flag again as a reader would with a pocket calculator: from the digits of the hashes,

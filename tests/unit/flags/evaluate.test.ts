@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bucket } from '../../../src/flags/bucket.ts';
+import { bucket } from '../../../src/flags/bucketing.ts';
+import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const EVERYONE = { rollout_percentage: 100 };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import { explain } from '../../../src/flags/explain.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const ADA = { distinctId: 'ada', properties: {} };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectedOn } from '../../../src/flags/crowd/expectedOn.ts';
+import { rolloutShare } from '../../../src/flags/crowd/rolloutShare.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import { expectedOn } from '../../../src/flags/expectedOn.ts';
-import { rolloutShare } from '../../../src/flags/rolloutShare.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const CROWDS = 400;

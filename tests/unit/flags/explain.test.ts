@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Explanation } from '../../../src/flags/explanation.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
+import type { Explanation } from '../../../src/flags/explain/explanation.ts';
 import { anyFlagArbitrary, anySubjectArbitrary } from './anyArbitraries.ts';
 import { makeFlag } from './makeFlag.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import { explainCohort, type CohortExplanation } from '../../../src/flags/explainCohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
+import { explainCohort } from '../../../src/flags/explain/explainCohort.ts';
+import type { CohortExplanation } from '../../../src/flags/explain/explanation.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const isPro = { key: 'plan', type: 'person' as const, value: 'pro' };

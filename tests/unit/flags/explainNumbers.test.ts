@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bucket } from '../../../src/flags/bucket.ts';
+import { bucket } from '../../../src/flags/bucketing.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const ADA: Subject = { distinctId: 'ada', properties: {} };

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { propertyFilterSchema } from '../../../src/flags/flag.ts';
-import { matchProperty } from '../../../src/flags/matchProperty.ts';
-import { OPERATORS } from '../../../src/flags/operator.ts';
+import { matchProperty } from '../../../src/flags/matching/matchProperty.ts';
+import { OPERATORS } from '../../../src/flags/matching/operators.ts';
 import { DATE_OPERATORS } from './dateOperators.ts';
 import { NUMBER_OPERATORS } from './numberOperators.ts';
-import type { OperatorTable } from './operatorTable.ts';
-import { MISSING } from './operatorTable.ts';
+import { MISSING, type OperatorTable } from './operatorTable.ts';
 import { REGEX_OPERATORS } from './regexOperators.ts';
 import { SEMVER_OPERATORS } from './semverOperators.ts';
 import { TEXT_OPERATORS } from './textOperators.ts';

@@ -1,11 +1,11 @@
 import { PostHog } from 'posthog-node';
 import { vi } from 'vitest';
-import type { Cohort } from '../../../src/flags/cohort.ts';
+import type { Cohort } from '../../../src/flags/cohorts/cohort.ts';
+import { flagValue } from '../../../src/flags/decision.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
 import { createPostHog } from '../../../src/posthog/createPostHog.ts';
 import type { FlagsAnswer } from '../../../src/posthog/evaluation/answerFlags.ts';
-import { defaultProject } from '../../../src/posthog/project.ts';
+import { defaultProject } from '../../../src/posthog/http/defaultProject.ts';
 import { createStore, type Store } from '../../../src/posthog/store/createStore.ts';
 
 /** Whom flags are asked for: a person, and the company that they act for. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { payloadOf } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import { payloadOf } from '../../../src/flags/payloadOf.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const EVERYONE = { rollout_percentage: 100 };

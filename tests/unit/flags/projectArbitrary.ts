@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CohortGroup } from '../../../src/flags/cohort.ts';
+import type { CohortGroup } from '../../../src/flags/cohorts/cohort.ts';
 import type { FeatureFlag, PropertyFilter } from '../../../src/flags/flag.ts';
 import {
   distinctIdArbitrary,

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortSchema, type Cohort } from '../../../src/flags/cohort.ts';
+import { type Cohort, cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
+import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
-import { explain } from '../../../src/flags/explain.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
+import { explain } from '../../../src/flags/explain/explain.ts';
 import { personProperties } from '../../../src/flags/personProperties.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { anyFlagArbitrary, anySubjectArbitrary } from './anyArbitraries.ts';
 import { decideFromReceipt } from './decideFromReceipt.ts';
 import { openServedProject } from './openServedProject.ts';
-import { projectArbitrary, type Project } from './projectArbitrary.ts';
+import { type Project, projectArbitrary } from './projectArbitrary.ts';
 
 /** Each pair of a flag and a visitor is a case. */
 const PROJECTS = 25;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rolloutShare } from '../../../src/flags/crowd/rolloutShare.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
-import { rolloutShare } from '../../../src/flags/rolloutShare.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { anyFlagArbitrary, anySubjectArbitrary } from './anyArbitraries.ts';
 import { makeFlag } from './makeFlag.ts';
 

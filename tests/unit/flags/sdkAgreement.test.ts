@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { openServedProject } from './openServedProject.ts';
-import type { Project } from './projectArbitrary.ts';
-import { projectArbitrary } from './projectArbitrary.ts';
+import { type Project, projectArbitrary } from './projectArbitrary.ts';
 
 /** Each pair of a flag and a visitor is a case. */
 const PROJECTS = 250;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { traceHash } from '../../../src/flags/traceHash.ts';
-import { unitHash } from '../../../src/flags/unitHash.ts';
+import { traceHash, unitHash } from '../../../src/flags/bucketing.ts';
 
 const CASES = 10_000;
 

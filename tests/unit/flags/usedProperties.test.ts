@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { personProperties } from '../../../src/flags/personProperties.ts';
 import { usedProperties } from '../../../src/flags/usedProperties.ts';

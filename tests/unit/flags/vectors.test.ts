@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import { flagValue } from '../../../src/flags/flagValue.ts';
 import { holdout } from '../../../src/flags/holdout.ts';
-import holdoutVectors from '../../fixtures/vectors/holdout-derived.json' with { type: 'json' };
-import multivariateVectors from '../../fixtures/vectors/multivariate-flag.json' with { type: 'json' };
-import simpleVectors from '../../fixtures/vectors/simple-flag.json' with { type: 'json' };
+import holdoutVectors from '../../fixtures/vectors/holdout-derived.json';
+import multivariateVectors from '../../fixtures/vectors/multivariate-flag.json';
+import simpleVectors from '../../fixtures/vectors/simple-flag.json';
 import { makeFlag } from './makeFlag.ts';
 
 describe("PostHog's own consistency vectors", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bucket } from '../../../src/flags/bucket.ts';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { bucket } from '../../../src/flags/bucketing.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import type { Subject } from '../../../src/flags/explanation.ts';
+import type { Subject } from '../../../src/flags/subject.ts';
 import { makeFlag } from './makeFlag.ts';
 
 const ADA: Subject = { distinctId: 'ada', properties: { plan: 'free' } };

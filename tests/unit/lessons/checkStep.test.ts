@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CHECK_IDS, type CheckId } from '../../../src/lessons/checkIds.ts';
-import { checkStep } from '../../../src/lessons/checkStep.ts';
-import type { Deeds } from '../../../src/lessons/evidence.ts';
+import { CHECK_IDS, type CheckId } from '../../../src/lessons/checks/checkIds.ts';
+import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
+import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
 import { ApiError } from '../../../src/project/apiError.ts';
 import type { Api } from '../../../src/project/createApi.ts';
-import { fakeRun, visitBy } from './fakeRun.ts';
 import { makeFlag } from '../flags/makeFlag.ts';
+import { fakeRun, visitBy } from './fakeRun.ts';
 import { openJar } from './openJar.ts';
 
 function openApi(api: Partial<Pick<Api, 'events' | 'flagByKey' | 'personByDistinctId'>> = {}) {

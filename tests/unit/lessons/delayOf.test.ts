@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delayOf } from '../../../src/lessons/delayOf.ts';
+import { delayOf } from '../../../src/lessons/checks/evidence.ts';
 import { openTestProject } from '../project/openTestProject.ts';
 
 it('takes a PostHog elsewhere for one that may lag, so that its reader can finish the step', () => {

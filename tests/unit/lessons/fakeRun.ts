@@ -1,5 +1,5 @@
-import type { PostHogEvent } from '../../../src/project/event.ts';
-import type { RunView } from '../../../src/project/runView.ts';
+import type { PostHogEvent } from '../../../src/project/apiSchemas.ts';
+import type { RunReport } from '../../../src/receipts/runReport.ts';
 
 interface Facts {
   stage?: string;
@@ -12,7 +12,7 @@ interface Facts {
 }
 
 /** A run that answered, with the page that the flag's value leads to. */
-export function fakeRun({ stage = 'plain', user = 'ada', at = '', value, sent }: Facts): RunView {
+export function fakeRun({ stage = 'plain', user = 'ada', at = '', value, sent }: Facts): RunReport {
   const body = value === true ? `<p>Welcome, ${user}!` : `<p>Hello, ${user}!`;
   return {
     run: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findDraftProblems } from '../../../src/lessons/findDraftProblems.ts';
+import { findDraftProblems } from '../../../src/lessons/flagForm/findDraftProblems.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 
 it.each([

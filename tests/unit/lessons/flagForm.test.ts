@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { editFlagDraft } from '../../../src/lessons/editFlagDraft.ts';
-import type { FlagDraft } from '../../../src/lessons/flagDraft.ts';
-import { openFlagForm, submitFlagForm } from '../../../src/lessons/flagForm.ts';
+import { editFlagDraft } from '../../../src/lessons/flagForm/editFlagDraft.ts';
+import type { FlagDraft } from '../../../src/lessons/flagForm/flagDraft.ts';
+import { openFlagForm, submitFlagForm } from '../../../src/lessons/flagForm/flagForm.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import { openTestProject } from '../project/openTestProject.ts';
 
@@ -123,7 +123,7 @@ describe('the flag form', () => {
       'set-1-filter-0-value',
     ]);
     expect(problems['set-0-rollout']).toBe(
-      '"150" is not a percentage. Type a number from 0 to 100.',
+      '“150” is not a percentage. Type a number from 0 to 100.',
     );
     expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
   });

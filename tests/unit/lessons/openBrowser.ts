@@ -1,10 +1,10 @@
 import type { APIContext, AstroCookies } from 'astro';
-import type { Project } from '../../../src/project/project.ts';
-import type { RunView } from '../../../src/project/runView.ts';
-import { viewRun } from '../../../src/project/viewRun.ts';
-import { visitStage } from '../../../src/project/visitStage.ts';
+import { greetingOf } from '../../../src/lessons/checks/visits.ts';
 import type { StageName } from '../../../src/lessons/stages.ts';
-import { greetingOf } from '../../../src/lessons/greetingOf.ts';
+import type { Project } from '../../../src/project/project.ts';
+import type { RunReport } from '../../../src/receipts/runReport.ts';
+import { runStage } from '../../../src/receipts/runStage.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openJar } from './openJar.ts';
 
 type Endpoint = (context: APIContext<object, { user: string }>) => Response | Promise<Response>;
@@ -16,7 +16,7 @@ const endpoints = import.meta.glob<{ GET: Endpoint }>(
 
 /** A browser that visits the stages' own endpoints in a project, and keeps the cookies they set. */
 export function openBrowser(project: Project, cookies: AstroCookies = openJar()) {
-  const view = (stage: StageName, user: string): Promise<RunView> => {
+  const view = (stage: StageName, user: string): Promise<RunReport> => {
     const endpoint = endpoints[`../../../src/pages/stages/${stage}/user/[user].ts`];
     if (!endpoint) throw new Error(`There is no stage ${stage}.`);
     const answer = (_request: Request, { posthog }: Pick<APIContext['locals'], 'posthog'>) =>
@@ -26,7 +26,7 @@ export function openBrowser(project: Project, cookies: AstroCookies = openJar())
         cookies,
       } as unknown as Parameters<Endpoint>[0]);
     const visit = async () => (await visitStage(project, answer, 'http://site', stage, user)).run;
-    return viewRun(project, visit, stage, user);
+    return runStage(project, visit, stage, user);
   };
   return {
     /** Visits a user's page, and reads the run. */

@@ -1,10 +1,13 @@
-import { expect, describe, it } from 'vitest';
-import type { CheckId } from '../../../src/lessons/checkIds.ts';
-import { checkStep } from '../../../src/lessons/checkStep.ts';
-import type { Deeds } from '../../../src/lessons/evidence.ts';
+import { describe, expect, it } from 'vitest';
+import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
+import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
+import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG, TUTORIAL_FLAG_PROPERTY } from '../../../src/project/tutorialFlag.ts';
-import { VISIT_EVENT } from '../../../src/project/visitEvent.ts';
+import {
+  TUTORIAL_FLAG,
+  TUTORIAL_FLAG_PROPERTY,
+  VISIT_EVENT,
+} from '../../../src/project/tutorialFlag.ts';
 import { openTestProject } from '../project/openTestProject.ts';
 import { openBrowser } from './openBrowser.ts';
 import { openJar } from './openJar.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseStage, stagesOf } from '../../../src/lessons/chooseStage.ts';
 import type { Step } from '../../../src/lessons/readSteps.ts';
-import type { StageName } from '../../../src/lessons/stages.ts';
+import { chooseStage, type StageName, stagesOf } from '../../../src/lessons/stages.ts';
 import { stepSources } from '../../../src/lessons/stepSources.ts';
 
 interface Facts {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { submitFlagForm } from '../../../src/lessons/flagForm.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { TUTORIAL_RECIPE } from '../../../src/project/tutorialRecipe.ts';
-import { sceneFlagOf } from '../../../src/scene/sceneFlagOf.ts';
+import { submitFlagForm } from '../../../src/lessons/flagForm/flagForm.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
+import { sceneFlagOf } from '../../../src/scene/scene.ts';
 import { openTestProject } from '../project/openTestProject.ts';
 
 it('is the flag that the button of step 3 creates', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { cutConnection } from '../../../src/posthog/faults/cutConnection.ts';
-import { overQuota } from '../../../src/posthog/faults/overQuota.ts';
-import { rateLimited } from '../../../src/posthog/faults/rateLimited.ts';
-import { slow } from '../../../src/posthog/faults/slow.ts';
-import { unavailable } from '../../../src/posthog/faults/unavailable.ts';
+import {
+  cutConnection,
+  overQuota,
+  rateLimited,
+  slow,
+  unavailable,
+} from '../../../src/posthog/faults/faults.ts';
 import { openFaultyPostHog } from './openFaultyPostHog.ts';
 
 const EVENT = { distinctId: 'ada', event: 'bought' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createGroupCommit } from '../../../src/posthog/capture/groupCommit.ts';
+import { createGroupCommit } from '../../../src/posthog/capture/createGroupCommit.ts';
 
 test('what comes in one turn of the event loop is written in one go, and answered after', async () => {
   const groups: string[][] = [];

@@ -1,9 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { cutConnection } from '../../../src/posthog/faults/cutConnection.ts';
-import type { Fault } from '../../../src/posthog/faults/fault.ts';
-import { overQuota } from '../../../src/posthog/faults/overQuota.ts';
-import { rateLimited } from '../../../src/posthog/faults/rateLimited.ts';
-import { unavailable } from '../../../src/posthog/faults/unavailable.ts';
+import {
+  cutConnection,
+  type Fault,
+  overQuota,
+  rateLimited,
+  unavailable,
+} from '../../../src/posthog/faults/faults.ts';
 import { openFaultyPostHog } from './openFaultyPostHog.ts';
 
 const LOCAL = { secretKey: 'phx_flagbook', featureFlagsPollingInterval: 600_000 };

@@ -1,8 +1,8 @@
 import type { PostHogOptions } from 'posthog-node';
 import { onTestFinished } from 'vitest';
-import type { Fault } from '../../../src/posthog/faults/fault.ts';
+import type { Fault } from '../../../src/posthog/faults/faults.ts';
 import { pathFamily, type PathFamily } from '../../../src/posthog/faults/pathFamily.ts';
-import { withFault, type FaultScope } from '../../../src/posthog/faults/withFault.ts';
+import { type FaultScope, withFault } from '../../../src/posthog/faults/withFault.ts';
 import { EVERYONE, openTestPostHog } from './openTestPostHog.ts';
 
 /**

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PostHog } from 'posthog-node';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { readSettings } from '../../../src/posthog/standalone/readSettings.ts';
+import { readStandaloneSettings } from '../../../src/posthog/standalone/readStandaloneSettings.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
 import { startProcess } from '../../harness/startProcess.ts';
 
@@ -83,8 +83,10 @@ describe('the embedded PostHog on its own', () => {
 describe('readSettings', () => {
   test('has a default for everything', () => {
     const file = join('.data', 'posthog.db');
-    expect(readSettings({})).toEqual({ port: 8010, host: 'localhost', file, faults: [] });
-    expect(readSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(readSettings({}));
+    expect(readStandaloneSettings({})).toEqual({ port: 8010, host: 'localhost', file, faults: [] });
+    expect(readStandaloneSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(
+      readStandaloneSettings({}),
+    );
   });
 
   test.each([
@@ -93,11 +95,11 @@ describe('readSettings', () => {
     [join(folder, 'shop.db'), join(folder, 'shop.db')],
     [':memory:', ':memory:'],
   ])('takes DATA=%s for the file %s', (DATA, file) => {
-    expect(readSettings({ DATA }).file).toBe(file);
+    expect(readStandaloneSettings({ DATA }).file).toBe(file);
   });
 
   test('reads several faults, each with its scope', () => {
-    const { faults } = readSettings({
+    const { faults } = readStandaloneSettings({
       FAULT: 'slow:2000, rate-limited@flags, cut:answer@capture*3',
     });
     const scopes = faults.map(({ scope }) => scope);
@@ -108,14 +110,14 @@ describe('readSettings', () => {
     [{ PORT: 'http' }, 'PORT must be a number, such as 8010. It is "http".'],
     [{ PORT: '70000' }, 'PORT must be 65535 or less. It is "70000".'],
   ])('says what is wrong with %o', (environment, sentence) => {
-    expect(() => readSettings(environment)).toThrow(sentence);
+    expect(() => readStandaloneSettings(environment)).toThrow(sentence);
   });
 
   test.each(['sloow', 'slow', 'slow:soon', 'unavailable:3', 'cut:off', 'slow:5@page', 'cut*'])(
     'says which forms there are for FAULT=%s',
     (FAULT) => {
       const sentence = `each with a scope if wanted: unavailable@capture*3. It is "${FAULT}".`;
-      expect(() => readSettings({ FAULT })).toThrow(sentence);
+      expect(() => readStandaloneSettings({ FAULT })).toThrow(sentence);
     },
   );
 });

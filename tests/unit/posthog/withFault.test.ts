@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overQuota } from '../../../src/posthog/faults/overQuota.ts';
-import { rateLimited } from '../../../src/posthog/faults/rateLimited.ts';
-import { slow } from '../../../src/posthog/faults/slow.ts';
-import { unavailable } from '../../../src/posthog/faults/unavailable.ts';
+import { overQuota, rateLimited, slow, unavailable } from '../../../src/posthog/faults/faults.ts';
 import { withFault } from '../../../src/posthog/faults/withFault.ts';
 
 describe('withFault', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createGate, GateError } from '../../../src/project/createGate.ts';
+import { createSemaphore, SemaphoreError } from '../../../src/project/createSemaphore.ts';
 
 /** Work that ends when it is told to, and says when it began. */
 function workOf(log: string[], name: string) {
@@ -14,7 +14,7 @@ function workOf(log: string[], name: string) {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 it('lets as many in as there is room for, and the others in their order', async () => {
-  const gate = createGate(2, 2);
+  const gate = createSemaphore(2, 2);
   const log: string[] = [];
   const works = ['a', 'b', 'c', 'd'].map((name) => workOf(log, name));
   const results = works.map(({ work }) => gate(work));
@@ -31,18 +31,18 @@ it('lets as many in as there is room for, and the others in their order', async 
 });
 
 it('refuses who finds no place in the line, and takes them later', async () => {
-  const gate = createGate(1, 1);
+  const gate = createSemaphore(1, 1);
   const log: string[] = [];
   const works = ['a', 'b', 'c'].map((name) => workOf(log, name));
   const results = works.slice(0, 2).map(({ work }) => gate(work));
-  await expect(gate(() => Promise.resolve('late'))).rejects.toThrow(GateError);
+  await expect(gate(() => Promise.resolve('late'))).rejects.toThrow(SemaphoreError);
   for (const { resolve } of works) resolve('done');
   await Promise.all(results);
   expect(await gate(() => Promise.resolve('late'))).toBe('late');
 });
 
 it('gives the place of work that failed to the next', async () => {
-  const gate = createGate(1, 1);
+  const gate = createSemaphore(1, 1);
   const failing = gate(() => Promise.reject(new Error('no flag')));
   const next = gate(() => Promise.resolve('next'));
   await expect(failing).rejects.toThrow('no flag');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sentEventsOf } from '../../../src/project/sentEventsOf.ts';
-import { visitStage } from '../../../src/project/visitStage.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import type { Project } from '../../../src/project/project.ts';
+import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { sentEventsOf } from '../../../src/runs/sentEventsOf.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from './openTestProject.ts';
 
 /** What the flag stage does, without Astro around it. */

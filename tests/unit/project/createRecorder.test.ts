@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRecorder } from '../../../src/project/createRecorder.ts';
-import type { ClientFetch } from '../../../src/project/recordExchange.ts';
+import { createRecorder } from '../../../src/runs/createRecorder.ts';
+import type { ClientFetch } from '../../../src/runs/recordExchange.ts';
 
 const HOST = 'http://posthog';
 const KEY = 'phc_secretenough';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createRunMemory, type RunRecording } from '../../../src/project/createRunMemory.ts';
-import type { Run } from '../../../src/project/run.ts';
+import { createRunMemory, type RunRecording } from '../../../src/runs/createRunMemory.ts';
+import type { Run } from '../../../src/runs/run.ts';
 
 function makeRecording(id: string, stopped: string[]): RunRecording {
   const run: Run = {

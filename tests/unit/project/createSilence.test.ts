@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createSilence } from '../../../src/project/createSilence.ts';
+import { createCircuitBreaker } from '../../../src/project/createCircuitBreaker.ts';
 
 it('covers a silent resource for some seconds, and everything while two are silent', () => {
   let now = 0;
-  const silence = createSilence(() => now);
+  const silence = createCircuitBreaker(() => now);
   silence.begin('/events/');
   expect([silence.covers('/events/'), silence.covers('/persons/')]).toEqual([true, false]);
   now = 1000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { differencesOf } from '../../../src/project/differencesOf.ts';
+import { differencesOf } from '../../../src/runs/replayRequest.ts';
 
 it('names each place in which two answers differ', () => {
   const first = { flags: { a: { enabled: false }, b: { enabled: true } }, list: [1, 2] };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
-import { openReceipt } from '../../../src/project/openReceipt.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { TUTORIAL_RECIPE } from '../../../src/project/tutorialRecipe.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
+import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { openTestProject } from './openTestProject.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { openSandbox } from '../../../src/project/openSandbox.ts';
+import { openSandbox } from '../../../src/project/openProject.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import { openTestProject } from './openTestProject.ts';
 

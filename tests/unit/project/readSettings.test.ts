@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/project/readSettings.ts';
+import { readSiteSettings } from '../../../src/project/readSiteSettings.ts';
 
 describe('readSettings', () => {
   it('takes the embedded PostHog on port 4321 of localhost when nothing is set', () => {
-    expect(readSettings({})).toEqual({
+    expect(readSiteSettings({})).toEqual({
       port: 4321,
       host: 'localhost',
       posthog: { kind: 'embedded', dataDir: '.data' },
@@ -11,11 +11,11 @@ describe('readSettings', () => {
   });
 
   it('counts an empty variable as not set', () => {
-    expect(readSettings({ PORT: '', POSTHOG_HOST: '' })).toEqual(readSettings({}));
+    expect(readSiteSettings({ PORT: '', POSTHOG_HOST: '' })).toEqual(readSiteSettings({}));
   });
 
   it('takes a real PostHog when its host and key are set, and cuts slashes off the host', () => {
-    const settings = readSettings({
+    const settings = readSiteSettings({
       POSTHOG_HOST: 'https://us.i.posthog.com//',
       POSTHOG_API_KEY: 'phc_abc',
       POSTHOG_PERSONAL_API_KEY: 'phx_abc',
@@ -39,19 +39,19 @@ describe('readSettings', () => {
       'POSTHOG_HOST must be a URL with http or https, such as https://us.i.posthog.com. It is "us.i.posthog.com".',
     ],
   ])('says what is wrong with %o', (environment, sentence) => {
-    expect(() => readSettings(environment)).toThrow(sentence);
+    expect(() => readSiteSettings(environment)).toThrow(sentence);
   });
 
   it('never repeats a key in a message', () => {
     const environment = { POSTHOG_HOST: 'https://a.b', POSTHOG_API_KEY: 'phx_secret' };
-    expect(() => readSettings(environment)).toThrow(/^((?!phx_secret).)*$/s);
+    expect(() => readSiteSettings(environment)).toThrow(/^((?!phx_secret).)*$/s);
   });
 
   it('names the variable that is missing when only one of host and key is set', () => {
-    expect(() => readSettings({ POSTHOG_HOST: 'https://a.b' })).toThrow(
+    expect(() => readSiteSettings({ POSTHOG_HOST: 'https://a.b' })).toThrow(
       'POSTHOG_HOST is set to https://a.b, but POSTHOG_API_KEY is not.',
     );
-    expect(() => readSettings({ POSTHOG_API_KEY: 'phc_a' })).toThrow(
+    expect(() => readSiteSettings({ POSTHOG_API_KEY: 'phc_a' })).toThrow(
       'POSTHOG_API_KEY is set, but POSTHOG_HOST is not.',
     );
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohort.ts';
+import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import type { Api } from '../../../src/project/createApi.ts';
-import { openReceipt } from '../../../src/project/openReceipt.ts';
+import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
-import { sceneFlagOf } from '../../../src/scene/sceneFlagOf.ts';
-import { sceneQuery } from '../../../src/scene/sceneQuery.ts';
+import { sceneFlagOf } from '../../../src/scene/scene.ts';
+import { sceneQuery } from '../../../src/scene/sceneParams.ts';
 import { type Project, projectArbitrary } from '../flags/projectArbitrary.ts';
 
 /** The REST API of a generated project whose one known person is the first visitor. */

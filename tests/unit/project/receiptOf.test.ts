@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { NO_SURROUNDINGS } from '../../../src/project/readSurroundings.ts';
-import { receiptOf } from '../../../src/project/receiptOf.ts';
+import { EMPTY_CONTEXT } from '../../../src/receipts/evaluationContext.ts';
+import { receiptOf } from '../../../src/receipts/receiptOf.ts';
 import { makeFlag } from '../flags/makeFlag.ts';
 
 it('knows no property that a person lacks, also where every object has one of its name', () => {
   const flag = makeFlag({ groups: [{ properties: [{ key: 'constructor', value: ['x'] }] }] });
   const visitor = { distinctId: 'ada', stored: {} };
-  const { used } = receiptOf(flag, visitor, NO_SURROUNDINGS, () => undefined);
+  const { used } = receiptOf(flag, visitor, EMPTY_CONTEXT, () => undefined);
   expect(used).toEqual([{ key: 'constructor', value: undefined, isGiven: false }]);
 });

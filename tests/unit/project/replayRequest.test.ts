@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { replayRequest } from '../../../src/project/replayRequest.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { visitStage } from '../../../src/project/visitStage.ts';
+import { replayRequest } from '../../../src/runs/replayRequest.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from './openTestProject.ts';
 
 /** Runs a stage that asks for the flag and captures an event, and gives its tape as forms. */
@@ -77,9 +77,9 @@ describe('a request of the tape, sent again', () => {
   it('carries the project’s own API key, whatever key the form has', async () => {
     const project = openTestProject();
     const bodies: unknown[] = [];
-    project.fetch = async (request) => {
-      bodies.push(await request.json());
-      return new Response(`{"key":"${project.apiKey}"}`);
+    project.send = (_path, init) => {
+      bodies.push(JSON.parse(init.body as string));
+      return Promise.resolve(new Response(`{"key":"${project.apiKey}"}`));
     };
     const body = '{"token":"phc_of_somebody_else","distinct_id":"ada"}';
     const { response } = await replayRequest(project, makeForm({ path: '/flags/?v=2', body }));
@@ -89,7 +89,7 @@ describe('a request of the tape, sent again', () => {
 
   it('says that PostHog did not answer', async () => {
     const project = openTestProject();
-    project.fetch = vi.fn(() => Promise.reject(new Error('connect ECONNREFUSED')));
+    project.send = vi.fn(() => Promise.reject(new Error('connect ECONNREFUSED')));
     const replay = await replayRequest(project, makeForm({ path: '/batch/', body: '{}' }));
     expect(replay).toMatchObject({ error: 'connect ECONNREFUSED', differences: [] });
     expect(replay.status).toBeUndefined();
@@ -114,9 +114,10 @@ describe('refused is', () => {
     ['a long body', { path: '/batch/', body: `{"a":"${'x'.repeat(65_536)}"}` }, 'up to 64 KB'],
   ])('%s', async (_what, fields, sentence) => {
     const project = openTestProject();
-    project.fetch = vi.fn();
+    const send = vi.fn();
+    project.send = send;
     await expect(replayRequest(project, makeForm(fields))).rejects.toThrow(sentence);
-    expect(project.fetch).not.toHaveBeenCalled();
+    expect(send).not.toHaveBeenCalled();
   });
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', ''])(

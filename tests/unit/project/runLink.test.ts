@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sceneLink } from '../../../src/components/sceneLink.ts';
-import { openSandbox } from '../../../src/project/openSandbox.ts';
+import { sceneLink } from '../../../src/components/ui/sceneLink.ts';
+import { openSandbox } from '../../../src/project/openProject.ts';
 import type { Project } from '../../../src/project/project.ts';
-import type { Visit } from '../../../src/project/run.ts';
-import { runScene, type RunnableScene } from '../../../src/project/runScene.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { viewRun } from '../../../src/project/viewRun.ts';
-import { type Answer, visitStage } from '../../../src/project/visitStage.ts';
+import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
+import { runStage } from '../../../src/receipts/runStage.ts';
+import type { Visit } from '../../../src/runs/run.ts';
+import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 
 const answer: Answer = async (request, { posthog }) => {
@@ -64,14 +64,14 @@ it('makes the same decision elsewhere, and tells nothing at which the flag does 
         properties: { $set: { ...secrets, plan: own } },
       });
 
-      const { run, scene } = await viewRun(project, visitIn(project), 'flag', user);
+      const { run, scene } = await runStage(project, visitIn(project), 'flag', user);
       const { href = '' } = sceneLink('/run', scene);
       const { searchParams } = new URL(href, 'http://site');
       expect([...searchParams.keys()]).toEqual(['stage', 'user', 'flag', 'person']);
       expect(JSON.parse(searchParams.get('person') ?? '')).toEqual({ plan: own });
       expect(decodeURIComponent(href)).not.toMatch(/hush|secret|phc_|phx_|"id"|uuid/);
 
-      const again = await runScene(
+      const again = await runInSandbox(
         project,
         visitIn,
         readScene(searchParams).scene as RunnableScene,

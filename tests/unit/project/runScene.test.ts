@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { runScene, type RunnableScene } from '../../../src/project/runScene.ts';
-import { type Answer, visitStage } from '../../../src/project/visitStage.ts';
+import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
+import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
 import { TUTORIAL_FLAG } from '../../harness/createFlag.ts';
 import { openTestProject } from './openTestProject.ts';
 
@@ -22,7 +22,7 @@ const answer: Answer = async (request, { posthog }) => {
 };
 
 const run = (project: Project, scene: Partial<RunnableScene>) =>
-  runScene(
+  runInSandbox(
     project,
     (sandbox) => async (stage, user) =>
       (await visitStage(sandbox, answer, 'http://site', stage, user)).run,
@@ -82,7 +82,7 @@ describe('a scene that brings flag and person', () => {
   it('gives the person just the link’s properties', async () => {
     const person = { initial_name: 'ada', visits: 3, plan: { name: 'free' }, $os: 'Plan 9' };
     let known: unknown;
-    await runScene(
+    await runInSandbox(
       openTestProject(),
       (sandbox) => async (stage, user) => {
         known = (await sandbox.api.personByDistinctId(user))?.properties;

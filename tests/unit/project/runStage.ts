@@ -1,8 +1,8 @@
 import type { Project } from '../../../src/project/project.ts';
-import type { Visit } from '../../../src/project/run.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { viewRun } from '../../../src/project/viewRun.ts';
-import { visitStage } from '../../../src/project/visitStage.ts';
+import { runStage } from '../../../src/receipts/runStage.ts';
+import type { Visit } from '../../../src/runs/run.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from './openTestProject.ts';
 
 /** What a stage does with the SDK client for a user. */
@@ -25,7 +25,7 @@ function visits(project: Project, stage: Stage): Visit {
 
 /** Runs a stage and reads the run. */
 export const view = (project: Project, stage: Stage, user: string) =>
-  viewRun(project, visits(project, stage), 'flag', user);
+  runStage(project, visits(project, stage), 'flag', user);
 
 /** A condition set for those who go by a name. */
 export const named = (name: string) => ({

@@ -1,6 +1,6 @@
 import type { PostHog } from 'posthog-node';
 import { expect, it } from 'vitest';
-import { type Answer, visitStage } from '../../../src/project/visitStage.ts';
+import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from './openTestProject.ts';
 
 function visit(answer: Answer, cookie?: string) {

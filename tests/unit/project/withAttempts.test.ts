@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Exchange } from '../../../src/project/run.ts';
-import { withAttempts } from '../../../src/project/withAttempts.ts';
+import type { Exchange } from '../../../src/runs/run.ts';
+import { withAttempts } from '../../../src/runs/tape.ts';
 
 function call(path: string, request: unknown, outcome: Partial<Exchange>): Exchange {
   return { method: 'POST', path, request, startMs: 0, late: false, ...outcome };

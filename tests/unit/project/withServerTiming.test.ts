@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeCall } from '../../../src/project/timeCall.ts';
-import { withServerTiming } from '../../../src/project/withServerTiming.ts';
+import { timeCall, withServerTiming } from '../../../src/runs/serverTiming.ts';
 
 async function timingOf(answer: () => Promise<Response>): Promise<string | null> {
   return (await withServerTiming(answer)).headers.get('Server-Timing');

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { editFlag } from '../../../src/scene/editFlag.ts';
-import { editPerson } from '../../../src/scene/editPerson.ts';
+import { editFlag, editPerson } from '../../../src/scene/edits.ts';
 import type { SceneFlag } from '../../../src/scene/scene.ts';
 
 const flag: SceneFlag = {

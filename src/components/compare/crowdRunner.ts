@@ -1,0 +1,96 @@
+import { fetchPart } from '../ui/fetchPart.ts';
+
+const slice = 25;
+
+/** Sends the crowd in slices, draws what is known after each, and can be stopped between two. */
+export class CrowdRunner extends HTMLElement {
+  #isRunning = false;
+  #isStopped = false;
+
+  connectedCallback(): void {
+    this.addEventListener('submit', this.#onSubmit);
+    this.addEventListener('click', this.#onClick);
+  }
+
+  disconnectedCallback(): void {
+    this.#isStopped = true;
+    this.removeEventListener('submit', this.#onSubmit);
+    this.removeEventListener('click', this.#onClick);
+  }
+
+  #onClick = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest('[data-stop]'))
+      this.#isStopped = true;
+  };
+
+  #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.target;
+    if (form instanceof HTMLFormElement && !this.#isRunning) void this.#run(form);
+  };
+
+  async #run(form: HTMLFormElement): Promise<void> {
+    const user = form.querySelector<HTMLInputElement>('[name=user]')?.value ?? '';
+    const crowd = form.querySelector<HTMLInputElement>('[name=crowd]')?.valueAsNumber ?? 0;
+    this.#isRunning = true;
+    this.#isStopped = false;
+    this.#tellProblem('');
+    try {
+      const sent = await this.#sendAll(crowd);
+      const address = new URLSearchParams({ user, crowd: String(sent) });
+      history.replaceState(history.state, '', `?${address.toString()}#crowd`);
+    } catch (error) {
+      this.#tellProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#isRunning = false;
+      this.#showProgress(undefined);
+      document.dispatchEvent(new CustomEvent('flagbook:changed'));
+    }
+  }
+
+  /** Gives how many users were sent: fewer than asked for when it was stopped. */
+  async #sendAll(users: number): Promise<number> {
+    const picture = this.querySelector('[data-picture]');
+    if (!picture) return 0;
+    let soFar = '';
+    let sent = 0;
+    for (let from = 0; from < users && !this.#isStopped; from += slice) {
+      this.#showProgress(from / users);
+      const body = new FormData();
+      body.set('from', String(from + 1));
+      body.set('count', String(Math.min(slice, users - from)));
+      body.set('so-far', soFar);
+      picture.innerHTML = await fetchPart('/parts/crowd', { method: 'POST', body });
+      soFar = picture.querySelector<HTMLElement>('[data-so-far]')?.dataset['soFar'] ?? '';
+      sent = Math.min(users, from + slice);
+    }
+    // Not by formatCount: a file shared with the crowd’s evaluator costs each page more than this.
+    const [done, all] = [sent, users].map((count) => count.toLocaleString('en'));
+    this.#say(`${done} of ${all} users visited every stage.`);
+    return sent;
+  }
+
+  #showProgress(share: number | undefined): void {
+    const progress = this.querySelector('progress');
+    const stop = this.querySelector<HTMLElement>('[data-stop]');
+    if (!progress || !stop) return;
+    progress.hidden = share === undefined;
+    stop.hidden = share === undefined;
+    progress.value = (share ?? 0) * 100;
+  }
+
+  #tellProblem(message: string): void {
+    const problem = this.querySelector<HTMLElement>('[data-problem]');
+    if (!problem) return;
+    problem.textContent = message;
+    problem.hidden = message === '';
+    this.#say(message);
+  }
+
+  #say(message: string): void {
+    const region = this.querySelector('[data-said]');
+    if (region) region.textContent = message;
+  }
+}
+
+customElements.define('crowd-runner', CrowdRunner);

@@ -1,0 +1,166 @@
+import { fetchPart } from '../ui/fetchPart.ts';
+import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
+
+/** Runs the stage without leaving the page, and keeps the runs for the steps that follow. */
+export class RunConsole extends HTMLElement {
+  #history = runHistory(sessionStorage);
+  #isBusy = false;
+
+  connectedCallback(): void {
+    this.addEventListener('submit', this.#onSubmit);
+    this.addEventListener('click', this.#onClick);
+    document.addEventListener('keydown', this.#onKey);
+    this.#remember();
+    this.#listHistory();
+    this.#restore();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('submit', this.#onSubmit);
+    this.removeEventListener('click', this.#onClick);
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  #onSubmit = (event: SubmitEvent): void => {
+    // What a run shows may hold forms of its own.
+    if (event.target !== this.#form) return;
+    event.preventDefault();
+    void this.#run();
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    const form = event.target instanceof Element ? event.target.closest('form') : null;
+    const isElsewhere = form !== null && form !== this.#form;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isElsewhere) return;
+    event.preventDefault();
+    this.#form.requestSubmit();
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey) return;
+    const user = event.target.closest<HTMLElement>('.cast [data-user]')?.dataset['user'];
+    const remembered = event.target.closest<HTMLElement>('[data-show]')?.dataset['show'];
+    if (user !== undefined) {
+      event.preventDefault();
+      this.#input.value = user;
+      this.#form.requestSubmit();
+    } else if (remembered !== undefined) {
+      const run = this.#history.all().find(({ id }) => id === remembered);
+      if (run) this.#show(run.html, `The run of ${run.stage} for ${run.user} is shown again.`);
+    }
+  };
+
+  async #run(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#setBusy(true);
+    const body = new FormData(this.#form);
+    body.set('step', this.getAttribute('step') ?? '');
+    try {
+      this.#show(await fetchPart('/parts/run', { method: 'POST', body }));
+      this.#remember();
+      this.#say(
+        this.#result.querySelector<HTMLElement>('[data-summary]')?.dataset['summary'] ?? '',
+      );
+      this.#tellPage(body);
+    } catch (error) {
+      this.#tellProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#setBusy(false);
+    }
+  }
+
+  #show(html: string, said = ''): void {
+    this.#tellProblem('');
+    this.#result.innerHTML = html;
+    this.#say(said);
+  }
+
+  /** The address leads back to this run, and other parts of the page look again. */
+  #tellPage(sent: FormData): void {
+    const url = new URL(location.href);
+    url.searchParams.delete('run');
+    for (const name of ['stage', 'user']) {
+      const value = sent.get(name);
+      if (typeof value === 'string') url.searchParams.set(name, value);
+    }
+    history.replaceState(history.state, '', url);
+    const user = url.searchParams.get('user');
+    document.dispatchEvent(new CustomEvent('flagbook:changed', { detail: { user } }));
+  }
+
+  #remember(): void {
+    const root = this.#result.querySelector<HTMLElement>('[data-run]');
+    if (!root) return;
+    const { run = '', stage = '', user = '', summary = '', flag = '' } = root.dataset;
+    this.#history.add({ id: run, stage, user, summary, flag, html: root.outerHTML });
+    this.#listHistory();
+  }
+
+  /** After a reload, the run to which the address leads is shown again, and not made again. */
+  #restore(): void {
+    const user = new URL(location.href).searchParams.get('user');
+    const stage = new FormData(this.#form).get('stage') ?? this.getAttribute('stage');
+    if (user === null || this.#result.querySelector('[data-run]')) return;
+    const run = this.#history.all().find((one) => one.user === user && one.stage === stage);
+    if (run) this.#show(run.html);
+  }
+
+  #listHistory(): void {
+    const runs = this.#history.all();
+    const fold = this.#find('[data-history]', HTMLElement);
+    fold.hidden = runs.length === 0;
+    this.#find('.runs', HTMLElement).replaceChildren(...runs.map(historyItem));
+  }
+
+  #setBusy(isBusy: boolean): void {
+    this.#isBusy = isBusy;
+    this.#find('button.primary', HTMLElement).setAttribute('aria-busy', String(isBusy));
+  }
+
+  #tellProblem(message: string): void {
+    const problem = this.#find('[data-problem]', HTMLElement);
+    problem.textContent = message;
+    problem.hidden = message === '';
+    if (message !== '') this.#say(message);
+  }
+
+  #say(message: string): void {
+    this.#find('[data-said]', HTMLElement).textContent = message;
+  }
+
+  get #form(): HTMLFormElement {
+    return this.#find('form', HTMLFormElement);
+  }
+
+  get #input(): HTMLInputElement {
+    return this.#find('input[name=user]', HTMLInputElement);
+  }
+
+  get #result(): HTMLElement {
+    return this.#find('[data-result]', HTMLElement);
+  }
+
+  #find<T extends HTMLElement>(selector: string, type: new () => T): T {
+    const found = this.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`<run-console> lacks its ${selector}.`);
+    return found;
+  }
+}
+
+function historyItem({ id, stage, user, summary, flag }: RememberedRun): HTMLLIElement {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset['show'] = id;
+  button.append(cell(stage), cell(user), cell(flag === '' ? '' : `flag ${flag}`), cell(summary));
+  item.append(button);
+  return item;
+}
+
+function cell(text: string): HTMLSpanElement {
+  const span = document.createElement('span');
+  span.textContent = text;
+  return span;
+}
+
+customElements.define('run-console', RunConsole);

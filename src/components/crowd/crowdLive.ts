@@ -1,0 +1,93 @@
+import { readCrowd } from '../../scene/readCrowd.ts';
+import type { SceneFlag } from '../../scene/scene.ts';
+import { crowdKeys } from './crowdKeys.ts';
+import { crowdModel } from './crowdModel.ts';
+import { crowdPainter } from './crowdPainter.ts';
+import { crowdUserPhrase } from './crowdSentences.ts';
+import { crowdTexts } from './crowdTexts.ts';
+import { crowdLists, crowdProblems } from './crowdUpdates.ts';
+
+/** How long nothing may change before lists, links, address and the spoken words follow. */
+const SETTLED_MS = 250;
+
+/** Makes the crowd inside `lab` follow its form, with at most one evaluation a frame. */
+export function crowdLive(lab: HTMLElement): void {
+  const form = lab.querySelector('form');
+  const dots = lab.querySelector<HTMLElement>('[data-dots]');
+  const pick = lab.querySelector<HTMLInputElement>('[name=pick]');
+  const status = lab.querySelector('[role=status]');
+  if (!form || !dots || !pick || !status) return;
+
+  const base = JSON.parse(lab.dataset['base'] ?? '') as SceneFlag;
+  const view = crowdModel(JSON.parse(lab.dataset['saved'] ?? '') as SceneFlag);
+  const paint = crowdPainter(lab);
+  let state = view(readCrowd(base, queryOf(form)));
+  let frame = 0;
+  let timer = 0;
+
+  const keys = crowdKeys(dots, {
+    phraseAt: (place) => crowdUserPhrase(state, state.places[place] ?? 0),
+    pickedPlace: () => (state.picked === undefined ? -1 : state.places.indexOf(state.picked)),
+    pick: (place) => {
+      pickUser(state.users[state.places[place] ?? 0]?.distinctId ?? '');
+    },
+  });
+  form.addEventListener('input', schedule);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    schedule();
+  });
+  form.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('.crowd-names a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    pickUser(link.textContent);
+  });
+  // What was edited while this was on its way is not shown yet.
+  if (isEdited(form)) schedule();
+
+  function pickUser(name: string): void {
+    if (pick) pick.value = name;
+    schedule();
+  }
+
+  function schedule(): void {
+    frame ||= requestAnimationFrame(update);
+  }
+
+  function update(): void {
+    frame = 0;
+    if (form) state = view(readCrowd(base, queryOf(form)));
+    paint(state);
+    keys.refresh();
+    clearTimeout(timer);
+    timer = window.setTimeout(settle, SETTLED_MS);
+  }
+
+  function settle(): void {
+    if (!form || !status) return;
+    const query = queryOf(form);
+    crowdProblems(form, state.problems);
+    crowdLists(lab, state, query.toString());
+    const address = `?${query}${location.hash}`;
+    if (address !== location.search + location.hash)
+      history.replaceState(history.state, '', address);
+    const { sentence, changes } = crowdTexts(state);
+    const said = `${sentence} ${changes}`;
+    if (status.textContent !== said) status.textContent = said;
+  }
+}
+
+function isEdited(form: HTMLFormElement): boolean {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name]')];
+  return inputs.some(
+    (input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked,
+  );
+}
+
+function queryOf(form: HTMLFormElement): URLSearchParams {
+  const entries = [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return new URLSearchParams(entries);
+}

@@ -1,0 +1,87 @@
+/**
+ * What a crowd’s numbers come to, in sentences.
+ */
+
+import type { CrowdChanges, CrowdOverlap } from '../../flags/crowd/crowdComparison.ts';
+import type { CrowdDecision } from '../../flags/crowd/crowdDecision.ts';
+import type { SceneFlag } from '../../scene/scene.ts';
+import { formatCount } from '../ui/format.ts';
+import type { CrowdView } from './crowdModel.ts';
+
+/** How many of a crowd a flag is on for, and whether that is a surprise. */
+export function crowdSentence({ on, decided, count, chance }: CrowdDecision): string {
+  if (decided < on.length) {
+    return `This flag takes too long to decide: only the first ${formatCount(decided)} of ${formatCount(on.length)} were asked. Use simpler patterns.`;
+  }
+  const { expected, low, high } = chance;
+  const actual = `${formatCount(count)} of ${formatCount(on.length)} are on`;
+  if (low === high) return `${actual}, and nothing here was left to chance.`;
+  const range = `95 of 100 such crowds have ${formatCount(low)} to ${formatCount(high)}`;
+  return `${actual}; ${formatCount(expected)} were expected, and ${range}.`;
+}
+
+/** How many users an edit gives a flag, and how many it takes it from. */
+export function crowdChangeSentence({ gain, lose }: CrowdChanges): string {
+  if (gain.length === 0 && lose.length === 0) return 'Nobody gains the flag and nobody loses it.';
+  const gains = gain.length === 0 ? 'Nobody gains' : crowdVerb('gain', gain.length);
+  const losses = lose.length === 0 ? 'nobody loses' : crowdVerb('lose', lose.length);
+  return `${gains} the flag, ${losses} it.`;
+}
+
+const SHOWN = 4;
+
+/** A list of users cut to what fits on a line: `212 gain: user-3, user-7, user-9, user-12 …` */
+export function crowdNames(verb: 'gain' | 'lose', users: readonly number[]): string {
+  const names = users.slice(0, SHOWN).map((user) => `user-${user + 1}`);
+  const rest = users.length > SHOWN ? ' …' : '';
+  return `${crowdVerb(verb, users.length)}: ${names.join(', ')}${rest}`;
+}
+
+/** So many users and what happens to them: `1 gains`, `212 lose`. */
+function crowdVerb(verb: 'gain' | 'lose', count: number): string {
+  return `${formatCount(count)} ${verb}${count === 1 ? 's' : ''}`;
+}
+
+/** Whether two flags let in the same users or go their own ways. */
+export function crowdOverlapSentence(
+  { both, expected, low, high }: CrowdOverlap,
+  haveSameKey: boolean,
+): string {
+  const actual = `${formatCount(both)} have both flags on`;
+  const chance = `Flags that know nothing of each other would share about ${formatCount(Math.round(expected))}, and 95 of 100 such pairs ${formatCount(low)} to ${formatCount(high)}.`;
+  return haveSameKey
+    ? `${actual}. ${chance} These two share a key, so everyone has the same bucket in both.`
+    : `${actual}. ${chance}`;
+}
+
+/** Who stands at a place of the picture: `user-17, bucket 0.2676, on`. */
+export function crowdUserPhrase(view: CrowdView, user: number): string {
+  const bucket = (view.buckets[user] ?? 0).toFixed(4);
+  const state = view.decision.on[user] ? 'on' : 'off';
+  const phrase = `${view.users[user]?.distinctId ?? ''}, bucket ${bucket}, ${state}`;
+  if (!view.overlaid) return phrase;
+  return `${phrase}, ${view.other.key} ${view.second.decision.on[user] ? 'on' : 'off'}`;
+}
+
+/** What a flag looks at that no user of the crowd has, in a sentence; undefined when there is no such thing. */
+export function crowdGap({ filters, bucketing_identifier }: SceneFlag): string | undefined {
+  const missing = new Set<string>();
+  for (const { properties, aggregation_group_type_index } of filters.groups) {
+    if (typeof aggregation_group_type_index === 'number') missing.add('groups');
+    for (const { type } of properties ?? []) {
+      const lack = LACKS[type];
+      if (lack) missing.add(lack);
+    }
+  }
+  if (typeof filters.aggregation_group_type_index === 'number') missing.add('groups');
+  if (bucketing_identifier === 'device_id') missing.add('device IDs');
+  if (missing.size === 0) return undefined;
+  return `This flag looks at ${[...missing].join(' and ')}, and the users of this crowd have none. PostHog may decide otherwise for real users.`;
+}
+
+const LACKS: Record<string, string | undefined> = {
+  cohort: 'cohorts',
+  flag: 'the values of other flags',
+  group: 'groups',
+  person_metadata: 'what PostHog says of a person',
+};

@@ -1,0 +1,56 @@
+import { formatCount } from '../ui/format.ts';
+import type { CrowdView } from './crowdModel.ts';
+import {
+  crowdChangeSentence,
+  crowdNames,
+  crowdOverlapSentence,
+  crowdSentence,
+  crowdUserPhrase,
+} from './crowdSentences.ts';
+
+/** Names of the crowd's texts that follow its flags; elements have them in `data-crowd`. */
+export type CrowdText = keyof ReturnType<typeof crowdTexts>;
+
+/** What the crowd says in words and numbers: the server prints it, and the browser keeps it true. */
+export function crowdTexts(view: CrowdView) {
+  const { decision, second, changes, flag, other, order, picked } = view;
+  const { chance } = decision;
+  const { overlap } = second;
+  const placeName = (user = 0) =>
+    order === 'name'
+      ? (view.users[user]?.distinctId ?? '')
+      : `bucket ${(view.buckets[user] ?? 0).toFixed(4)}`;
+  const isUsual = decision.count >= chance.low && decision.count <= chance.high;
+  const size = decision.on.length;
+  const expected = (count: number, of: number) => formatCount(Math.round((count * of) / size));
+  return {
+    sentence: crowdSentence(decision),
+    count: formatCount(decision.count),
+    expected: formatCount(chance.expected),
+    range: `${formatCount(chance.low)} to ${formatCount(chance.high)}${isUsual ? '' : ': this is one of the other five'}`,
+    first: `first: ${placeName(view.places[0])}`,
+    last: `last: ${placeName(view.places.at(-1))}`,
+    changes: crowdChangeSentence(changes),
+    gain: crowdNames('gain', changes.gain),
+    lose: crowdNames('lose', changes.lose),
+    picked: picked === undefined ? '' : crowdUserPhrase(view, picked),
+    properties: picked === undefined ? '' : propertiesOf(view, picked),
+    overlap: crowdOverlapSentence(overlap, flag.key === other.key),
+    key: flag.key,
+    'other-key': other.key,
+    both: formatCount(overlap.both),
+    'only-one': formatCount(overlap.onlyOne),
+    'only-other': formatCount(overlap.onlyOther),
+    neither: formatCount(overlap.neither),
+    'expected-both': expected(decision.count, second.decision.count),
+    'expected-only-one': expected(decision.count, size - second.decision.count),
+    'expected-only-other': expected(size - decision.count, second.decision.count),
+    'expected-neither': expected(size - decision.count, size - second.decision.count),
+  };
+}
+
+function propertiesOf({ users }: CrowdView, user: number): string {
+  const properties = Object.entries(users[user]?.properties ?? {});
+  const own = properties.filter(([key]) => key !== 'distinct_id');
+  return own.map(([key, value]) => `${key} ${String(value)}`).join(' · ');
+}

@@ -1,0 +1,83 @@
+import { enrollmentProperty } from '../../flags/earlyAccess.ts';
+import type { FeatureFlag, PropertyFilter } from '../../flags/flag.ts';
+import type { Change } from '../../flags/whatIf/applyChange.ts';
+import { filterPhrase } from '../ui/filterPhrase.ts';
+import { shortValue } from '../ui/format.ts';
+
+/**
+ * What to do for a change, e.g. `Raise condition set 1 to 82 % or more`, `Take plan from ada`.
+ * @param flag the flag as it is before the change
+ */
+export function changePhrase(flag: FeatureFlag, distinctId: string, change: Change): string {
+  switch (change.kind) {
+    case 'property':
+      return change.key === enrollmentProperty(flag.key)
+        ? earlyAccessPhrase(distinctId, change.value)
+        : propertyPhrase(distinctId, change.key, change.value);
+    case 'filter':
+      return valuesPhrase(filterAt(flag, change), change.value, `condition set ${change.set + 1}`);
+    case 'rollout': {
+      const now = flag.filters.groups[change.set]?.rollout_percentage ?? 100;
+      return percentagePhrase(`condition set ${change.set + 1}`, now, change.percentage);
+    }
+    case 'holdout': {
+      const now = flag.filters.holdout?.exclusion_percentage ?? 0;
+      return percentagePhrase('the holdout', now, change.percentage);
+    }
+    case 'remove-filter':
+      return `Remove the property filter ${filterPhrase(filterAt(flag, change))} from condition set ${change.set + 1}`;
+    case 'remove-set':
+      return `Remove condition set ${change.set + 1}`;
+    case 'active':
+      return `Switch the flag ${change.active ? 'on' : 'off'}`;
+  }
+}
+
+function propertyPhrase(distinctId: string, key: string, value: unknown): string {
+  if (value === undefined) return `Take ${key} from ${distinctId}`;
+  return `Give ${distinctId} the property ${key} = ${visible(value)}`;
+}
+
+function earlyAccessPhrase(distinctId: string, value: unknown): string {
+  if (value === undefined) return `Forget the choice of ${distinctId} about the early access`;
+  return value === true
+    ? `Opt ${distinctId} in to the early access`
+    : `Opt ${distinctId} out of the early access`;
+}
+
+function percentagePhrase(what: string, now: number, percentage: number): string {
+  const rises = percentage > now;
+  const end = rises ? 100 : 0;
+  const more = percentage === end ? '' : rises ? ' or more' : ' or less';
+  return `${rises ? 'Raise' : 'Lower'} ${what} to ${percentage} %${more}`;
+}
+
+function valuesPhrase(filter: PropertyFilter, value: unknown, where: string): string {
+  const before = listOf(filter.value);
+  const after = listOf(value);
+  const list = filter.operator === 'is_not' ? 'excluded values' : 'values';
+  const place = `the ${list} of ${filter.key} in ${where}`;
+  const added = after.filter((item) => !before.includes(item));
+  if (added.length > 0) return `Add ${wordsOf(added)} to ${place}`;
+  return `Take ${wordsOf(before.filter((item) => !after.includes(item)))} out of ${place}`;
+}
+
+function filterAt(flag: FeatureFlag, at: { set: number; filter: number }): PropertyFilter {
+  const filter = flag.filters.groups[at.set]?.properties?.[at.filter];
+  if (filter) return filter;
+  throw new RangeError(
+    `Condition set ${at.set + 1} of ${flag.key} has no property filter ${at.filter + 1}: a change is told by the flag as it was before.`,
+  );
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function wordsOf(values: unknown[]): string {
+  return values.map(visible).join(' and ');
+}
+
+function visible(value: unknown): string {
+  return value === '' ? '""' : shortValue(value);
+}

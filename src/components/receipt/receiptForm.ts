@@ -1,0 +1,139 @@
+import { fetchPart } from '../ui/fetchPart.ts';
+
+/** How long the typing rests before the verdict is read out, and the rest of the page is told. */
+const REST_MS = 700;
+
+/**
+ * Renews the receipt while its form is edited: at most one request is under way, and the last state
+ * wins. Only what is not typed in is swapped, so the focus stays; the address follows.
+ */
+export class ReceiptForm extends HTMLElement {
+  #isAsking = false;
+  #isOutdated = false;
+  #rest: number | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('input', this.#renew);
+    this.addEventListener('submit', this.#onSubmit);
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('input', this.#renew);
+    this.removeEventListener('submit', this.#onSubmit);
+    clearTimeout(this.#rest);
+  }
+
+  #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    this.#renew();
+  };
+
+  #renew = (): void => {
+    this.#isOutdated = true;
+    if (!this.#isAsking) void this.#ask();
+  };
+
+  async #ask(): Promise<void> {
+    this.#isAsking = true;
+    while (this.#isOutdated && this.isConnected) {
+      this.#isOutdated = false;
+      try {
+        const fresh = parse(await fetchPart(`/parts/receipt?${this.#query()}`));
+        const problem = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['problem'];
+        if (problem === undefined) this.#swap(fresh);
+        this.#tell(problem ?? '');
+      } catch (error) {
+        this.#tell(error instanceof Error ? error.message : String(error));
+      }
+    }
+    this.#isAsking = false;
+  }
+
+  #query(): string {
+    const form = this.querySelector('form');
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form ?? undefined)) {
+      if (typeof value === 'string') query.set(name, value);
+    }
+    return query.toString();
+  }
+
+  #swap(fresh: DocumentFragment): void {
+    this.#swapShown(fresh);
+    // What was typed since is not in the answer: the next one has it.
+    if (this.#isOutdated) return;
+    this.#swapPerson(fresh);
+    for (const input of this.querySelectorAll('input[id]')) takeProblem(input, fresh);
+    this.#follow(fresh);
+  }
+
+  #swapShown(fresh: DocumentFragment): void {
+    const shown = this.querySelector('#receipt-shown');
+    const next = fresh.querySelector('#receipt-shown');
+    if (!shown || !next) return;
+    for (const { id } of shown.querySelectorAll('details[open]')) {
+      fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
+    }
+    shown.replaceChildren(...next.childNodes);
+    clearTimeout(this.#rest);
+    this.#rest = window.setTimeout(() => this.#tellPage(fresh), REST_MS);
+  }
+
+  /** A user who was looked at and a result that was turned over may be what a check waits for. */
+  #tellPage(fresh: DocumentFragment): void {
+    this.#say(this.querySelector('[data-verdict]')?.textContent.trim() ?? '');
+    const tried = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['tried'];
+    if (tried === undefined || tried === this.dataset['tried']) return;
+    this.dataset['tried'] = tried;
+    document.dispatchEvent(new CustomEvent('flagbook:changed'));
+  }
+
+  /** Another user has other properties. */
+  #swapPerson(fresh: DocumentFragment): void {
+    const person = this.querySelector('#receipt-person');
+    const next = fresh.querySelector('#receipt-person');
+    if (person && next && !person.contains(document.activeElement)) person.replaceWith(next);
+  }
+
+  #follow(fresh: DocumentFragment): void {
+    const link = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['link'];
+    if (link === undefined) return;
+    const { search } = new URL(link, location.href);
+    history.replaceState(history.state, '', location.pathname + search + location.hash);
+  }
+
+  #tell(message: string): void {
+    const notice = this.querySelector<HTMLElement>('[data-told]');
+    if (!notice) return;
+    notice.textContent = message;
+    notice.hidden = message === '';
+    if (message !== '') this.#say(message);
+  }
+
+  #say(message: string): void {
+    const region = this.nextElementSibling;
+    if (region?.getAttribute('role') === 'status') region.textContent = message;
+  }
+}
+
+/** Makes a field say what is wrong with it, or right again, as the fresh one does. */
+function takeProblem(input: Element, fresh: DocumentFragment): void {
+  const next = fresh.querySelector(`#${CSS.escape(input.id)}`);
+  if (!next) return;
+  for (const name of ['aria-invalid', 'aria-describedby']) {
+    const value = next.getAttribute(name);
+    if (value === null) input.removeAttribute(name);
+    else input.setAttribute(name, value);
+  }
+  const field = input.closest('.field');
+  field?.querySelector('.problem')?.remove();
+  field?.append(...(next.closest('.field')?.querySelectorAll('.problem') ?? []));
+}
+
+function parse(html: string): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+}
+
+customElements.define('receipt-form', ReceiptForm);

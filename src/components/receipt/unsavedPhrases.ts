@@ -1,0 +1,61 @@
+import type { ConditionSet } from '../../flags/flag.ts';
+import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
+import type { SceneFlag } from '../../scene/scene.ts';
+import { filterPhrase } from '../ui/filterPhrase.ts';
+import { counted, shortValue } from '../ui/format.ts';
+
+/** In what a receipt differs from what PostHog has saved, each in a few words. */
+export function unsavedPhrases({
+  flag,
+  person,
+  saved,
+  isSaved,
+}: Pick<OpenedReceipt, 'flag' | 'person' | 'saved' | 'isSaved'>): string[] {
+  const ofFlag = saved.flag && !isSaved.flag ? flagPhrases(flag, saved.flag) : [];
+  const ofPerson = saved.person && !isSaved.person ? personPhrases(person, saved.person) : [];
+  return [...ofFlag, ...ofPerson];
+}
+
+function flagPhrases(flag: SceneFlag, saved: SceneFlag): string[] {
+  const phrases: string[] = [];
+  if (flag.key !== saved.key) phrases.push(`the key ${flag.key} instead of ${saved.key}`);
+  if (flag.active !== saved.active) {
+    phrases.push(flag.active ? 'active instead of switched off' : 'switched off');
+  }
+  const sets = flag.filters.groups;
+  const before = saved.filters.groups;
+  if (sets.length === before.length) {
+    for (const [index, set] of sets.entries()) {
+      phrases.push(...setPhrases(set, before[index] ?? {}, `set ${index + 1}`));
+    }
+  } else {
+    phrases.push(`${counted(sets.length, 'condition set')} instead of ${before.length}`);
+  }
+  return phrases.length > 0 ? phrases : ['settings of the flag beside its condition sets'];
+}
+
+function setPhrases(set: ConditionSet, saved: ConditionSet, name: string): string[] {
+  const percentage = set.rollout_percentage ?? 100;
+  const before = saved.rollout_percentage ?? 100;
+  const rollout =
+    percentage === before ? [] : [`${name} at ${percentage} % instead of ${before} %`];
+  const asks = conditionsOf(set);
+  const asked = conditionsOf(saved);
+  return asks === asked ? rollout : [...rollout, `${name} for ${asks} instead of ${asked}`];
+}
+
+function conditionsOf({ properties }: ConditionSet): string {
+  const filters = (properties ?? []).map((filter) => filterPhrase(filter));
+  return filters.length === 0 ? 'everyone' : `everyone whose ${filters.join(' and ')}`;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+function personPhrases(person: Properties, saved: Properties): string[] {
+  const keys = new Set([...Object.keys(saved), ...Object.keys(person)]);
+  return [...keys].flatMap((key) => {
+    const value = shortValue(person[key]);
+    const before = shortValue(saved[key]);
+    return value === before ? [] : [`${key} ${value} instead of ${before}`];
+  });
+}

@@ -1,0 +1,38 @@
+import { evaluate } from '../evaluate.ts';
+import type { FeatureFlag } from '../flag.ts';
+import type { Subject } from '../subject.ts';
+import { expectedOn } from './expectedOn.ts';
+import { rolloutShare } from './rolloutShare.ts';
+
+/** What a flag decided for a crowd, and what was to be expected before anybody's bucket was known. */
+export interface CrowdDecision {
+  /** Whether the flag is on, in the crowd's order. */
+  on: boolean[];
+  /** For how many, from the first, it was decided before patience ended; the others are off. */
+  decided: number;
+  /** How many it is on for. */
+  count: number;
+  /** How many it is on for on average, and the range that holds 95 of 100 such crowds. */
+  chance: ReturnType<typeof expectedOn>;
+}
+
+/** Patterns may take long to search: nobody's link, and nobody's typing, may hold everything up. */
+const PATIENCE_MS = 1000;
+
+/** Decides a flag for every user of a crowd, by the evaluator that answers the SDKs. */
+export function crowdDecision(flag: FeatureFlag, users: readonly Subject[]): CrowdDecision {
+  const end = performance.now() + PATIENCE_MS;
+  const decided: boolean[] = [];
+  const shares: number[] = [];
+  for (const user of users) {
+    if (performance.now() > end) break;
+    decided.push(evaluate(flag, user).enabled);
+    shares.push(rolloutShare(flag, user));
+  }
+  return {
+    on: users.map((_, index) => decided[index] ?? false),
+    decided: decided.length,
+    count: decided.filter(Boolean).length,
+    chance: expectedOn(shares),
+  };
+}

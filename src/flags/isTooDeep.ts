@@ -1,9 +1,0 @@
-/** How many arrays and objects PostHog's JSON reader takes within one another. */
-const MAX_DEPTH = 128;
-
-/** True for JSON that is nested so deeply that reading or writing it could exhaust the stack. */
-export function isTooDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (depth >= MAX_DEPTH) return true;
-  return Object.values(value).some((item) => isTooDeep(item, depth + 1));
-}

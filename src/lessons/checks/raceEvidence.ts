@@ -1,0 +1,70 @@
+import { evaluate } from '../../flags/evaluate.ts';
+import type { FeatureFlag } from '../../flags/flag.ts';
+import { personProperties } from '../../flags/personProperties.ts';
+import type { RunReport } from '../../receipts/runReport.ts';
+import type { StageName } from '../stages.ts';
+import type { Evidence } from './evidence.ts';
+import { sentName } from './visits.ts';
+
+const CURES: StageName[] = ['person-properties', 'evaluate-later', 'remember'];
+
+/** A second: less can be anybody's network. */
+const LAG_MS = 1000;
+
+/** How a race between the question and the event is seen: the property that decides comes too late. */
+export const raceEvidence = {
+  /** Off, though what the run itself sent would have let the user in. */
+  lost: async ({ runs, flag }: Evidence): Promise<boolean> => {
+    const off = runs.filter(
+      ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === false,
+    );
+    const definition = off.length > 0 ? await flag() : undefined;
+    return definition !== undefined && off.some((view) => isDecidedByName(definition, view));
+  },
+
+  /** On, for somebody whom this very flag was asked about before the name had arrived. */
+  won: async ({ runs, flag, events }: Evidence): Promise<boolean> => {
+    const on = runs.filter(
+      ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === true,
+    );
+    const definition = on.length > 0 ? await flag() : undefined;
+    if (!definition) return false;
+    const visits = await events();
+    const changed = changedAt(definition);
+    return on.some((view) => {
+      const earlier = visits
+        .filter(({ distinct_id }) => distinct_id === view.run.user)
+        .map(({ timestamp }) => Date.parse(timestamp))
+        .filter((time) => time < Date.parse(view.run.at));
+      return (
+        earlier.length > 0 && Math.min(...earlier) > changed && isDecidedByName(definition, view)
+      );
+    });
+  },
+
+  /** On while PostHog lags and has not heard of the user. */
+  cured: async ({ runs, delayMs, events }: Evidence): Promise<boolean> => {
+    const cured = runs.filter(
+      ({ run, flag }) => CURES.some((stage) => stage === run.stage) && flag?.value === true,
+    );
+    if (delayMs < LAG_MS || cured.length === 0) return false;
+    const known = new Set((await events()).map(({ distinct_id }) => distinct_id));
+    return cured.some(({ run }) => !known.has(run.user));
+  },
+};
+
+/** Whether the flag is on with the name that the run's event carries, and off without. */
+function isDecidedByName(flag: FeatureFlag, { run, events }: RunReport): boolean {
+  const name = events.map(sentName).find((sent) => sent !== undefined);
+  const isOn = (known: Record<string, unknown>) =>
+    evaluate(flag, {
+      distinctId: run.user,
+      properties: personProperties(run.user, known),
+    }).enabled;
+  return name !== undefined && isOn({ initial_name: name }) && !isOn({});
+}
+
+/** When the flag was last saved; long ago for a PostHog that does not say. */
+function changedAt({ updated_at }: FeatureFlag): number {
+  return typeof updated_at === 'string' ? Date.parse(updated_at) : 0;
+}

@@ -1,0 +1,69 @@
+/**
+ * What the frontmatter of the content may say.
+ */
+
+import * as z from 'zod';
+import { CHECK_IDS } from './checks/checkIds.ts';
+import { isStageName, type StageName, STAGES } from './stages.ts';
+
+/** An entry of content/tutorials.json. */
+export const tutorialSchema = z.strictObject({
+  /** Name of its folder in content/, and the first part of its steps' URLs. */
+  id: z.string().regex(/^[\w-]+$/),
+  title: z.string().min(1),
+  /** One sentence, for the home page. */
+  description: z.string().min(1),
+  /** Its place in the file, counted from 1: the order in which tutorials are read. */
+  number: z.int(),
+});
+
+export type Tutorial = z.infer<typeof tutorialSchema>;
+
+const stageSchema = z.custom<StageName>(
+  (input) => typeof input === 'string' && isStageName(input),
+  {
+    error: ({ input }) =>
+      `There is no stage "${String(input)}". Use one of ${Object.keys(STAGES).join(', ')}.`,
+  },
+);
+
+/** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
+export const stepSchema = z.strictObject({
+  title: z.string().min(1),
+  /** One sentence, for the home page and search engines. */
+  description: z.string().min(1),
+  /** The stage that the console runs and whose source is shown. */
+  stage: stageSchema,
+  /** Further stages to choose from in the console; the source of each is shown in a fold. */
+  stages: z.array(stageSchema).default([]),
+  /** Whether the source is folded away, because finding the fault is the reader's task. */
+  riddle: z.boolean().default(false),
+  /** Whether the file that makes the SDK client is shown, too. */
+  client: z.boolean().default(false),
+  /** What the work pane leads with. */
+  shows: z.enum(['console', 'flag-form', 'compare', 'receipt', 'crowd', 'lag']),
+  /** Users to pick in the console, each with what makes it interesting. */
+  cast: z.array(z.strictObject({ user: z.string().min(1), note: z.string().max(60) })).min(1),
+  /** What shows that the step was done. */
+  checks: z
+    .array(
+      z.strictObject({
+        id: z.enum(CHECK_IDS, {
+          error: ({ input }) =>
+            `There is no check "${String(input)}". Use one of ${CHECK_IDS.join(', ')}.`,
+        }),
+        title: z.string().min(1),
+        hint: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+
+export type StepData = z.infer<typeof stepSchema>;
+
+/** Frontmatter of the home page. */
+export const homeSchema = z.strictObject({
+  title: z.string(),
+  /** One or two sentences, for search engines. */
+  description: z.string(),
+});

@@ -1,0 +1,45 @@
+/**
+ * Loaders that put tutorials and steps into Astro’s content collections.
+ */
+
+import { AstroError } from 'astro/errors';
+import { file, glob, type Loader } from 'astro/loaders';
+import * as z from 'zod';
+import tutorialsJson from '../../content/tutorials.json?raw';
+import { findContentProblems } from './findContentProblems.ts';
+
+/** Loads content/tutorials.json and numbers its entries. */
+export function loadTutorials(): Loader {
+  return file('content/tutorials.json', {
+    parser: (text) =>
+      tutorialsSchema
+        .parse(JSON.parse(text))
+        .map((tutorial, index) => ({ ...tutorial, number: index + 1 })),
+  });
+}
+
+const tutorialsSchema = z.array(z.record(z.string(), z.unknown()));
+
+/**
+ * Loads the steps of all tutorials, `content/<tutorial>/NN-name.mdx`, as `<tutorial>/NN-name`.
+ * A gap in the order, a dead link or a tutorial that is not in the list of them stops the build.
+ */
+export function loadSteps(): Loader {
+  const files = glob({
+    base: 'content',
+    pattern: '*/*.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  });
+  return {
+    name: 'steps',
+    load: async (context) => {
+      await files.load(context);
+      const tutorials = listSchema.parse(JSON.parse(tutorialsJson)).map(({ id }) => id);
+      const steps = context.store.values().map(({ id, body = '' }) => ({ id, body }));
+      const [problem] = findContentProblems(steps, tutorials);
+      if (problem) throw new AstroError(problem.message, problem.hint);
+    },
+  };
+}
+
+const listSchema = z.array(z.object({ id: z.string() }));

@@ -1,0 +1,38 @@
+import { readBody } from '../../http/readBody.ts';
+import { parseJson } from '../../../json/readJson.ts';
+import { readJson } from '../readJson.ts';
+import { type CohortInput, parseCohortInput } from './cohortInput.ts';
+
+/** Room for the lists of some hundred thousand people. */
+const FORM_LIMIT = 20 * 1024 * 1024;
+
+/**
+ * Reads a request to create or change a cohort: JSON, or a form with a CSV file in `csv`.
+ * @throws RequestError 400 with PostHog's code, words and the field at fault, 413 for too much.
+ */
+export async function readCohortRequest(
+  request: Request,
+): Promise<{ input: CohortInput; csv?: string }> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (!contentType.startsWith('multipart/form-data')) {
+    return { input: parseCohortInput(await readJson(request)) };
+  }
+  const body = new Uint8Array(await readBody(request, FORM_LIMIT));
+  const form = await new Response(body, { headers: { 'Content-Type': contentType } }).formData();
+  const fields = Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, readField(name, value)]] : [],
+    ),
+  ) as Record<string, unknown>;
+  const file = form.get('csv');
+  const input = parseCohortInput(fields);
+  return file === null
+    ? { input }
+    : { input, csv: typeof file === 'string' ? file : await file.text() };
+}
+
+/** Forms have texts only. */
+function readField(name: string, value: string): unknown {
+  if (name === 'is_static' || name === 'deleted') return value === 'true' || value === '1';
+  return name === 'filters' ? parseJson(value) : value;
+}

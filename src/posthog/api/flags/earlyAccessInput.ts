@@ -1,0 +1,65 @@
+/**
+ * An early access feature as a client wants it to be: a new one, or a change.
+ */
+
+import * as z from 'zod';
+import { type EarlyAccessContent, STAGES } from '../../store/earlyAccessTable.ts';
+import { schemaError } from '../schemaError.ts';
+
+const changeSchema = z.object({
+  name: z.string().trim().min(1).max(200).optional(),
+  description: z.string().optional(),
+  stage: z.enum(STAGES).optional(),
+  documentation_url: z.string().max(800).optional(),
+  payload: z.record(z.string(), z.unknown()).nullish(),
+});
+
+const inputSchema = changeSchema.required({ name: true, stage: true }).extend({
+  feature_flag_id: z.int().optional(),
+});
+
+/** What a client wants of a feature that is there. */
+export type EarlyAccessChange = Partial<Omit<EarlyAccessContent, 'flagId'>>;
+
+/** What a client wants a new feature to be, and the flag that it is behind, if there is one. */
+export type EarlyAccessInput = Omit<EarlyAccessContent, 'flagId'> & { feature_flag_id?: number };
+
+/**
+ * Reads what a client wants a new feature to be.
+ * @throws RequestError 400 with PostHog's code, words and the field at fault.
+ */
+export function parseEarlyAccessInput(body: unknown): EarlyAccessInput {
+  const parsed = inputSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw schemaError(parsed.error);
+  const { name, stage, feature_flag_id } = parsed.data;
+  return {
+    description: '',
+    documentationUrl: '',
+    payload: {},
+    ...toChange(parsed.data),
+    name,
+    stage,
+    ...(feature_flag_id !== undefined && { feature_flag_id }),
+  };
+}
+
+/**
+ * Reads what a client wants to change of a feature.
+ * @throws RequestError 400 with PostHog's code, words and the field at fault.
+ */
+export function parseEarlyAccessChange(body: unknown): EarlyAccessChange {
+  const parsed = changeSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw schemaError(parsed.error);
+  return toChange(parsed.data);
+}
+
+function toChange(input: z.infer<typeof changeSchema>): EarlyAccessChange {
+  const { name, description, stage, documentation_url, payload } = input;
+  return {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(stage !== undefined && { stage }),
+    ...(documentation_url !== undefined && { documentationUrl: documentation_url }),
+    ...(payload && { payload }),
+  };
+}

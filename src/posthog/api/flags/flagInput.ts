@@ -1,0 +1,54 @@
+/**
+ * A flag as a client wants it to be.
+ */
+
+import * as z from 'zod';
+import { filtersSchema } from '../../../flags/flag.ts';
+import { schemaError } from '../schemaError.ts';
+
+/** Fields of PostHog's flag that are kept and given back. */
+export const settingsSchema = z.object({
+  tags: z.array(z.string()).optional(),
+  ensure_experience_continuity: z.boolean().nullable().optional(),
+  evaluation_runtime: z.enum(['all', 'client', 'server']).nullable().optional(),
+  evaluation_contexts: z.array(z.string().max(255)).max(50).optional(),
+  bucketing_identifier: z.enum(['distinct_id', 'device_id']).nullable().optional(),
+  is_remote_configuration: z.boolean().nullable().optional(),
+  archived: z.boolean().optional(),
+});
+
+const flagInputSchema = z.object({
+  key: z
+    .string()
+    .trim()
+    .min(1)
+    .max(400)
+    .regex(/^[a-zA-Z0-9_-]+$/)
+    .optional(),
+  /** The flag's description. */
+  name: z.string().optional(),
+  active: z.boolean().optional(),
+  /** True deletes the flag, false brings it back. */
+  deleted: z.boolean().optional(),
+  /** Replaced as a whole; an update without `groups` leaves it alone. */
+  filters: filtersSchema
+    .extend({ groups: filtersSchema.shape.groups.unwrap().optional() })
+    .optional(),
+  has_encrypted_payloads: z.boolean().optional(),
+  /** The version that the client changes; see `checkConflict`. */
+  version: z.int().optional(),
+  original_flag: z.record(z.string(), z.unknown()).nullish(),
+  ...settingsSchema.shape,
+});
+
+export type FlagInput = z.infer<typeof flagInputSchema>;
+
+/**
+ * Reads what a client wants a flag to be.
+ * @throws RequestError 400 with PostHog's code, words and the field at fault.
+ */
+export function parseFlagInput(body: unknown): FlagInput {
+  const parsed = flagInputSchema.safeParse(body, { reportInput: true });
+  if (!parsed.success) throw schemaError(parsed.error);
+  return parsed.data;
+}

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono';
+import type { Store } from '../../store/createStore.ts';
+import { FLAG_TYPES, type FlagQuery } from '../../store/flagTable.ts';
+import type { StoredFlag } from '../../store/storedFlag.ts';
+import { clientUrl, pageLinks, readPage } from '../page.ts';
+import { readJson } from '../readJson.ts';
+import { forbidDelete, notFoundError, refuseMethod } from '../refusals.ts';
+import { applyFlagInput, newFlag } from './applyFlagInput.ts';
+import { checkConflict, checkKeyIsFree } from './checkConflict.ts';
+import { checkFlagUse } from './checkFlagUse.ts';
+import { flagContext } from './flagContext.ts';
+import { parseFlagInput } from './flagInput.ts';
+import { flagJson } from './flagJson.ts';
+
+/** The feature flags of a project: list, create, read, update; deleting is an update. */
+export function flagRoutes(projectId: number, now: () => number, store: Store): Hono {
+  const routes = new Hono();
+  const { flags } = store;
+
+  routes.get('/', (c) => {
+    const url = clientUrl(c.req.raw);
+    const page = readPage(url);
+    const { count, flags: found } = flags.list(projectId, { ...readQuery(url), ...page });
+    const links = pageLinks(url, page, count > page.offset + page.limit);
+    return c.json({ count, ...links, results: found.map(toJson) });
+  });
+
+  routes.post('/', async (c) => {
+    const content = newFlag(
+      parseFlagInput(await readJson(c.req.raw)),
+      flagContext(store, projectId),
+    );
+    checkKeyIsFree(flags, projectId, content.key);
+    return c.json(toJson(flags.create(projectId, content, now())), 201);
+  });
+
+  routes.get('/:flag_id', (c) => c.json(toJson(findFlag(c))));
+
+  routes.patch('/:flag_id', async (c) => {
+    const input = parseFlagInput(await readJson(c.req.raw));
+    const before = findFlag(c);
+    const context = flagContext(store, projectId, before.id);
+    const after = applyFlagInput(before, input, context);
+    if (!after.deleted) checkKeyIsFree(flags, projectId, after.key, after.id);
+    checkFlagUse(before, after, context);
+    checkConflict(before, after, input);
+    return c.json(toJson(flags.save(after, now())));
+  });
+
+  // A key is allowed in place of an id here, since SDKs know flags by nothing else.
+  routes.get('/:flag/remote_config', (c) => {
+    const name = c.req.param('flag');
+    const flag = /^\d+$/.test(name)
+      ? flags.byId(projectId, Number(name))
+      : flags.byKey(projectId, name);
+    if (!flag || flag.deleted) return c.json('', 404);
+    return c.json(flag.filters.payloads?.['true'] ?? null);
+  });
+
+  routes.delete('/:flag_id', forbidDelete);
+  routes.all('/', refuseMethod);
+  routes.all('/:flag_id', refuseMethod);
+  return routes;
+
+  /** Finds deleted flags too: they can be read, and brought back by `deleted: false`. */
+  function findFlag(c: Context): StoredFlag {
+    const id = c.req.param('flag_id') ?? '';
+    const flag = /^\d{1,15}$/.test(id) ? flags.byId(projectId, Number(id)) : undefined;
+    if (!flag) throw notFoundError();
+    return flag;
+  }
+
+  function toJson(flag: StoredFlag) {
+    return flagJson(flag, store.earlyAccess.byFlag(projectId, flag.id));
+  }
+}
+
+/** Filters with values that PostHog does not know filter nothing. */
+function readQuery({ searchParams }: URL): Omit<FlagQuery, 'limit' | 'offset'> {
+  const active = searchParams.get('active');
+  const type = searchParams.get('type');
+  return {
+    search: searchParams.get('search') ?? '',
+    active: active === 'true' ? true : active === 'false' ? false : undefined,
+    type: FLAG_TYPES.find((known) => known === type),
+    runtime: searchParams.get('evaluation_runtime') ?? undefined,
+  };
+}

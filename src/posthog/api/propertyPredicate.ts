@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { propertyFilterSchema } from '../../flags/flag.ts';
+import { matchProperty } from '../../flags/matching/matchProperty.ts';
+import { parseJson } from '../../json/readJson.ts';
+import { validationError } from './refusals.ts';
+
+const filtersSchema = z.array(propertyFilterSchema);
+
+/**
+ * The test that a list's `properties` asks for: a JSON list of property filters, all of which a
+ * person or an event must pass.
+ *
+ * @param text null for none
+ * @param now milliseconds since 1970, where relative dates begin
+ * @throws RequestError 400 when it cannot be read
+ */
+export function propertyPredicate(
+  text: string | null,
+  now: number,
+): (properties: Record<string, unknown>) => boolean {
+  if (text === null) return () => true;
+  const filters = filtersSchema.safeParse(parseJson(text));
+  if (!filters.success) {
+    throw validationError('properties must be a JSON list of property filters', 'properties');
+  }
+  return (properties) => filters.data.every((filter) => matchProperty(filter, properties, now));
+}

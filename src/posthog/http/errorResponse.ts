@@ -1,0 +1,41 @@
+/**
+ * Refusals and unknown paths as responses.
+ */
+
+import { isStorageFailure } from '../store/isStorageFailure.ts';
+import { type RefusalBody, RequestError } from './requestError.ts';
+
+/**
+ * The one place where what was thrown becomes an answer. What we did not foresee is told on the
+ * server's console and not to the client.
+ */
+export function errorResponse(error: unknown): Response {
+  if (error instanceof RequestError) return toResponse(error.status, error.body);
+  console.error('The embedded PostHog failed to answer a request:', error);
+  // SDKs repeat a 503, and what is captured is not lost; a 500 says that repeating is in vain.
+  if (isStorageFailure(error)) return toResponse(503, 'transient error, please retry');
+  return toResponse(500, {
+    type: 'server_error',
+    code: 'error',
+    detail: 'A server error occurred. The console of the server says more.',
+    attr: null,
+  });
+}
+
+function toResponse(status: number, body: RefusalBody): Response {
+  return typeof body === 'string'
+    ? new Response(body, { status })
+    : Response.json(body, { status });
+}
+
+/** The answer for a path that we do not have. */
+export function notFound(request: Request): Response {
+  const { pathname } = new URL(request.url);
+  const detail =
+    `Endpoint not found: ${request.method} ${pathname}. The embedded PostHog has the endpoints of ` +
+    'capture (/batch, /i/v0/e, /i/v1/analytics/events), /flags and /flags/definitions, and under ' +
+    '/api/projects/:project_id/ feature_flags, cohorts, early_access_feature, persons, groups, ' +
+    'groups_types and events.';
+  const body = { type: 'invalid_request', code: 'not_found', detail, attr: null };
+  return Response.json(body, { status: 404 });
+}

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CapturedEvent } from './createEventTable.ts';
+
+/** An accepted event that is not ingested yet. `acceptedAt` is milliseconds since 1970. */
+export interface WaitingEvent extends CapturedEvent {
+  /** Its place in the queue, in the order of acceptance. */
+  sequence: number;
+  acceptedAt: number;
+}
+
+export interface QueueTable {
+  /** Puts an event last, unless the queue or the project's events have one with its uuid. */
+  add: (projectId: number, event: CapturedEvent, acceptedAt: number) => void;
+  /** The events that have waited longest, the longest first. */
+  first: (projectId: number, limit: number) => WaitingEvent[];
+  count: (projectId: number) => number;
+  isEmpty: (projectId: number) => boolean;
+  /** Removes the events up to and with this sequence. */
+  removeUpTo: (projectId: number, sequence: number) => void;
+  clear: (projectId: number) => void;
+}
+
+/** The accepted events of all projects that wait to be ingested. */
+export function createQueueTable(database: DatabaseSync): QueueTable {
+  const add = database.prepare(`
+    INSERT OR IGNORE INTO ingestion_queue
+      (project_id, accepted_at, uuid, event, distinct_id, timestamp, properties)
+    SELECT :projectId, :acceptedAt, :uuid, :event, :distinctId, :timestamp, :properties
+    WHERE NOT EXISTS (SELECT 1 FROM events WHERE project_id = :projectId AND uuid = :uuid)`);
+  // The plus sign keeps SQLite from an index on the project, after which it would have to sort.
+  const first = database.prepare(
+    'SELECT * FROM ingestion_queue WHERE +project_id = ? ORDER BY sequence LIMIT ?',
+  );
+  const count = database.prepare(
+    'SELECT count(*) AS count FROM ingestion_queue WHERE project_id = ?',
+  );
+  const any = database.prepare('SELECT 1 FROM ingestion_queue WHERE project_id = ? LIMIT 1');
+  const removeUpTo = database.prepare(
+    'DELETE FROM ingestion_queue WHERE project_id = ? AND sequence <= ?',
+  );
+  const clear = database.prepare('DELETE FROM ingestion_queue WHERE project_id = ?');
+
+  return {
+    add: (projectId, { uuid, event, distinctId, timestamp, properties }, acceptedAt) => {
+      const json = JSON.stringify(properties);
+      add.run({ projectId, acceptedAt, uuid, event, distinctId, timestamp, properties: json });
+    },
+    first: (projectId, limit) => first.all(projectId, limit).map(readWaiting),
+    count: (projectId) => count.get(projectId)?.['count'] as number,
+    isEmpty: (projectId) => any.get(projectId) === undefined,
+    removeUpTo: (projectId, sequence) => void removeUpTo.run(projectId, sequence),
+    clear: (projectId) => void clear.run(projectId),
+  };
+}
+
+function readWaiting(row: Record<string, unknown>): WaitingEvent {
+  return {
+    sequence: row['sequence'] as number,
+    acceptedAt: row['accepted_at'] as number,
+    uuid: row['uuid'] as string,
+    event: row['event'] as string,
+    distinctId: row['distinct_id'] as string,
+    timestamp: row['timestamp'] as number,
+    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+  };
+}

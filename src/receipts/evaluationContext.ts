@@ -1,0 +1,112 @@
+/**
+ * What of a project decides a flag for someone, and the subject that the evaluator takes.
+ */
+
+import type { Cohort, CohortGroup, Cohorts } from '../flags/cohorts/cohort.ts';
+import { dependenciesOf, reachedFlags } from '../flags/dependencies.ts';
+import { evaluateAll } from '../flags/evaluateAll.ts';
+import type { FeatureFlag, PropertyFilter } from '../flags/flag.ts';
+import { personProperties } from '../flags/personProperties.ts';
+import type { Subject } from '../flags/subject.ts';
+import { usedProperties } from '../flags/usedProperties.ts';
+import type { Person } from '../project/apiSchemas.ts';
+import type { Api } from '../project/createApi.ts';
+
+/** What of a project decides flags for someone besides themselves and the person's properties. */
+export interface EvaluationContext {
+  /** The project's flags; none when no flag depends on another. */
+  flags: FeatureFlag[];
+  /** Undefined when no flag asks for a cohort. */
+  cohorts: Cohorts | undefined;
+  /** Ids of the cohorts by list in which the person is, of those that the flags ask for. */
+  staticCohortIds: ReadonlySet<number>;
+}
+
+/** Of flags that look at nothing but the person's properties. */
+export const EMPTY_CONTEXT: EvaluationContext = {
+  flags: [],
+  cohorts: undefined,
+  staticCohortIds: new Set(),
+};
+
+/**
+ * Asks PostHog for the other flags and the cohorts that some flags need for someone, and for nothing
+ * when they need none.
+ *
+ * @throws {ApiError} when PostHog refuses.
+ */
+export async function readContext(
+  api: Api,
+  asked: readonly FeatureFlag[],
+  distinctId: string,
+): Promise<EvaluationContext> {
+  const depends = asked.some((flag) => dependenciesOf(flag).length > 0);
+  const flags = depends ? await api.flags() : [];
+  const reached = reachedFlags(asked, flags);
+  if (!reached.some(asksForCohort)) return { ...EMPTY_CONTEXT, flags };
+  const cohorts = new Map((await api.cohorts()).map((cohort) => [cohort.id, cohort]));
+  const staticCohortIds = new Set<number>();
+  for (const cohort of reachedCohorts(reached, cohorts)) {
+    const isIn = cohort.is_static && (await api.isInCohort(cohort, distinctId));
+    if (isIn) staticCohortIds.add(cohort.id);
+  }
+  return { flags, cohorts, staticCohortIds };
+}
+
+function asksForCohort({ filters }: FeatureFlag): boolean {
+  return filters.groups.some(({ properties }) => properties?.some(({ type }) => type === 'cohort'));
+}
+
+/** The cohorts that some flags ask for, and those on which these build. */
+function reachedCohorts(flags: readonly FeatureFlag[], cohorts: Cohorts): Cohort[] {
+  const ids = new Set<unknown>();
+  const collect = (value: CohortGroup | PropertyFilter): void => {
+    if ('values' in value) (value as CohortGroup).values.forEach(collect);
+    else if (value.type === 'cohort') ids.add(value.value);
+  };
+  for (const { filters } of flags) {
+    for (const { properties } of filters.groups) properties?.forEach(collect);
+  }
+  // A set gives what is added to it while it is walked.
+  for (const id of ids) {
+    const group = cohorts.get(id as number)?.filters?.properties;
+    if (group) collect(group);
+  }
+  return [...ids].flatMap((id) => cohorts.get(id as number) ?? []);
+}
+
+/**
+ * The person properties at which a flag looks, itself or by the flags that it depends on. The
+ * distinct ID is none of them: PostHog puts it among the properties, but nobody can set it there.
+ */
+export function usedKeys(flag: FeatureFlag, { flags, cohorts }: EvaluationContext): string[] {
+  const keys = reachedFlags([flag], flags).flatMap((each) => [...usedProperties(each, cohorts)]);
+  return [...new Set(keys)].filter((key) => key !== 'distinct_id');
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Who asks for a flag. */
+export interface Visitor {
+  distinctId: string;
+  /** What PostHog has stored. */
+  stored: Properties;
+  /** What came with the request, and lies over it. */
+  given?: Properties;
+  /** When PostHog made the person; undefined for someone whom it does not know. */
+  createdAt?: Person['created_at'] | undefined;
+}
+
+/** A visitor as the evaluator takes them, with what the project's other flags decided for them. */
+export function subjectOf(
+  { distinctId, stored, given, createdAt }: Visitor,
+  { flags, cohorts, staticCohortIds }: EvaluationContext,
+): Subject {
+  const subject: Subject = {
+    distinctId,
+    properties: personProperties(distinctId, stored, given),
+    ...(createdAt !== undefined && { personMetadata: { created_at: createdAt } }),
+    ...(cohorts && { cohorts, staticCohortIds }),
+  };
+  return flags.length === 0 ? subject : evaluateAll(flags, subject).subject;
+}

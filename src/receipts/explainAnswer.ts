@@ -1,0 +1,55 @@
+import { flagValue } from '../flags/decision.ts';
+import type { Explanation } from '../flags/explain/explanation.ts';
+import type { Person } from '../project/apiSchemas.ts';
+import type { Api } from '../project/createApi.ts';
+import type { Run } from '../runs/run.ts';
+import { pickProperties, sceneFlagOf } from '../scene/scene.ts';
+import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
+import { usedKeys } from './evaluationContext.ts';
+import type { FlagQuestion } from './flagAnswerOf.ts';
+import { type LinkTo, receiptOf } from './receiptOf.ts';
+import type { ReceiptView } from './receiptView.ts';
+import type { FlagAnswer } from './runReport.ts';
+import type { SavedWithContext } from './saved.ts';
+
+/**
+ * PostHog says what it decided for a run; the evaluator says why, if it comes to the same decision.
+ * It is tried with the person as they were when the run began and, since a run may change the
+ * person before it asks, as they are now.
+ *
+ * @param before what was known of the run's user before it
+ * @returns undefined when neither leads to PostHog's decision
+ * @throws {ApiError} when PostHog refuses.
+ */
+export async function explainAnswer(
+  api: Api,
+  { run, question, answer }: { run: Run; question: FlagQuestion; answer: FlagAnswer },
+  { flag, surroundings, person }: SavedWithContext,
+): Promise<ReceiptView | undefined> {
+  if (!flag) return undefined;
+  const { distinctId, given } = question;
+  const explainFor = (known: Person | undefined) => {
+    const stored = known?.properties ?? {};
+    const visitor = { distinctId, stored, given, createdAt: known?.created_at };
+    const receipt = receiptOf(flag, visitor, surroundings, linkTo);
+    return agrees(receipt.explanation, answer) ? receipt : undefined;
+  };
+  const linkTo: LinkTo = (changed, properties) => {
+    const used = pickProperties(properties, usedKeys(changed, surroundings));
+    const query = sceneQuery({ user: distinctId, flag: sceneFlagOf(changed), person: used });
+    return query && RECEIPT_PATH + query;
+  };
+  if (distinctId === run.user) {
+    return explainFor(person) ?? explainFor(await api.personByDistinctId(distinctId));
+  }
+  const now = await api.personByDistinctId(distinctId);
+  const wasThere = now && Date.parse(now.created_at) < Date.parse(run.at);
+  return explainFor(wasThere ? now : undefined) ?? explainFor(now);
+}
+
+function agrees(explanation: Explanation, { value, reason }: FlagAnswer): boolean {
+  if (flagValue(explanation) !== value) return false;
+  const { code, condition_index } = explanation.reason;
+  const isBySet = code === 'condition_match' && reason?.code === code;
+  return !isBySet || reason.condition_index === condition_index;
+}

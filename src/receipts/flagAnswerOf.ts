@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { Exchange, Run } from '../runs/run.ts';
+import type { FlagAnswer } from './runReport.ts';
+
+/** For whom a run asked PostHog, and with which properties. */
+export type FlagQuestion = z.infer<typeof questionSchema>;
+
+const questionSchema = z
+  .object({
+    distinct_id: z.string(),
+    person_properties: z.record(z.string(), z.unknown()).default({}),
+  })
+  .transform(({ distinct_id, person_properties }) => ({
+    distinctId: distinct_id,
+    given: person_properties,
+  }));
+
+const answerSchema = z.object({
+  /** What the project has used up, by PostHog's words. */
+  quotaLimited: z.array(z.string()).nullish(),
+  flags: z.record(
+    z.string(),
+    z.looseObject({
+      enabled: z.boolean(),
+      variant: z.string().nullish(),
+      reason: z
+        .object({
+          code: z.string(),
+          condition_index: z.number().nullable().default(null),
+          description: z.string().nullable().default(null),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+/**
+ * What a run asked PostHog of the tutorial's flag, and what PostHog answered: the last answer, if it
+ * asked more than once. Undefined when it did not ask.
+ */
+export function flagAnswerOf({
+  exchanges,
+}: Run): { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
+  const asked = exchanges.filter(isFlagRequest);
+  const exchange = asked.findLast(({ response }) => answerSchema.safeParse(response).success);
+  const last = exchange ?? asked.at(-1);
+  return last && { question: questionOf(last), answer: answerOf(last) };
+}
+
+function answerOf({ response, error, status }: Exchange): FlagAnswer {
+  const parsed = answerSchema.safeParse(response);
+  if (!parsed.success) {
+    return {
+      key: TUTORIAL_FLAG,
+      value: undefined,
+      reason: undefined,
+      problem: error ?? `PostHog answered with status ${status}.`,
+    };
+  }
+  const { flags, quotaLimited } = parsed.data;
+  const flag = flags[TUTORIAL_FLAG];
+  if (!flag && quotaLimited?.includes('feature_flags')) {
+    return {
+      key: TUTORIAL_FLAG,
+      value: undefined,
+      reason: undefined,
+      problem: 'the project has used up the flag requests that its plan pays for.',
+    };
+  }
+  return { key: TUTORIAL_FLAG, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
+}
+
+function questionOf({ request }: Exchange): FlagQuestion | undefined {
+  return questionSchema.safeParse(request).data;
+}
+
+function isFlagRequest({ path }: Exchange): boolean {
+  return path.startsWith('/flags');
+}

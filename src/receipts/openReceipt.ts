@@ -1,0 +1,110 @@
+import { evaluate } from '../flags/evaluate.ts';
+import { ApiError, unlessRefused } from '../project/apiError.ts';
+import type { Project } from '../project/project.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
+import { editFlag, editPerson, type Fields } from '../scene/edits.ts';
+import {
+  featureFlagOf,
+  pickProperties,
+  type Scene,
+  type SceneFlag,
+  sceneFlagOf,
+} from '../scene/scene.ts';
+import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
+import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
+import { receiptOf } from './receiptOf.ts';
+import type { ReceiptView } from './receiptView.ts';
+import { readSaved } from './saved.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** A receipt with the form that edits it. */
+export interface OpenedReceipt {
+  user: string;
+  /** With the edits in it. */
+  flag: SceneFlag;
+  /** The properties at which the flag looks, with the edits in them. */
+  person: Record<string, unknown>;
+  /** Their keys, also those that the person lacks. */
+  keys: string[];
+  /** What is wrong, by the name of the field. */
+  problems: Record<string, string>;
+  /** What PostHog would not tell, and what to do. */
+  refusals: string[];
+  /** What PostHog has saved; undefined where it has nothing, or would not tell. */
+  saved: { flag: SceneFlag | undefined; person: Record<string, unknown> | undefined };
+  isSaved: { flag: boolean; person: boolean };
+  /** True when the decision for what PostHog has saved is the other one. */
+  flipped: boolean;
+  /** Undefined when PostHog would not tell what else the flag depends on. */
+  receipt: ReceiptView | undefined;
+  /** The receipt's own address; undefined when it does not fit into one. */
+  link: string | undefined;
+}
+
+const FIRST_USER = 'ada';
+const NO_USER = 'Whose receipt? Type a distinct ID, such as ada.';
+
+/**
+ * Opens the receipt of a scene with the edits of its form: `user`, those of `editFlag`, and those of
+ * `editPerson`, which count for the user in the field `person-of` and nobody else. What the scene
+ * leaves out is what PostHog has saved, and where it has no such flag, the tutorial's. Nothing is
+ * saved, and a PostHog that refuses leaves a sentence.
+ */
+export async function openReceipt(
+  { api }: Pick<Project, 'api'>,
+  scene: Scene,
+  fields: Fields,
+): Promise<OpenedReceipt> {
+  const owner = fields.get('person-of') || undefined;
+  const user = scene.user ?? owner ?? FIRST_USER;
+  const isOwn = owner === undefined || owner === user;
+  const saved = await readSaved(api, scene.flag?.key ?? TUTORIAL_FLAG, user);
+  const savedFlag = saved.flag && sceneFlagOf(saved.flag);
+  const edit = editFlag(scene.flag ?? savedFlag ?? TUTORIAL_RECIPE, fields);
+  const flag = featureFlagOf(edit.flag, saved.flag?.id);
+  const known = saved.flag ? [flag, saved.flag] : [flag];
+  const around = await unlessRefused(readContext(api, known, user));
+  const surroundings = around instanceof ApiError ? EMPTY_CONTEXT : around;
+  const keys = usedKeys(flag, surroundings);
+  const stored = saved.person?.properties ?? {};
+  const properties = isOwn ? personIn(scene, fields, { stored, keys }) : stored;
+  const linkTo = linkReceipts(user, saved, surroundings);
+  const visitor = { distinctId: user, createdAt: saved.person?.created_at };
+  const receipt =
+    around instanceof ApiError
+      ? undefined
+      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo);
+  const before = subjectOf({ ...visitor, stored }, surroundings);
+  const isOn = evaluate(saved.flag ?? featureFlagOf(TUTORIAL_RECIPE), before).enabled;
+  return {
+    user,
+    flag: edit.flag,
+    person: pickProperties(properties, keys),
+    keys,
+    problems: { ...edit.problems, ...(fields.get('user') === '' && { user: NO_USER }) },
+    refusals: around instanceof ApiError ? [...saved.refusals, around.message] : saved.refusals,
+    saved: {
+      flag: savedFlag,
+      person: saved.knowsPerson ? pickProperties(stored, keys) : undefined,
+    },
+    isSaved: {
+      flag: isSavedFlag(edit.flag, saved),
+      person: isSavedPerson({ properties, keys }, saved),
+    },
+    flipped: receipt !== undefined && receipt.explanation.enabled !== isOn,
+    receipt,
+    link: linkTo(flag, properties),
+  };
+}
+
+/** Of the properties that the flag looks at, a person in a scene has those in it and no others. */
+function personIn(
+  { person }: Scene,
+  fields: Fields,
+  { stored, keys }: { stored: Properties; keys: readonly string[] },
+): Properties {
+  const others = Object.entries(stored).filter(([key]) => !keys.includes(key));
+  const known = person ? { ...Object.fromEntries(others), ...person } : stored;
+  return editPerson(known, keys, fields);
+}

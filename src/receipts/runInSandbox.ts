@@ -1,0 +1,85 @@
+import { ApiError } from '../project/apiError.ts';
+import { createSemaphore } from '../project/createSemaphore.ts';
+import { openSandbox } from '../project/openProject.ts';
+import type { Project } from '../project/project.ts';
+import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { Visit } from '../runs/run.ts';
+import { type Scene, type SceneFlag, sceneFlagOf } from '../scene/scene.ts';
+import type { RunReport } from './runReport.ts';
+import { runStage } from './runStage.ts';
+
+/** A scene that says what runs. */
+export interface RunnableScene extends Scene {
+  stage: string;
+  user: string;
+}
+
+/** A run in a project of its own, with what stood there before. */
+export interface SandboxRun {
+  view: RunReport;
+  /** The scene with everything that was taken from the project. */
+  scene: RunnableScene & { person: Record<string, unknown> };
+  /** What the project was asked for and did not tell, where the run looked at it. */
+  problem: string | undefined;
+}
+
+/** Each run holds a database in memory; a stage that waits holds it for seconds. */
+const gate = createSemaphore(4, 12);
+
+/**
+ * Runs a scene in a PostHog that is made for it and closed behind it. What the scene leaves out is
+ * read from `project`; nothing is written there.
+ *
+ * @param visitIn gives what visits a stage with another project's client
+ * @throws {ApiError} when PostHog refuses the scene's flag
+ * @throws {GateError} when too many such runs are under way
+ */
+export function runInSandbox(
+  project: Project,
+  visitIn: (sandbox: Project) => Visit,
+  scene: RunnableScene,
+): Promise<SandboxRun> {
+  return gate(async () => {
+    const { flag, person, problem } = await fillIn(project, scene);
+    const sandbox = openSandbox();
+    try {
+      const { stage, user } = scene;
+      if (flag) await sandbox.api.createFlag(flag);
+      if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
+      const view = await runStage(sandbox, visitIn(sandbox), stage, user);
+      return { view, scene: { ...scene, flag, person }, problem: view.flag && problem };
+    } finally {
+      await sandbox.close();
+    }
+  });
+}
+
+interface Filling {
+  flag: SceneFlag | undefined;
+  person: Record<string, unknown>;
+  problem?: string;
+}
+
+async function fillIn({ api }: Project, { user, flag, person }: RunnableScene): Promise<Filling> {
+  try {
+    const [saved, known] = await Promise.all([
+      flag ? undefined : api.flagByKey(TUTORIAL_FLAG),
+      person ? undefined : api.personByDistinctId(user),
+    ]);
+    return {
+      flag: flag ?? (saved && sceneFlagOf(saved)),
+      person: person ?? known?.properties ?? {},
+    };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { flag, person: person ?? {}, problem: error.message };
+  }
+}
+
+async function setPerson({ posthog }: Project, user: string, person: Record<string, unknown>) {
+  await posthog.captureImmediate({
+    distinctId: user,
+    event: '$set',
+    properties: { $set: person },
+  });
+}

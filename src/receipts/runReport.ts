@@ -1,0 +1,29 @@
+import type { Run } from '../runs/run.ts';
+import type { SentEvent } from '../runs/sentEventsOf.ts';
+import type { Scene } from '../scene/scene.ts';
+import type { ReceiptView } from './receiptView.ts';
+
+/** What PostHog answered about the flag during a run. */
+export interface FlagAnswer {
+  key: string;
+  /** `true`, `false`, a variant's key; undefined when PostHog knows no such active flag. */
+  value: boolean | string | undefined;
+  reason: { code: string; condition_index: number | null; description: string | null } | undefined;
+  /** Set when PostHog gave no answer, or when its answer cannot be explained: what went wrong. */
+  problem?: string;
+}
+
+/** A run, read: the events it captured, the flag it asked for, and why the flag decided as it did. */
+export interface RunReport {
+  run: Run;
+  events: SentEvent[];
+  /** Undefined when the run asked PostHog for no flag. */
+  flag: FlagAnswer | undefined;
+  /** Why PostHog answered so; undefined when there is no flag to explain. */
+  receipt: ReceiptView | undefined;
+  /**
+   * What makes the same run again elsewhere: stage and user; for a run that asked for the flag also
+   * the flag and the person's properties as they were before it, where PostHog could be asked.
+   */
+  scene: Scene;
+}

@@ -1,0 +1,58 @@
+/** One visit to a stage's endpoint, with everything it made PostHog do. */
+export interface Run {
+  id: string;
+  /** The stage's folder name, e.g. `flag-property`. */
+  stage: string;
+  user: string;
+  /** Path of the endpoint that ran, e.g. `/stages/flag/user/ada`. */
+  path: string;
+  /** ISO time at which the visit began. */
+  at: string;
+  response: PageResponse;
+  /** Requests to PostHog in the order in which they began, late ones included. */
+  exchanges: Exchange[];
+  /** False when something was still on its way to PostHog when we stopped waiting for it. */
+  settled: boolean;
+  /** Where its requests can be sent again; unset when that PostHog was made for the run. */
+  connection?: RunConnection;
+}
+
+/** Visits a stage's endpoint as a user, and records what came of it. */
+export type Visit = (stage: string, user: string) => Promise<Run>;
+
+/** What the endpoint answered, and after how many milliseconds. */
+export interface PageResponse {
+  status: number;
+  contentType: string;
+  body: string;
+  ms: number;
+}
+
+/** One request to PostHog and its answer, decoded. Times are milliseconds since the run began. */
+export interface Exchange {
+  method: string;
+  /** Path and query below PostHog's host, e.g. `/flags/?v=2`. */
+  path: string;
+  request: unknown;
+  startMs: number;
+  /** Unset while no answer has come. */
+  ms?: number;
+  status?: number;
+  response?: unknown;
+  /** Set when no answer came: what the network said. */
+  error?: string;
+  /** True when the page had been answered before this exchange ended. */
+  late: boolean;
+  /** Set when the client sent the same request more than once: which time this was. */
+  attempt?: { number: number; of: number };
+}
+
+/** What a reader needs to send a run's requests again. */
+export interface RunConnection {
+  /** Absolute URL of PostHog, without a slash at its end. */
+  host: string;
+  /** The project API key, which is public. */
+  apiKey: string;
+  /** The API key as it stands in the run's exchanges. */
+  shownKey: string;
+}

@@ -1,0 +1,133 @@
+import type { Room } from './room.ts';
+
+const NOTHING = /^$/;
+const REST = /^(zod|hono(\/.+)?|node:.+)$/;
+
+const FLAGS = 'src/flags/';
+const HTTP = 'src/posthog/http/';
+const JSON = 'src/json/';
+const STORE = 'src/posthog/store/';
+
+/** The rooms of the embedded PostHog, from the bottom up; see `ROOMS`. */
+export const POSTHOG_ROOMS: Room[] = [
+  {
+    room: 'src/posthog/',
+    holds:
+      'the embedded PostHog, which could be lifted out as a package; here only what puts it together',
+    mayImport: ['src/posthog/**'],
+    packages: REST,
+  },
+  {
+    room: HTTP,
+    holds: 'requests and answers as PostHog has them: keys, bodies, refusals; no routes',
+    mayImport: [JSON, STORE],
+    packages: REST,
+  },
+  {
+    room: STORE,
+    holds: 'SQLite, and all SQL there is',
+    mayImport: [FLAGS, 'src/flags/cohorts/'],
+    packages: /^(zod|node:.+)$/,
+  },
+  {
+    room: 'src/posthog/persons/',
+    holds: 'how an event makes, changes and merges persons',
+    mayImport: [FLAGS, JSON, STORE],
+    packages: /^node:.+$/,
+  },
+  {
+    room: 'src/posthog/ingestion/',
+    holds: 'from an accepted event to what it changes, and the lag in between',
+    mayImport: [JSON, 'src/posthog/persons/', STORE],
+    packages: /^node:.+$/,
+  },
+  {
+    room: 'src/posthog/capture/',
+    holds: 'the endpoints that take events',
+    mayImport: [JSON, HTTP, 'src/posthog/persons/', STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/captureV1/',
+    holds: 'the newer endpoint that takes events, and answers for each',
+    mayImport: [JSON, 'src/posthog/capture/', HTTP, STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/browser/',
+    holds: 'what posthog-js asks for besides events and flags',
+    mayImport: ['src/posthog/api/', 'src/posthog/api/flags/', HTTP, STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/evaluation/',
+    holds: '`/flags`: which flags are asked for, for whom, and the answer’s forms',
+    mayImport: [FLAGS, JSON, 'src/posthog/browser/', HTTP, 'src/posthog/persons/', STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/definitions/',
+    holds: 'flag definitions for SDKs that evaluate locally',
+    mayImport: [FLAGS, 'src/flags/cohorts/', HTTP, STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/api/',
+    holds: 'the REST API: lists and their pages, refusals; persons, groups and events',
+    mayImport: [
+      FLAGS,
+      'src/flags/matching/',
+      JSON,
+      'src/posthog/api/**',
+      'src/posthog/definitions/',
+      HTTP,
+      STORE,
+    ],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/api/flags/',
+    holds: 'flags and early access features over the REST API, and what they are checked for',
+    mayImport: [
+      FLAGS,
+      'src/flags/matching/',
+      'src/flags/cohorts/',
+      'src/flags/regex/',
+      'src/posthog/api/',
+      HTTP,
+      STORE,
+    ],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/api/cohorts/',
+    holds: 'cohorts over the REST API, and their lists of persons',
+    mayImport: [FLAGS, 'src/flags/cohorts/', JSON, 'src/posthog/api/', HTTP, STORE],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/activity/',
+    holds: 'the page on which a developer sees live what arrives',
+    mayImport: [
+      FLAGS,
+      'src/posthog/api/**',
+      'src/posthog/evaluation/',
+      HTTP,
+      'src/posthog/ingestion/',
+      STORE,
+    ],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/faults/',
+    holds: 'what can go wrong with a PostHog, for test suites and for the command',
+    mayImport: ['src/posthog/captureV1/', HTTP],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/posthog/standalone/',
+    holds: 'the command that serves the embedded PostHog on its own',
+    mayImport: ['src/posthog/', 'src/posthog/faults/', HTTP, STORE],
+    packages: /^(zod|@hono\/node-server|node:.+)$/,
+  },
+];

@@ -1,0 +1,196 @@
+import { POSTHOG_ROOMS } from './posthogRooms.ts';
+import type { Room } from './room.ts';
+
+const NOTHING = /^$/;
+const ASTRO = /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/;
+
+const FLAGS = 'src/flags/';
+const EVALUATOR = ['src/flags/', 'src/flags/matching/', 'src/flags/cohorts/'];
+
+/** A room of components, which draw what they are given: of other rooms they need types alone. */
+const components = (name: string, holds: string, mayImport: string[] = []): Room => ({
+  room: `src/components/${name}/`,
+  holds,
+  mayImport: ['src/components/ui/', 'src/flags/**', 'src/scene/', ...mayImport],
+  packages: ASTRO,
+  anyType: true,
+});
+
+/** A room of lessons, which join everything but what stands behind the seam. */
+const lessons = (name: string, holds: string): Room => ({
+  room: `src/lessons/${name}`,
+  holds,
+  mayImport: [
+    'src/flags/**',
+    'src/lessons/**',
+    'src/project/',
+    'src/receipts/',
+    'src/runs/',
+    'src/scene/',
+  ],
+  packages: /^(astro(:content|\/errors|\/loaders)?|zod|shiki(\/.+)?|diff|es-toolkit)$/,
+  raw: ['src/pages/stages/', 'src/project/', 'content/'],
+});
+
+/** Who may import whom; a folder without a row may import nothing. CONTRIBUTING.md shows it. */
+export const ROOMS: Room[] = [
+  {
+    room: 'content/',
+    holds: 'words only: a folder a tutorial, a file a step',
+    mayImport: ['src/components/prose/'],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/',
+    holds: 'wiring: the request pipeline, the server around it, the content collections',
+    mayImport: ['src/lessons/', 'src/project/', 'src/runs/'],
+    packages: /./,
+  },
+  {
+    room: 'src/json/',
+    holds: 'reading JSON from outside safely',
+    mayImport: [],
+    packages: NOTHING,
+  },
+  {
+    room: FLAGS,
+    holds:
+      'the decision, pure, for server and browser: flag, subject, evaluate, bucketing, variants',
+    mayImport: ['src/flags/matching/', 'src/flags/cohorts/'],
+    packages: /^(zod|js-sha1)$/,
+  },
+  {
+    room: 'src/flags/matching/',
+    holds: 'how the value of one property is compared: texts, numbers, dates, versions',
+    mayImport: [FLAGS, 'src/flags/regex/'],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/flags/regex/',
+    holds: 'the regular expressions of PostHog’s flag service; its face is `matchRegex`',
+    mayImport: [FLAGS],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/flags/cohorts/',
+    holds: 'who belongs to a cohort',
+    mayImport: [FLAGS, 'src/flags/matching/'],
+    packages: /^zod$/,
+  },
+  {
+    room: 'src/flags/explain/',
+    holds: 'a decision with everything that led to it',
+    mayImport: EVALUATOR,
+    packages: NOTHING,
+  },
+  {
+    room: 'src/flags/whatIf/',
+    holds: 'single changes that would turn a decision over, each tried by the evaluator',
+    mayImport: [...EVALUATOR, 'src/flags/explain/', 'src/flags/regex/'],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/flags/crowd/',
+    holds: 'a thousand users at once, and what chance has to do with it',
+    mayImport: EVALUATOR,
+    packages: NOTHING,
+  },
+  {
+    room: 'src/scene/',
+    holds: 'what a link holds: stage, user, flag, person; and its edits',
+    mayImport: [FLAGS, 'src/flags/crowd/'],
+    packages: /^zod$/,
+  },
+  ...POSTHOG_ROOMS,
+  {
+    room: 'src/project/',
+    holds:
+      'the seam: which PostHog, the SDK client, the REST client; nobody else knows which it is',
+    mayImport: [
+      FLAGS,
+      'src/flags/cohorts/',
+      'src/json/',
+      'src/runs/',
+      'src/scene/',
+      'src/posthog/',
+      'src/posthog/http/',
+      'src/posthog/store/',
+    ],
+    packages: /^(zod|posthog-node|node:.+)$/,
+  },
+  {
+    room: 'src/runs/',
+    holds: 'a visit recorded: tape, timing, replay; of the project it knows the types',
+    mayImport: ['src/json/', 'src/project/'],
+    packages: /^(zod|posthog-node|node:.+)$/,
+  },
+  {
+    room: 'src/receipts/',
+    holds: 'why a flag decided so: what PostHog has saved, the explanation, the links to it',
+    mayImport: [
+      ...EVALUATOR,
+      'src/flags/explain/',
+      'src/flags/whatIf/',
+      'src/project/',
+      'src/runs/',
+      'src/scene/',
+    ],
+    packages: /^(zod|node:.+)$/,
+  },
+  lessons('', 'joins words, sources and stages into a step'),
+  lessons('checks/', 'what shows that a step was done'),
+  lessons('compare/', 'one user, or a crowd, through all stages'),
+  lessons('flagForm/', 'the flag form: draft, edits, problems, saving'),
+  components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
+  components('console', 'the work pane: run a stage, its source, its checks, what PostHog knows', [
+    'src/components/receipt/',
+    'src/components/wire/',
+  ]),
+  components('wire', 'the tape of a run’s requests'),
+  components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
+  components('crowd', 'a thousand dots'),
+  components('lag', 'the lag lab: events on their way'),
+  components('flagForm', 'the form that makes a flag'),
+  components('compare', 'the stages side by side'),
+  components('home', 'the front page'),
+  {
+    ...components('prose', 'what the words of a step are made of, beside plain MDX'),
+    raw: ['content/'],
+  },
+  {
+    room: 'src/layouts/',
+    holds: 'the frame of a page, and of a step',
+    mayImport: ['src/components/ui/', 'src/styles/'],
+    packages: ASTRO,
+    anyType: true,
+  },
+  {
+    room: 'src/styles/',
+    holds: 'tokens, resets and what every page needs; a room’s own styles are with it',
+    mayImport: [],
+    packages: NOTHING,
+  },
+  // What stands in a stage must work in a reader's own app.
+  {
+    room: 'src/pages/stages/',
+    holds: 'the demo app, a folder a stage, shown to the letter; imports what a reader’s app would',
+    mayImport: [],
+    packages: /^(astro|es-toolkit|node:timers\/promises)$/,
+  },
+  {
+    room: 'src/pages/',
+    holds: 'thin pages and the parts that are swapped into them; imported by nobody',
+    mayImport: [
+      'src/components/**',
+      'src/flags/**',
+      'src/layouts/',
+      'src/lessons/**',
+      'src/project/',
+      'src/receipts/',
+      'src/runs/',
+      'src/scene/',
+      'src/styles/',
+    ],
+    packages: /^(astro(:.+|\/.+)?|zod)$/,
+  },
+];
