@@ -1,4 +1,4 @@
-/** What the SDKs can do with a PostHog; the columns of the README's table. */
+/** What the SDKs can do with a PostHog; the columns of the table in docs/sdks.md. */
 export const capabilities = [
   'events',
   'persons',

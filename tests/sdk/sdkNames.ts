@@ -3,24 +3,24 @@ import { installedVersion } from './installedVersion.ts';
 /** The versions of posthog-python that were recorded. */
 export const pythonVersions = ['7.53.0', '6.9.1', '5.4.0', '3.25.0', '2.5.0'];
 
-/** The rows of the README's table, in order: each SDK with its version. */
+/** The rows of the table in docs/sdks.md, in order: each SDK with its version. */
 export const sdkNames = [
   ...['posthog-node', 'posthog-node-4', 'posthog-node-3', 'posthog-node-2'].map(nodeName),
   ...['posthog-js', 'posthog-js-2023'].map(browserName),
   ...pythonVersions.map(pythonName),
 ];
 
-/** What tests and README call the posthog-node that is installed under a name. */
+/** What tests and docs call the posthog-node that is installed under a name. */
 export function nodeName(installedAs: string): string {
   return `posthog-node ${installedVersion(installedAs)}`;
 }
 
-/** What tests and README call the posthog-js that is installed under a name. */
+/** What tests and docs call the posthog-js that is installed under a name. */
 export function browserName(installedAs: string): string {
   return `posthog-js ${installedVersion(installedAs)}`;
 }
 
-/** What tests and README call a version of posthog-python. */
+/** What tests and docs call a version of posthog-python. */
 export function pythonName(version: string): string {
   return `posthog-python ${version}`;
 }

@@ -10,9 +10,9 @@ export type Prove = (
 ) => void;
 
 /**
- * The tests of one SDK, named with its version, and the row in the README that they make: a
+ * The tests of one SDK, named with its version, and the row in docs/sdks.md that they make: a
  * capability is there (✓) when all its tests passed, and has none where the SDK lacks it (–).
- * `UPDATE_README=1` writes the row; without it a last test holds the README to what the run gave.
+ * `UPDATE_DOCS=1` writes the row; without it a last test holds the table to what the run gave.
  */
 export function sdkSuite(
   sdk: string,
@@ -31,9 +31,9 @@ export function sdkSuite(
     });
   });
 
-  test(`the README says of ${sdk} what these tests gave`, () => {
+  test(`docs/sdks.md says of ${sdk} what these tests gave`, () => {
     const row = [sdk, ...capabilities.map((capability) => cell(results.get(capability)))];
-    if (process.env['UPDATE_README']) writeSdkRow(row);
+    if (process.env['UPDATE_DOCS']) writeSdkRow(row);
     expect(readSdkTable().rows.find(([name]) => name === sdk)).toEqual(row);
   });
 }

@@ -1,16 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readRegion, writeRegion } from '../harness/docRegion.ts';
 import { capabilities } from './capability.ts';
 import { sdkNames } from './sdkNames.ts';
 
-const README = path.resolve(import.meta.dirname, '../../README.md');
-const START = '<!-- sdk-table:start -->';
-const END = '<!-- sdk-table:end -->';
+const DOCUMENT = 'docs/sdks.md';
+const REGION = 'sdk-table';
 
-/** The cells of the table in the README, its rows without the header. */
+/** The cells of the table in docs/sdks.md, its rows without the header. */
 export function readSdkTable(): { header: string[]; rows: string[][] } {
-  const [header = [], , ...rows] = cutReadme()
-    .table.split('\n')
+  const [header = [], , ...rows] = readRegion(DOCUMENT, REGION)
+    .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) =>
       line
@@ -21,12 +19,11 @@ export function readSdkTable(): { header: string[]; rows: string[][] } {
   return { header, rows };
 }
 
-/** Puts a row into the table in the README, and takes out those of SDKs that are tested no more. */
+/** Puts a row into the table, and takes out those of SDKs that are tested no more. */
 export function writeSdkRow(row: string[]): void {
   const known = [...readSdkTable().rows.filter(([sdk]) => sdk !== row[0]), row];
   const rows = sdkNames.flatMap((name) => known.filter(([sdk]) => sdk === name));
-  const { before, after } = cutReadme();
-  writeFileSync(README, `${before}\n\n${drawTable(rows)}\n\n${after}`);
+  writeRegion(DOCUMENT, REGION, drawTable(rows));
 }
 
 function drawTable(rows: string[][]): string {
@@ -37,18 +34,4 @@ function drawTable(rows: string[][]): string {
   const line = (cells: string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
-}
-
-/** The README in three: up to the table, the table, and the rest. */
-function cutReadme() {
-  const readme = readFileSync(README, 'utf8');
-  const [start, end] = [readme.indexOf(START) + START.length, readme.indexOf(END)];
-  if (!readme.includes(START) || end < start) {
-    throw new Error(`README.md needs ${START} and, after it, ${END}.`);
-  }
-  return {
-    before: readme.slice(0, start),
-    table: readme.slice(start, end),
-    after: readme.slice(end),
-  };
 }
