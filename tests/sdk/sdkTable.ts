@@ -1,4 +1,5 @@
 import { readRegion, writeRegion } from '../harness/docRegion.ts';
+import { markdownTable } from '../harness/markdownTable.ts';
 import { capabilities } from './capability.ts';
 import { sdkNames } from './sdkNames.ts';
 
@@ -23,15 +24,5 @@ export function readSdkTable(): { header: string[]; rows: string[][] } {
 export function writeSdkRow(row: string[]): void {
   const known = [...readSdkTable().rows.filter(([sdk]) => sdk !== row[0]), row];
   const rows = sdkNames.flatMap((name) => known.filter(([sdk]) => sdk === name));
-  writeRegion(DOCUMENT, REGION, drawTable(rows));
-}
-
-function drawTable(rows: string[][]): string {
-  const header = ['SDK', ...capabilities];
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((cells) => cells[column]?.length ?? 0)),
-  );
-  const line = (cells: string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
+  writeRegion(DOCUMENT, REGION, markdownTable(['SDK', ...capabilities], rows));
 }

@@ -64,8 +64,14 @@ describe('the README', () => {
     expect(others.filter((file) => !linked.includes(file))).toEqual([]);
   });
 
-  test('says how to start', () => {
+  test('says first how to start, then how to prove it', () => {
     expect(commandsIn(text).slice(0, 2)).toEqual(['ci', 'start']);
+    expect(commandsIn(text)).toContain('test');
+  });
+
+  test('shows files of this repository', () => {
+    const shown = linksIn(text).map(({ target }) => target);
+    expect([...pathsIn(text), ...shown]).toContain('tests/screenshot/step.png');
   });
 });
 
