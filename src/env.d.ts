@@ -4,11 +4,8 @@ declare namespace App {
     posthog: import('posthog-node').PostHog;
     /** The PostHog project behind the site. */
     project: import('./project/project.ts').Project;
-    /** Visits a stage's endpoint and records what came of it. */
-    visit: import('./runs/run.ts').Visit;
-    /** The same in another project, without the reader's cookies and without setting any. */
-    visitIn: (project: import('./project/project.ts').Project) => import('./runs/run.ts').Visit;
-    /** A run that had not settled when it was first shown, as it is by now. */
-    findRun: import('./runs/createRunMemory.ts').RunMemory['find'];
+    visit: import('./runs/createStageVisits.ts').StageVisits['visit'];
+    visitIn: import('./runs/createStageVisits.ts').StageVisits['visitIn'];
+    findRun: import('./runs/createStageVisits.ts').StageVisits['findRun'];
   }
 }

@@ -6,11 +6,10 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
-import { runConnection } from './project/connection.ts';
 import { openProject } from './project/openProject.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
+import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
-import { visitStage } from './runs/visitStage.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
@@ -90,27 +89,11 @@ app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
 
 app.all('*', async (c) => {
   const { project } = openProject();
-  const request = c.req.raw;
-  const state = stateOf(request, c.env);
-  const cookie = request.headers.get('Cookie') ?? undefined;
-  /** By name: the reader's browser keeps the last of each, and a page may make many visits. */
-  const visited = new Map<string, string>();
-  state.locals.project = project;
-  const { origin } = state.url;
-  state.locals.visit = async (stage, user) => {
-    const visit = await visitStage(project, app.fetch, origin, stage, user, cookie);
-    for (const line of visit.setCookies) visited.set(line.slice(0, line.indexOf('=')), line);
-    if (!visit.run.settled) runs.keep(visit.run.id, visit.recording);
-    return { ...visit.run, connection: runConnection(project, origin) };
-  };
-  state.locals.findRun = (id) => {
-    const kept = runs.find(id);
-    return kept && { ...kept, run: { ...kept.run, connection: runConnection(project, origin) } };
-  };
-  state.locals.visitIn = (sandbox) => async (stage, user) =>
-    (await visitStage(sandbox, app.fetch, origin, stage, user)).run;
+  const state = stateOf(c.req.raw, c.env);
+  const { setCookies, ...visits } = createStageVisits(project, app.fetch, runs, c.req.raw);
+  Object.assign(state.locals, { project, ...visits });
   const response = await astro(state);
-  return withCookies(response, [...visited.values(), ...state.cookies.headers()]);
+  return withCookies(response, [...setCookies(), ...state.cookies.headers()]);
 });
 
 /** Astro's development server gives no bindings. */

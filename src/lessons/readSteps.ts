@@ -3,7 +3,7 @@
  */
 
 import { type CollectionEntry, getCollection } from 'astro:content';
-import type { Tutorial } from './contentSchemas.ts';
+import type { StepData, Tutorial } from './contentSchemas.ts';
 import type { StageName } from './stages.ts';
 import { type StepAddress, stepAddress } from './stepAddress.ts';
 
@@ -25,6 +25,11 @@ export async function readSteps(tutorial: string): Promise<Step[]> {
 export async function findStep(id: string): Promise<Step | undefined> {
   const steps = await readSteps(stepAddress(id).tutorial);
   return steps.find(({ entry }) => entry.id === id);
+}
+
+/** The frontmatter of all steps of all tutorials. */
+export async function readStepData(): Promise<StepData[]> {
+  return (await getCollection('steps')).map(({ data }) => data);
 }
 
 /** All tutorials in reading order. */

@@ -120,7 +120,7 @@ export const ROOMS: Room[] = [
   },
   {
     room: 'src/runs/',
-    holds: 'a visit recorded: tape, timing, replay; of the project it knows the types',
+    holds: 'a visit to a stage, recorded: tape, timing, replay',
     mayImport: ['src/json/', 'src/project/'],
     packages: /^(zod|posthog-node|node:.+)$/,
   },

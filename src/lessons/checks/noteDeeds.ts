@@ -2,34 +2,42 @@
  * What a reader did elsewhere than in a step’s console, noted for whichever step asks for it.
  */
 
-import { getCollection } from 'astro:content';
 import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
+import type { StepData } from '../contentSchemas.ts';
 import type { CheckId } from './checkIds.ts';
 import { checkStep } from './checkStep.ts';
 import type { Deeds } from './evidence.ts';
 
 /**
- * Remembers what a reader did on a page that is no step's own, for all steps that have one of these
- * checks.
+ * Remembers what a reader did on a page that is no step's own, for all of the steps that have one of
+ * these checks.
  */
 export async function noteDeeds(
+  steps: readonly StepData[],
   ids: readonly CheckId[],
   where: Parameters<typeof checkStep>[1],
   deeds: Deeds,
 ): Promise<void> {
-  for (const { data } of await getCollection('steps')) {
-    const checks = data.checks.filter(({ id }) => ids.includes(id));
-    if (checks.length > 0) await checkStep({ ...data, checks }, where, deeds);
+  for (const step of steps) {
+    const checks = step.checks.filter(({ id }) => ids.includes(id));
+    if (checks.length > 0) await checkStep({ ...step, checks }, where, deeds);
   }
 }
 
+/** The checks that an opened receipt may pass. */
+const RECEIPT_CHECKS: readonly CheckId[] = [
+  'receipt-opened',
+  'flip-tried',
+  'dot-receipt',
+  'stranger-opened',
+];
+
 /** Remembers whose receipt the reader has opened, and whether an edit there turned the result around. */
 export async function noteReceipt(
+  steps: readonly StepData[],
   { user, flipped }: OpenedReceipt,
   where: Parameters<typeof checkStep>[1],
 ): Promise<void> {
-  await noteDeeds(['receipt-opened', 'flip-tried', 'dot-receipt', 'stranger-opened'], where, {
-    receipts: [user],
-    flips: flipped ? 1 : 0,
-  });
+  const deeds = { receipts: [user], flips: flipped ? 1 : 0 };
+  await noteDeeds(steps, RECEIPT_CHECKS, where, deeds);
 }

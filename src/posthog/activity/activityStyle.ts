@@ -1,9 +1,9 @@
-/** The style sheet of the page of activity. */
+/** The style sheet of the page of activity, in the site's colours: a test compares them. */
 export const ACTIVITY_STYLE = `
 :root {
   color-scheme: light dark;
   --paper: light-dark(#fdfcfa, #151514);
-  --raised: light-dark(#ffffff, #1e1d1b);
+  --raised: light-dark(#ffffff, #22211e);
   --line: light-dark(#e3dfd6, #34322d);
   --ink: light-dark(#1d1b18, #ebe7df);
   --quiet: light-dark(#625e56, #a8a398);

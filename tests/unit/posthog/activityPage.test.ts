@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { expect, onTestFinished, test } from 'vitest';
+import { ACTIVITY_STYLE } from '../../../src/posthog/activity/activityStyle.ts';
 import { HOST, openTestPostHog } from './openTestPostHog.ts';
 
 function open() {
@@ -82,3 +84,10 @@ test('the page runs and loads only files that this server serves', async () => {
 function textOf(page: string): string {
   return page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
+
+test('the page has the colours of the site', () => {
+  const tokens = readFileSync(new URL('../../../src/styles/tokens.css', import.meta.url), 'utf8');
+  const colours = ACTIVITY_STYLE.match(/--[\w-]+: light-dark\([^)]*\)/g) ?? [];
+  expect(colours.length).toBeGreaterThan(5);
+  expect(colours.filter((colour) => !tokens.includes(`${colour};`))).toEqual([]);
+});

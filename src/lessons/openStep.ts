@@ -1,0 +1,82 @@
+import type { AstroCookies } from 'astro';
+import type { Project } from '../project/project.ts';
+import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
+import { type Overview, readOverview } from '../receipts/readOverview.ts';
+import type { RunReport } from '../receipts/runReport.ts';
+import { runStage } from '../receipts/runStage.ts';
+import type { Visit } from '../runs/run.ts';
+import { readScene } from '../scene/readScene.ts';
+import type { Check } from './checks/checkIds.ts';
+import { checkStep } from './checks/checkStep.ts';
+import { delayOf } from './checks/evidence.ts';
+import { noteReceipt } from './checks/noteDeeds.ts';
+import type { StepData } from './contentSchemas.ts';
+import { type FlagForm, openFlagForm, submitFlagForm } from './flagForm/flagForm.ts';
+import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
+import { chooseStage, type StageName } from './stages.ts';
+
+/** A step's work pane as a request finds it. */
+export interface OpenedStep {
+  /** The stage and the user that the console stands at. */
+  stage: StageName;
+  user: string;
+  /** What came of the run, if the address asked for one. */
+  run: RunReport | undefined;
+  checks: Check[];
+  overview: Overview;
+  /** The instrument that the step leads with; the others are undefined. */
+  flagForm: FlagForm | undefined;
+  receipt: OpenedReceipt | undefined;
+  crowd: OpenedCrowd | undefined;
+  /** Why the receipt is not the one that the address means, if it cannot be. */
+  problem: string | undefined;
+}
+
+/** Who opens a step, and where. */
+interface Reader {
+  request: Request;
+  cookies: AstroCookies;
+  project: Project;
+  visit: Visit;
+  /** The frontmatter of all steps: a receipt that is opened here may be asked for in another. */
+  steps: readonly StepData[];
+}
+
+/**
+ * Does what a request for a step asks for: saves its flag form, runs its stage, opens its instrument;
+ * and looks what is done of it.
+ *
+ * @throws {ApiError} when PostHog refuses what the flag form or the crowd begins with
+ */
+export async function openStep(data: StepData, reader: Reader): Promise<OpenedStep> {
+  const { request, cookies, project, visit, steps } = reader;
+  const { searchParams } = new URL(request.url);
+  const saved =
+    data.shows === 'flag-form' && request.method === 'POST'
+      ? await submitFlagForm(project.api, await request.formData())
+      : undefined;
+  const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
+  const asked = searchParams.get('user');
+  const user = asked || data.cast[0]?.user || 'ada';
+  // An address that only names a user runs nobody: to reload it must change nothing.
+  const run =
+    asked && searchParams.has('run') ? await runStage(project, visit, stage, asked) : undefined;
+  const { scene = {}, problem } = readScene(searchParams);
+
+  // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
+  const reading = data.shows === 'receipt' ? openReceipt(project, scene, searchParams) : undefined;
+  const [opened, receipt, crowd, checks, overview] = await Promise.all([
+    data.shows === 'flag-form' && !saved ? openFlagForm(project.api) : undefined,
+    reading,
+    data.shows === 'crowd' ? openCrowd(project.api, searchParams) : undefined,
+    check(),
+    readOverview(project, user),
+  ]);
+  return { stage, user, run, checks, overview, flagForm: saved ?? opened, receipt, crowd, problem };
+
+  async function check() {
+    const where = { project, cookies };
+    if (reading) await noteReceipt(steps, await reading, where);
+    return checkStep(data, where, { runs: run ? [run] : [], delayMs: delayOf(project) });
+  }
+}
