@@ -1,11 +1,15 @@
 import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
-import { adapter } from './src/adapter.ts';
+import { finishBuild } from './src/build/finishBuild.ts';
+import { highlightSources } from './src/build/highlightSources.ts';
+import { serverEntry } from './src/build/serverEntry.ts';
 
 export default defineConfig({
   output: 'server',
-  adapter: adapter(),
-  integrations: [mdx()],
+  // src/server.ts stands in front of its handler.
+  adapter: node({ mode: 'middleware' }),
+  integrations: [mdx(), finishBuild()],
   // src/fetch.ts runs Astro's pages and nothing else of its pipeline.
   session: false,
   security: { checkOrigin: false },
@@ -13,6 +17,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
   vite: {
+    plugins: [highlightSources(), serverEntry()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { fileURLToPath } from 'node:url';
+import { handler } from '@astrojs/node/server.js';
 import sirv from 'sirv';
-import app from './fetch.ts';
-import { STAGE_NAMES } from './lessons/stages.ts';
-import { stageSource } from './lessons/stageSource.ts';
+import { listen } from './net/listen.ts';
 import { openProject } from './project/openProject.ts';
 
 /**
- * The built site's entry: serves the files of the client build and hands everything else to the
- * pipeline. Astro puts this module at dist/server/entry.mjs, beside dist/client.
+ * The front of the built site, at dist/server/server.mjs: serves the compressed files of the client
+ * build, has the adapter's handler answer everything else by way of `src/fetch.ts`, and stops cleanly.
  */
 try {
   await start();
@@ -19,16 +18,15 @@ try {
 
 async function start() {
   const { settings, project } = openProject();
-  const files = sirv(new URL('../client', import.meta.url).pathname, {
+  const files = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
     brotli: true,
     gzip: true,
     immutable: true,
     maxAge: 31_536_000,
   });
-  const listener = getRequestListener(app.fetch);
   // The pages themselves say what is wrong with a link that is too long.
   const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
-    files(request, response, () => void listener(request, response));
+    files(request, response, () => void handler(request, response));
   });
 
   const origin = await listen(server, settings.port, settings.host);
@@ -48,24 +46,6 @@ async function start() {
   if (settings.posthog.kind === 'embedded') lines.push(`Data      ${settings.posthog.dataDir}`);
   // Last, and in one go: whoever reads it may tell the server to stop right away.
   console.log(lines.join('\n'));
-
-  // The first highlighting takes half a second; better now than while a reader waits.
-  void Promise.all(STAGE_NAMES.map(stageSource));
-}
-
-/** Resolves to the site's address once it takes requests. */
-function listen(server: Server, port: number, host: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', ({ message }) => {
-      const mend = 'Stop what listens there, or set HOST and PORT to another address.';
-      reject(new Error(`Cannot listen on port ${port} of ${host}: ${message}. ${mend}`));
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const used = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${used}`);
-    });
-  });
 }
 
 /** Takes no more requests, and resolves once those under way are answered or two seconds are over. */

@@ -3,7 +3,6 @@
  */
 
 import { diffLines } from 'diff';
-import { highlightLines } from './highlightLines.ts';
 import { type StageName, STAGES } from './stages.ts';
 
 /** One line of a shown source file, highlighted. */
@@ -23,39 +22,31 @@ export interface SourceFile {
   lines: SourceLine[];
 }
 
-const FILES = import.meta.glob<string>(
+/** Highlighted when the site is built, by `src/build/highlightSources.ts`. */
+const FILES = import.meta.glob<{ code: string; lines: string[] }>(
   ['../pages/stages/*/user/[[]user[]].ts', '../project/createClient.ts'],
-  { query: '?raw', import: 'default', eager: true },
+  { query: '?highlighted', import: 'default', eager: true },
 );
 
 /** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
-export async function stageSource(stage: StageName): Promise<SourceFile> {
-  const { file, lines } = await compareWithSince(stage);
-  return { ...file, lines: lines.filter(({ change }) => change !== 'removed') };
+export function stageSource(stage: StageName): SourceFile {
+  const { path, code, lines } = stageDiff(stage);
+  return { path, code, lines: lines.filter(({ change }) => change !== 'removed') };
 }
 
 /** The same with the lines that only the other stage has, where they were. */
-export async function stageDiff(stage: StageName): Promise<SourceFile> {
-  const { file, lines } = await compareWithSince(stage);
-  return { ...file, lines };
+export function stageDiff(stage: StageName): SourceFile {
+  const { since } = STAGES[stage];
+  const { path, code, lines } = readFile(endpointOf(stage));
+  if (!since) return { path, code, lines: lines.map((html) => ({ html })) };
+  const old = readFile(endpointOf(since));
+  return { path, code, lines: markChanges(old.code, old.lines, code, lines) };
 }
 
 /** The file that makes the client which stages find in `locals.posthog`. */
-export async function clientSource(): Promise<SourceFile> {
-  const file = readFile('src/project/createClient.ts');
-  const lines = await highlightLines(file.code);
-  return { ...file, lines: lines.map((html) => ({ html })) };
-}
-
-async function compareWithSince(stage: StageName) {
-  const { since } = STAGES[stage];
-  const file = readFile(endpointOf(stage));
-  const lines = await highlightLines(file.code);
-  if (!since) return { file, lines: lines.map((html): SourceLine => ({ html })) };
-
-  const old = readFile(endpointOf(since));
-  const oldLines = await highlightLines(old.code);
-  return { file, lines: markChanges(old.code, oldLines, file.code, lines) };
+export function clientSource(): SourceFile {
+  const { path, code, lines } = readFile('src/project/createClient.ts');
+  return { path, code, lines: lines.map((html) => ({ html })) };
 }
 
 function markChanges(oldCode: string, oldLines: string[], code: string, lines: string[]) {
@@ -78,8 +69,7 @@ function endpointOf(stage: StageName) {
 }
 
 function readFile(path: string) {
-  const code = FILES[path.replace(/^src\//, '../')];
-  if (code === undefined)
-    throw new Error(`There is no file ${path} to show. Add it or fix the name.`);
-  return { path, code };
+  const file = FILES[path.replace(/^src\//, '../')];
+  if (!file) throw new Error(`There is no file ${path} to show. Add it or fix the name.`);
+  return { path, ...file };
 }

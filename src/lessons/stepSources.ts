@@ -12,21 +12,21 @@ export interface StageSource {
 }
 
 /** The sources of the stages that a step runs; the one that its console begins with first. */
-export async function stepSources(
+export function stepSources(
   { entry: { data } }: Step,
   stepBefore: Step | undefined,
-): Promise<[StageSource, ...StageSource[]]> {
+): [StageSource, ...StageSource[]] {
   const { stage, stages, riddle } = data;
   const isNext = stepBefore !== undefined && stepBefore.entry.data.stage === STAGES[stage].since;
   const since = isNext ? `step ${stepBefore.number}` : undefined;
   return [
-    await sourceOf(stage, riddle ? comparedWith(stage) : since),
-    ...(await Promise.all(stages.map((other) => sourceOf(other, comparedWith(other))))),
+    sourceOf(stage, riddle ? comparedWith(stage) : since),
+    ...stages.map((other) => sourceOf(other, comparedWith(other))),
   ];
 }
 
-async function sourceOf(stage: StageName, since: string | undefined): Promise<StageSource> {
-  return { stage, title: STAGES[stage].title, file: await stageSource(stage), since };
+function sourceOf(stage: StageName, since: string | undefined): StageSource {
+  return { stage, title: STAGES[stage].title, file: stageSource(stage), since };
 }
 
 function comparedWith(stage: StageName): string | undefined {

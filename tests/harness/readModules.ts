@@ -103,7 +103,7 @@ function isTypeImport(node: ts.ImportDeclaration): boolean {
 
 function globbed(call: ts.CallExpression): Omit<Import, 'target'>[] {
   const [patterns, options] = call.arguments;
-  const kind = options && /['"]\??raw['"]/.test(options.getText()) ? 'raw' : 'code';
+  const kind = options && /['"]\?(raw|highlighted)['"]/.test(options.getText()) ? 'raw' : 'code';
   const literals =
     patterns && ts.isArrayLiteralExpression(patterns) ? [...patterns.elements] : [patterns];
   return literals.flatMap((node) =>

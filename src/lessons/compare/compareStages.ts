@@ -25,7 +25,7 @@ export async function compareStages(
     columns.push({
       stage,
       title: STAGES[stage].title,
-      file: await stageDiff(stage),
+      file: stageDiff(stage),
       view: await runStage(project, visit, stage, user),
     });
   }

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { listen } from '../../net/listen.ts';
 import { createPostHog } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
 import { defaultProject } from '../http/defaultProject.ts';
 import { createStore } from '../store/createStore.ts';
 import { hangUpOnError } from './hangUpOnError.ts';
-import { listen } from './listen.ts';
 import { readStandaloneSettings } from './readStandaloneSettings.ts';
 
 /** How long what is being answered may take when the server is told to stop. */

@@ -19,8 +19,8 @@ describe('the shown source', () => {
     expect(readdirSync('src/pages/stages').toSorted()).toEqual(names.toSorted());
   });
 
-  it.each(names)('is the file of %s, to the letter', async (stage) => {
-    const { code, lines } = await stageSource(stage);
+  it.each(names)('is the file of %s, to the letter', (stage) => {
+    const { code, lines } = stageSource(stage);
     expect(code).toBe(fileOf(stage));
     expect(`${lines.map(({ html }) => textOf(html)).join('\n')}\n`).toBe(code);
   });
@@ -30,8 +30,8 @@ describe('the shown source', () => {
       const { since } = STAGES[stage];
       return since ? [[since, stage]] : [];
     }),
-  )('marks what changed from %s to %s as a patch would', async (before, stage) => {
-    const { lines } = await stageDiff(stage);
+  )('marks what changed from %s to %s as a patch would', (before, stage) => {
+    const { lines } = stageDiff(stage);
     const marked = lines.flatMap(({ change, html }) =>
       change ? [(change === 'added' ? '+' : '-') + textOf(html)] : [],
     );
@@ -46,8 +46,8 @@ describe('the shown source', () => {
     expect(length).toBeLessThanOrEqual(40);
   });
 
-  it('needs one line to send the value of the flag', async () => {
-    const { lines } = await stageSource('flag-property');
+  it('needs one line to send the value of the flag', () => {
+    const { lines } = stageSource('flag-property');
     const added = lines.filter(({ change }) => change === 'added').map(({ html }) => textOf(html));
     expect(added).toEqual(["      '$feature/new-cool-feature': flagEnabled,"]);
   });

@@ -33,8 +33,8 @@ describe('chooseStage', () => {
 });
 
 describe('stepSources', () => {
-  it('compares with the step before, when that is where the stage grew from', async () => {
-    const [source] = await stepSources(
+  it('compares with the step before, when that is where the stage grew from', () => {
+    const [source] = stepSources(
       step({ number: 2, stage: 'capture' }),
       step({ number: 1, stage: 'plain' }),
     );
@@ -43,15 +43,15 @@ describe('stepSources', () => {
 
   it.each([undefined, 'plain', 'flag'] as const)(
     'marks nothing on the stage flag after a step that runs %s',
-    async (before) => {
+    (before) => {
       const stepBefore = before && step({ stage: before });
-      const [source] = await stepSources(step({ number: 2, stage: 'flag' }), stepBefore);
+      const [source] = stepSources(step({ number: 2, stage: 'flag' }), stepBefore);
       expect(source.since).toBeUndefined();
     },
   );
 
-  it('compares further stages with the one that each grew from', async () => {
-    const [, ...further] = await stepSources(
+  it('compares further stages with the one that each grew from', () => {
+    const [, ...further] = stepSources(
       step({ stage: 'flag', stages: ['remember', 'missing-false'] }),
       undefined,
     );
@@ -61,8 +61,8 @@ describe('stepSources', () => {
     ]);
   });
 
-  it('shows in a riddle what the fault is compared with the sound stage', async () => {
-    const [source] = await stepSources(step({ stage: 'missing-false', riddle: true }), undefined);
+  it('shows in a riddle what the fault is compared with the sound stage', () => {
+    const [source] = stepSources(step({ stage: 'missing-false', riddle: true }), undefined);
     expect(source.since).toBe('the stage flag-property');
     const added = source.file.lines.filter(({ change }) => change === 'added');
     expect(added).toHaveLength(1);

@@ -1,30 +1,25 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
+import { STAMP } from './isBuilt.ts';
 
-/**
- * Lets Astro build `src/server.ts` as the server's entry. The official Node adapter looks at the
- * disk before every request, compresses nothing and has no hook for closing the database.
- */
-export function adapter(): AstroIntegration {
+/** Compresses the files of the client build, and marks the build as whole. */
+export function finishBuild(): AstroIntegration {
+  let begun = new Date();
   return {
-    name: 'flagbook-server',
+    name: 'flagbook:finish-build',
     hooks: {
-      'astro:config:done': ({ setAdapter }) => {
-        setAdapter({
-          name: 'flagbook-server',
-          // eslint-disable-next-line @typescript-eslint/no-deprecated -- only the value 'explicit' is
-          entrypointResolution: 'auto',
-          serverEntrypoint: new URL('./server.ts', import.meta.url),
-          adapterFeatures: { buildOutput: 'server' },
-          supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
-        });
+      'astro:build:start': () => {
+        begun = new Date();
       },
       'astro:build:done': async ({ dir }) => {
         await compressFiles(fileURLToPath(dir));
+        await writeFile(STAMP, '');
+        // A source that is saved during a build may have been read before.
+        await utimes(STAMP, begun, begun);
       },
     },
   };
