@@ -18,6 +18,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   vite: {
     plugins: [highlightSources(), serverEntry()],
+    ssr: { noExternal: true },
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
