@@ -18,7 +18,18 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   vite: {
     plugins: [highlightSources(), serverEntry()],
+    // What the server loads stays in its memory: packages without the parts that nothing uses, and
+    // code without comments. Names stay as they are, for a stack to tell something.
     ssr: { noExternal: true },
+    environments: {
+      ssr: {
+        build: {
+          rolldownOptions: {
+            output: { minify: { mangle: false, compress: true, codegen: true } },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

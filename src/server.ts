@@ -7,15 +7,19 @@ import app from './fetch.ts';
 import { listen } from './net/listen.ts';
 import { openProject } from './project/openProject.ts';
 
-/**
+/*
  * The front of the built site, at dist/server/server.mjs: serves the compressed files of the client
  * build, has the adapter's handler answer everything else by way of `src/fetch.ts`, and stops cleanly.
  */
+
 /**
  * What programs ask for by the thousand goes to `src/fetch.ts` without the adapter's handler, which
- * makes a whole `Request` and a stream of each answer: twice the work of the stage plain.
+ * makes a whole `Request` and a stream of each answer: as much work again as all of the stage plain.
  */
 const DIRECT = /^\/(stages|posthog)(?![^/?])/;
+
+/** Leads to the page of a step, where it finds none and asks PostHog for nothing. */
+const NO_STEP = '/-/-';
 
 try {
   await start();
@@ -41,6 +45,8 @@ async function start() {
   });
 
   const origin = await listen(server, settings.port, settings.host);
+  // Modules are loaded when they are first asked for: better before a reader is there to wait.
+  await app.fetch(new Request(origin + NO_STEP));
   const stop = async () => {
     const answered = close(server);
     project.endStreams();

@@ -7,6 +7,7 @@ const START_LIMIT_MS = 15_000;
 
 /** A server in a process of its own. */
 export interface RunningServer {
+  pid: number;
   /** Where it listens, e.g. `http://localhost:43211`. */
   origin: string;
   /** Everything it printed so far, errors included. */
@@ -18,14 +19,16 @@ export interface RunningServer {
 /**
  * Runs a script of this repository that starts a server, and waits until it prints its URL.
  *
+ * @param flags for Node itself
  * @throws {Error} with all that it printed, when it ends or says nothing for 15 seconds.
  */
 export async function startProcess(
   script: string,
   env: Record<string, string>,
   args: string[] = [],
+  flags: string[] = [],
 ): Promise<RunningServer> {
-  const child = spawn(process.execPath, [path.join(ROOT, script), ...args], {
+  const child = spawn(process.execPath, [...flags, path.resolve(ROOT, script), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -36,7 +39,7 @@ export async function startProcess(
   const output = () => chunks.join('');
   try {
     const origin = await firstUrl(child, output);
-    return { origin, output, stop: (signal = 'SIGTERM') => end(child, signal) };
+    return { pid: child.pid ?? NaN, origin, output, stop: (signal = 'SIGTERM') => end(child, signal) };
   } catch (error) {
     await end(child, 'SIGKILL');
     throw error;
