@@ -1,6 +1,6 @@
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
-import { defineConfig } from 'astro/config';
+import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { serverEntry } from './src/build/serverEntry.ts';
@@ -16,6 +16,8 @@ export default defineConfig({
   // The Content-Security-Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
+  // No page has an image to resize, so no server needs Sharp.
+  image: { service: passthroughImageService() },
   vite: {
     plugins: [highlightSources(), serverEntry()],
     // What the server loads stays in its memory: packages without the parts that nothing uses, and

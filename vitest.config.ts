@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { highlightSources } from './src/build/highlightSources.ts';
 
 const built = ['tests/harness/buildSite.ts'];
 
@@ -11,6 +12,7 @@ export default defineConfig({
     reporters: ['default', './tests/harness/countReporter.ts'],
     projects: [
       {
+        plugins: [highlightSources()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

@@ -9,17 +9,21 @@ import { STAMP } from './isBuilt.ts';
 /** Compresses the files of the client build, and marks the build as whole. */
 export function finishBuild(): AstroIntegration {
   let begun = new Date();
+  let stamp = STAMP;
   return {
     name: 'flagbook:finish-build',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        stamp = join(fileURLToPath(config.root), STAMP);
+      },
       'astro:build:start': () => {
         begun = new Date();
       },
       'astro:build:done': async ({ dir }) => {
         await compressFiles(fileURLToPath(dir));
-        await writeFile(STAMP, '');
+        await writeFile(stamp, '');
         // A source that is saved during a build may have been read before.
-        await utimes(STAMP, begun, begun);
+        await utimes(stamp, begun, begun);
       },
     },
   };

@@ -18,7 +18,11 @@ export function highlightSources(): Plugin {
       async handler(id) {
         const code = await readFile(id.replace(HIGHLIGHTED, ''), 'utf8');
         const lines = await highlightLines(code);
-        return { code: `export default ${JSON.stringify({ code, lines })}`, map: null, moduleType: 'js' };
+        return {
+          code: `export default ${JSON.stringify({ code, lines })}`,
+          map: null,
+          moduleType: 'js',
+        };
       },
     },
   };

@@ -2,10 +2,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** This repository. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The last file that a build writes: it bears the time at which the build began. */
-export const STAMP = join(ROOT, 'dist/built');
+export const STAMP = 'dist/built';
 
 /** All that the site is built from. */
 const SOURCES = [
@@ -18,10 +19,10 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Whether `dist/` holds a whole build that is newer than everything it was built from. */
-export function isBuilt(): boolean {
-  const built = statSync(STAMP, { throwIfNoEntry: false });
-  return built !== undefined && SOURCES.every((name) => newestIn(join(ROOT, name)) < built.mtimeMs);
+/** Whether `dist/` below `root` holds a whole build that is newer than everything it was built from. */
+export function isBuilt(root = ROOT): boolean {
+  const built = statSync(join(root, STAMP), { throwIfNoEntry: false });
+  return built !== undefined && SOURCES.every((name) => newestIn(join(root, name)) < built.mtimeMs);
 }
 
 function newestIn(path: string): number {

@@ -39,7 +39,12 @@ export async function startProcess(
   const output = () => chunks.join('');
   try {
     const origin = await firstUrl(child, output);
-    return { pid: child.pid ?? NaN, origin, output, stop: (signal = 'SIGTERM') => end(child, signal) };
+    return {
+      pid: child.pid ?? NaN,
+      origin,
+      output,
+      stop: (signal = 'SIGTERM') => end(child, signal),
+    };
   } catch (error) {
     await end(child, 'SIGKILL');
     throw error;

@@ -15,14 +15,18 @@ const FLAGS = words.slice(words.indexOf('node') + 1);
  * Starts the built server on a free port, with an empty database of its own (deleted when it is
  * stopped) unless `env` names a DATA_DIR.
  *
+ * @param home the folder that has the `dist/` to run, when it is not this repository
  * @throws {Error} with all that it printed, when it does not start.
  */
-export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  home = '.',
+): Promise<RunningServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'flagbook-'));
   const clear = () => rmSync(folder, { recursive: true, force: true });
   try {
     const server = await startProcess(
-      'dist/server/server.mjs',
+      path.join(home, 'dist/server/server.mjs'),
       { ...VARIABLES, PORT: '0', DATA_DIR: folder, ...env },
       [],
       FLAGS,

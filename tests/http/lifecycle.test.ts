@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,6 +19,24 @@ test('the server says where the site is, which PostHog it uses, and where the da
   expect(server.output()).toContain(`Flagbook  ${server.origin}/`);
   expect(server.output()).toContain(`PostHog   embedded PostHog, ${server.origin}/posthog`);
   expect(server.output()).toContain(folder);
+});
+
+test('it runs from a folder with a space and an umlaut in its path', async () => {
+  const home = path.join(folder, 'Ünï cödé dir');
+  cpSync('dist', path.join(home, 'dist'), { recursive: true });
+  const server = await startServer({ DATA_DIR: path.join(home, 'data') }, home);
+  const page = await fetch(`${server.origin}/first-flag/flag?run=1&user=ada`);
+  expect(page.status).toBe(200);
+  const html = await page.text();
+  const assets = [...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg))"/g)].map(
+    ([, at]) => at,
+  );
+  expect(assets).not.toEqual([]);
+  for (const asset of assets) {
+    expect((await fetch(`${server.origin}${asset}`)).status, asset).toBe(200);
+  }
+  expect(await readEvents(server.origin, 'ada')).not.toEqual([]);
+  expect(await server.stop()).toBe(0);
 });
 
 test('it listens on this machine only', async () => {
@@ -96,7 +114,7 @@ describe('a start that cannot succeed ends with exit code 1 and a sentence', () 
     const other = await startServer();
     const { port } = new URL(other.origin);
     expect(await start({ PORT: port })).toContain(
-      `Cannot listen on port ${port} of localhost: listen EADDRINUSE`,
+      `Something listens on port ${port} of localhost already. Stop it, or set PORT to another port.`,
     );
     await other.stop();
   });
