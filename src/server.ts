@@ -4,8 +4,8 @@ import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
-import { listen } from './net/listen.ts';
 import { openProject } from './project/openProject.ts';
+import { listen } from './startup/listen.ts';
 
 /*
  * The front of the built site, at dist/server/server.mjs: serves the compressed files of the client

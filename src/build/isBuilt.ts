@@ -1,3 +1,7 @@
+/**
+ * Whether the site is built, and how a build says so.
+ */
+
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

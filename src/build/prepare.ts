@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { listen } from '../net/listen.ts';
 import { readSiteSettings } from '../project/readSiteSettings.ts';
+import { listen } from '../startup/listen.ts';
 import { isBuilt } from './isBuilt.ts';
 
 if (import.meta.main) {

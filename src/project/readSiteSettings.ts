@@ -1,4 +1,12 @@
+import { resolve } from 'node:path';
 import * as z from 'zod';
+import {
+  type Environment,
+  hostSchema,
+  parseEnvironment,
+  portSchema,
+} from '../startup/parseEnvironment.ts';
+import { typedPath } from '../startup/typedPath.ts';
 
 /** What the environment says about this site. */
 export interface SiteSettings {
@@ -7,7 +15,7 @@ export interface SiteSettings {
   posthog: EmbeddedSettings | RemoteSettings;
 }
 
-/** The embedded PostHog, in this process, with its database in `dataDir`. */
+/** The embedded PostHog, in this process, with its database in the folder `dataDir`, a whole path. */
 export interface EmbeddedSettings {
   kind: 'embedded';
   dataDir: string;
@@ -35,14 +43,9 @@ function address(example: string) {
 
 /** The environment's own names, each with the sentence that a wrong value gets. */
 const environmentSchema = z.object({
-  PORT: z.coerce
-    .number('must be a number, such as 4321')
-    .int('must be a whole number, such as 4321')
-    .min(0, 'must be 0 or more; 0 takes any free port')
-    .max(65535, 'must be 65535 or less')
-    .default(4321),
-  HOST: z.string().default('localhost'),
-  DATA_DIR: z.string().default('.data'),
+  PORT: portSchema(4321),
+  HOST: hostSchema,
+  DATA_DIR: z.string().optional(),
   POSTHOG_HOST: address('https://us.i.posthog.com'),
   POSTHOG_APP_HOST: address('https://us.posthog.com'),
   POSTHOG_API_KEY: z
@@ -53,38 +56,36 @@ const environmentSchema = z.object({
     .string()
     .startsWith('phx_', 'must be a personal API key, which begins with phx_')
     .optional(),
-  POSTHOG_PROJECT_ID: z.string().default('@current'),
+  POSTHOG_PROJECT_ID: z
+    .string()
+    .regex(
+      /^(\d+|@current)$/,
+      "must be the number in your PostHog's project settings, such as 12345",
+    )
+    .optional(),
 });
+
+type PostHogVariables = Omit<z.infer<typeof environmentSchema>, 'PORT' | 'HOST' | 'DATA_DIR'>;
 
 /**
  * Reads the site's settings from environment variables; an empty variable counts as not set.
  *
  * @throws {Error} with one sentence per wrong variable: its name, its value, and what it must be.
  */
-export function readSiteSettings(environment: Record<string, string | undefined>): SiteSettings {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => describe(issue, set)).join('\n'));
-  }
-  const { PORT, HOST, DATA_DIR, ...posthog } = parsed.data;
-  return { port: PORT, host: HOST, posthog: readPostHog(posthog, DATA_DIR) };
+export function readSiteSettings(environment: Environment): SiteSettings {
+  const { PORT, HOST, DATA_DIR, ...posthog } = parseEnvironment(environmentSchema, environment);
+  // Its default lies beside the site, wherever that is started from.
+  const dataDir = DATA_DIR === undefined ? resolve('.data') : typedPath(DATA_DIR, environment);
+  return { port: PORT, host: HOST, posthog: readPostHog(posthog, dataDir) };
 }
 
-function readPostHog(
-  {
-    POSTHOG_HOST: host,
-    POSTHOG_APP_HOST: appHost,
-    POSTHOG_API_KEY: apiKey,
-    POSTHOG_PERSONAL_API_KEY: personalApiKey,
-    POSTHOG_PROJECT_ID: projectId,
-  }: Omit<z.infer<typeof environmentSchema>, 'PORT' | 'HOST' | 'DATA_DIR'>,
-  dataDir: string,
-): SiteSettings['posthog'] {
-  if (host === undefined && apiKey === undefined) return { kind: 'embedded', dataDir };
+function readPostHog(variables: PostHogVariables, dataDir: string): SiteSettings['posthog'] {
+  const { POSTHOG_HOST: host, POSTHOG_API_KEY: apiKey } = variables;
   if (host === undefined) {
+    const [name] = Object.entries(variables).find(([, value]) => value !== undefined) ?? [];
+    if (name === undefined) return { kind: 'embedded', dataDir };
     throw new Error(
-      'POSTHOG_API_KEY is set, but POSTHOG_HOST is not. Set it to the address of your PostHog, such as https://us.i.posthog.com, or unset both to use the embedded PostHog.',
+      `${name} is set, but POSTHOG_HOST is not. Set it to the address of your PostHog, such as https://us.i.posthog.com, or unset ${name} to use the embedded PostHog.`,
     );
   }
   if (apiKey === undefined) {
@@ -95,21 +96,14 @@ function readPostHog(
   return {
     kind: 'remote',
     host,
-    appHost: appHost ?? appHostOf(host),
+    appHost: variables.POSTHOG_APP_HOST ?? appHostOf(host),
     apiKey,
-    personalApiKey,
-    projectId,
+    personalApiKey: variables.POSTHOG_PERSONAL_API_KEY,
+    projectId: variables.POSTHOG_PROJECT_ID ?? '@current',
   };
 }
 
 /** PostHog Cloud takes events at `us.i.posthog.com` and serves its API at `us.posthog.com`. */
 function appHostOf(host: string) {
   return host.replace(/\.i\.posthog\.com$/, '.posthog.com');
-}
-
-/** Keys stay out of messages: they may end up in logs. */
-function describe(issue: z.core.$ZodIssue, environment: Record<string, string | undefined>) {
-  const name = String(issue.path[0]);
-  const value = name.endsWith('_KEY') ? '' : ` It is "${environment[name] ?? ''}".`;
-  return `${name} ${issue.message}.${value}`;
 }

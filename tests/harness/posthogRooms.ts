@@ -127,7 +127,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/standalone/',
     holds: 'the command that serves the embedded PostHog on its own',
-    mayImport: ['src/posthog/', 'src/posthog/faults/', HTTP, STORE],
+    mayImport: ['src/posthog/', 'src/posthog/faults/', 'src/startup/', HTTP, STORE],
     packages: /^(zod|@hono\/node-server|node:.+)$/,
   },
 ];

@@ -1,11 +1,9 @@
+import { EVALUATOR, FLAG_ROOMS, FLAGS } from './flagRooms.ts';
 import { POSTHOG_ROOMS } from './posthogRooms.ts';
 import type { Room } from './room.ts';
 
 const NOTHING = /^$/;
 const ASTRO = /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/;
-
-const FLAGS = 'src/flags/';
-const EVALUATOR = ['src/flags/', 'src/flags/matching/', 'src/flags/cohorts/'];
 
 /** A room of components, which draw what they are given: of other rooms they need types alone. */
 const components = (name: string, holds: string, mayImport: string[] = []): Room => ({
@@ -28,7 +26,7 @@ const lessons = (name: string, holds: string): Room => ({
     'src/runs/',
     'src/scene/',
   ],
-  packages: /^(astro(:content|\/errors|\/loaders)?|zod|shiki(\/.+)?|diff|es-toolkit)$/,
+  packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit)$/,
   raw: ['src/pages/stages/', 'src/project/', 'content/'],
 });
 
@@ -43,8 +41,21 @@ export const ROOMS: Room[] = [
   {
     room: 'src/',
     holds: 'wiring: the request pipeline, the server around it, the content collections',
-    mayImport: ['src/lessons/', 'src/project/', 'src/runs/'],
+    mayImport: ['src/lessons/', 'src/project/', 'src/runs/', 'src/startup/'],
     packages: /./,
+  },
+  {
+    room: 'src/build/',
+    holds:
+      'what happens when the site is built, and whether it must be; nothing that the server runs',
+    mayImport: ['src/project/', 'src/startup/'],
+    packages: /^(astro|vite|shiki(\/.+)?|es-toolkit|node:.+)$/,
+  },
+  {
+    room: 'src/startup/',
+    holds: 'how either server starts: its settings from the environment, its port',
+    mayImport: [],
+    packages: /^(zod|node:.+)$/,
   },
   {
     room: 'src/json/',
@@ -52,49 +63,7 @@ export const ROOMS: Room[] = [
     mayImport: [],
     packages: NOTHING,
   },
-  {
-    room: FLAGS,
-    holds:
-      'the decision, pure, for server and browser: flag, subject, evaluate, bucketing, variants',
-    mayImport: ['src/flags/matching/', 'src/flags/cohorts/'],
-    packages: /^(zod|js-sha1)$/,
-  },
-  {
-    room: 'src/flags/matching/',
-    holds: 'how the value of one property is compared: texts, numbers, dates, versions',
-    mayImport: [FLAGS, 'src/flags/regex/'],
-    packages: NOTHING,
-  },
-  {
-    room: 'src/flags/regex/',
-    holds: 'the regular expressions of PostHog’s flag service; its face is `matchRegex`',
-    mayImport: [FLAGS],
-    packages: NOTHING,
-  },
-  {
-    room: 'src/flags/cohorts/',
-    holds: 'who belongs to a cohort',
-    mayImport: [FLAGS, 'src/flags/matching/'],
-    packages: /^zod$/,
-  },
-  {
-    room: 'src/flags/explain/',
-    holds: 'a decision with everything that led to it',
-    mayImport: EVALUATOR,
-    packages: NOTHING,
-  },
-  {
-    room: 'src/flags/whatIf/',
-    holds: 'single changes that would turn a decision over, each tried by the evaluator',
-    mayImport: [...EVALUATOR, 'src/flags/explain/', 'src/flags/regex/'],
-    packages: NOTHING,
-  },
-  {
-    room: 'src/flags/crowd/',
-    holds: 'a thousand users at once, and what chance has to do with it',
-    mayImport: EVALUATOR,
-    packages: NOTHING,
-  },
+  ...FLAG_ROOMS,
   {
     room: 'src/scene/',
     holds: 'what a link holds: stage, user, flag, person; and its edits',
@@ -112,6 +81,7 @@ export const ROOMS: Room[] = [
       'src/json/',
       'src/runs/',
       'src/scene/',
+      'src/startup/',
       'src/posthog/',
       'src/posthog/http/',
       'src/posthog/store/',

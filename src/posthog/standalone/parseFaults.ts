@@ -52,7 +52,8 @@ export function parseFaults(text: string, context: z.RefinementCtx): ScopedFault
     .filter((part) => part !== '')
     .flatMap((part) => {
       const fault = parseFault(part);
-      if (!fault) context.addIssue({ code: 'custom', message: FORM });
+      const message = parts.length > 1 ? `has the part "${part}", but ${FORM}` : FORM;
+      if (!fault) context.addIssue({ code: 'custom', message });
       return fault ?? [];
     });
 }

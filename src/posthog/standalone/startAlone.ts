@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { listen } from '../../net/listen.ts';
+import { listen } from '../../startup/listen.ts';
 import { createPostHog } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
 import { defaultProject } from '../http/defaultProject.ts';

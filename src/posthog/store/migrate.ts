@@ -1,15 +1,22 @@
+/**
+ * The tables of the database, made and brought up to date.
+ */
+
 import type { DatabaseSync } from 'node:sqlite';
+
+/** Thrown for a file that had more steps than this program knows. */
+export class NewerTablesError extends Error {}
 
 /**
  * Brings the tables to the newest form. SQLite's `user_version` counts the steps a file has had;
  * a step that was released is never edited, a change is a new step.
  * @param version how many steps the file shall have had; all, unless an earlier form is wanted
- * @throws when the file has had more steps than we know.
+ * @throws {NewerTablesError} when the file has had more steps than we know.
  */
 export function migrate(database: DatabaseSync, version = STEPS.length): void {
   const done = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (done > STEPS.length) {
-    throw new Error(
+    throw new NewerTablesError(
       `its tables have version ${done}, and this program knows versions up to ${STEPS.length}`,
     );
   }

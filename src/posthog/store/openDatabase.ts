@@ -1,23 +1,30 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
+import { storageAdvice } from './storageAdvice.ts';
 
 /**
  * Opens the SQLite file at `path` (`:memory:` for none), makes it and its folder where they are
  * missing, and brings its tables up to date. With WAL and synchronous=FULL a committed transaction
  * is on disk and survives `kill -9` and loss of power.
- * @throws when the file cannot be opened or was made by a later version.
+ * @throws when the file cannot be opened or was made by a newer version, with the reason and what to
+ *   do.
  */
 export function openDatabase(path: string): DatabaseSync {
   try {
-    if (path !== ':memory:') makeFolder(dirname(resolve(path)));
+    if (path !== ':memory:') {
+      const folder = dirname(resolve(path));
+      makeFolder(folder);
+      // With the slash a file is told from a folder by the system's own error; SQLite's says less.
+      statSync(`${folder}/`);
+    }
     return prepareDatabase(new DatabaseSync(path));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const advice = storageAdvice(cause);
     throw new Error(
-      `Cannot open the database ${path}: ${reason}. ` +
-        'Check that this user may write there and that the file is a database, or name another place.',
+      `Cannot open the database ${path}: ${reason}. ${advice}, or name another place with DATA_DIR (DATA, for a PostHog on its own).`,
       { cause },
     );
   }

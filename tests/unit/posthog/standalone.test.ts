@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PostHog } from 'posthog-node';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readStandaloneSettings } from '../../../src/posthog/standalone/readStandaloneSettings.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
 import { startProcess } from '../../harness/startProcess.ts';
 
+const ROOT = resolve(import.meta.dirname, '../../..');
 const SCRIPT = 'src/posthog/standalone/startAlone.ts';
 const folder = mkdtempSync(join(tmpdir(), 'posthog-alone-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -80,9 +81,26 @@ describe('the embedded PostHog on its own', () => {
   });
 });
 
+test('npm run posthog keeps its data where it was named from, and prints the whole path', async () => {
+  const here = join(folder, 'elsewhere');
+  mkdirSync(here);
+  const child = spawn('npm', ['--prefix', ROOT, 'run', 'posthog'], {
+    cwd: here,
+    env: { ...process.env, PORT: '0', DATA: 'shop' },
+  });
+  onTestFinished(() => void child.kill());
+  const printed: string[] = [];
+  child.stdout.on('data', (text: Buffer) => printed.push(text.toString()));
+  await vi.waitFor(() => expect(printed.join('')).toMatch(/^Data/m), { timeout: 15_000 });
+  expect(printed.join('')).toContain(join(realpathSync(here), 'shop', 'posthog.db'));
+  expect(existsSync(join(here, 'shop', 'posthog.db'))).toBe(true);
+  child.kill();
+  await once(child, 'exit');
+});
+
 describe('readSettings', () => {
   test('has a default for everything', () => {
-    const file = join('.data', 'posthog.db');
+    const file = resolve('.data', 'posthog.db');
     expect(readStandaloneSettings({})).toEqual({ port: 8010, host: 'localhost', file, faults: [] });
     expect(readStandaloneSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(
       readStandaloneSettings({}),
@@ -94,6 +112,9 @@ describe('readSettings', () => {
     [join(folder, 'new'), join(folder, 'new', 'posthog.db')],
     [join(folder, 'shop.db'), join(folder, 'shop.db')],
     [':memory:', ':memory:'],
+    ['here', resolve('here', 'posthog.db')],
+    ['here/shop.db', resolve('here', 'shop.db')],
+    [join(folder, 'x'.repeat(300)), join(folder, 'x'.repeat(300), 'posthog.db')],
   ])('takes DATA=%s for the file %s', (DATA, file) => {
     expect(readStandaloneSettings({ DATA }).file).toBe(file);
   });
@@ -109,6 +130,14 @@ describe('readSettings', () => {
   test.each([
     [{ PORT: 'http' }, 'PORT must be a number, such as 8010. It is "http".'],
     [{ PORT: '70000' }, 'PORT must be 65535 or less. It is "70000".'],
+    [
+      { HOST: 'localhost:8010' },
+      'HOST must be the name or address of this machine alone, such as localhost or 0.0.0.0; the port has a variable of its own, PORT. It is "localhost:8010".',
+    ],
+    [
+      { FAULT: 'slow:5,sloow' },
+      'FAULT has the part "sloow", but must be faults such as slow:2000, rate-limited:30,',
+    ],
   ])('says what is wrong with %o', (environment, sentence) => {
     expect(() => readStandaloneSettings(environment)).toThrow(sentence);
   });

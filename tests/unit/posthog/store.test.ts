@@ -86,9 +86,11 @@ test('a file that is no database, or cannot be written, is told with its path an
   const path = join(folder, 'text.db');
   writeFileSync(path, 'this is a text, and not a short one, so that SQLite looks at it'.repeat(20));
   expect(() => createStore(path)).toThrow(
-    `Cannot open the database ${path}: file is not a database. Check that this user may write there`,
+    `Cannot open the database ${path}: file is not a database. That file is something else: move it away, or name another place with DATA_DIR`,
   );
-  expect(() => createStore(join(path, 'below.db'))).toThrow('Cannot open the database');
+  expect(() => createStore(join(path, 'below.db'))).toThrow(
+    /^Cannot open the database .*ENOTDIR.*A file stands where a folder is needed: move it away/,
+  );
 });
 
 test('a folder that cannot be made is told with its path', () => {
@@ -130,7 +132,12 @@ test('a file made by a later version is told, and left as it is', () => {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA user_version = 99');
   database.close();
-  expect(() => createStore(path)).toThrow('its tables have version 99');
+  expect(() => createStore(path)).toThrow(
+    /its tables have version 99, and this program knows versions up to \d+\. A newer version of this program made it: update this one, or name another place/,
+  );
+  const kept = new DatabaseSync(path);
+  expect(kept.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
+  kept.close();
 });
 
 test('events are answered with 503, for the SDK to send again, when they cannot be stored', async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSiteSettings } from '../../../src/project/readSiteSettings.ts';
 
@@ -6,7 +7,7 @@ describe('readSettings', () => {
     expect(readSiteSettings({})).toEqual({
       port: 4321,
       host: 'localhost',
-      posthog: { kind: 'embedded', dataDir: '.data' },
+      posthog: { kind: 'embedded', dataDir: resolve('.data') },
     });
   });
 
@@ -38,6 +39,14 @@ describe('readSettings', () => {
       { POSTHOG_HOST: 'us.i.posthog.com', POSTHOG_API_KEY: 'phc_a' },
       'POSTHOG_HOST must be a URL with http or https, such as https://us.i.posthog.com. It is "us.i.posthog.com".',
     ],
+    [
+      { POSTHOG_HOST: 'https://a.b', POSTHOG_API_KEY: 'phc_a', POSTHOG_PROJECT_ID: 'my-shop' },
+      'POSTHOG_PROJECT_ID must be the number in your PostHog\'s project settings, such as 12345. It is "my-shop".',
+    ],
+    [
+      { POSTHOG_APP_HOST: 'ftp://a.b' },
+      'POSTHOG_APP_HOST must be a URL with http or https, such as https://us.posthog.com. It is "ftp://a.b".',
+    ],
   ])('says what is wrong with %o', (environment, sentence) => {
     expect(() => readSiteSettings(environment)).toThrow(sentence);
   });
@@ -54,5 +63,28 @@ describe('readSettings', () => {
     expect(() => readSiteSettings({ POSTHOG_API_KEY: 'phc_a' })).toThrow(
       'POSTHOG_API_KEY is set, but POSTHOG_HOST is not.',
     );
+  });
+
+  it.each([
+    { POSTHOG_PERSONAL_API_KEY: 'phx_a' },
+    { POSTHOG_APP_HOST: 'https://a.b' },
+    { POSTHOG_PROJECT_ID: '1' },
+  ])('does not quietly take the embedded PostHog when %o alone is set', (environment) => {
+    const [name] = Object.keys(environment);
+    expect(() => readSiteSettings(environment)).toThrow(
+      `${name} is set, but POSTHOG_HOST is not. Set it to the address of your PostHog, such as https://us.i.posthog.com, or unset ${name} to use the embedded PostHog.`,
+    );
+  });
+
+  it('resolves DATA_DIR against the folder in which npm was called', () => {
+    const environment = {
+      DATA_DIR: 'shop',
+      INIT_CWD: '/home/ada',
+      npm_package_json: resolve('package.json'),
+    };
+    expect(readSiteSettings(environment).posthog).toMatchObject({ dataDir: '/home/ada/shop' });
+    expect(readSiteSettings({ ...environment, DATA_DIR: '' }).posthog).toMatchObject({
+      dataDir: resolve('.data'),
+    });
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../../src/net/listen.ts';
+import { listen } from '../../../src/startup/listen.ts';
 
 describe('listen', () => {
   test('gives the address that the server got', async () => {
