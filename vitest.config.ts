@@ -1,32 +1,29 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { highlightSources } from './src/build/highlightSources.ts';
+import { ProjectSequencer } from './tests/harness/suite/projectSequencer.ts';
 
-const built = ['tests/harness/buildSite.ts'];
+const built = ['tests/harness/suite/buildSite.ts'];
 
-// Groups run one after the other, so that nothing slow steals time from a browser. HTTP tests mostly
-// wait, for servers that are down or slow, which leaves the processor to types and lint.
+// What generated cases begin from where they are to be new ones; all workers have the same.
+process.env['SEED'] ??= String(randomInt(2 ** 31));
+
+// Groups run one after the other, so that nothing slow steals time from a browser. In the first,
+// many tests wait, for servers that are down or slow, which leaves the processor to types and lint.
 export default defineConfig({
   test: {
-    // On two cores Vitest would leave one idle, and tests that wait for a clock leave the other.
-    maxWorkers: '100%',
-    reporters: ['default', './tests/harness/countReporter.ts'],
+    // One more than there are cores, for whoever waits.
+    maxWorkers: availableParallelism() + 1,
+    reporters: ['default', './tests/harness/suite/countReporter.ts'],
+    sequence: { sequencer: ProjectSequencer },
     projects: [
-      {
-        plugins: [highlightSources()],
-        test: {
-          name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
-          // Some try thousands of generated cases, on machines that do other things as well.
-          testTimeout: 30_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
       {
         test: {
           name: 'tools',
           include: ['tests/tools/**/*.test.ts'],
           testTimeout: 300_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,29 +31,45 @@ export default defineConfig({
           name: 'http',
           include: ['tests/http/**/*.test.ts'],
           globalSetup: built,
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'sdk',
           include: ['tests/sdk/**/*.test.ts'],
-          globalSetup: ['tests/harness/prepareBrowser.ts'],
+          globalSetup: ['tests/harness/suite/prepareBrowser.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        plugins: [highlightSources()],
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          // Whatever a test sets it takes back: loading all modules anew for each file takes longer
+          // than the tests.
+          isolate: false,
+          // Some try thousands of generated cases, on machines that do other things as well.
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: [...built, 'tests/harness/prepareBrowser.ts'],
+          globalSetup: [...built, 'tests/harness/suite/prepareBrowser.ts'],
+          // A worker has one browser and one site for all its files.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createPostHog } from '../../src/posthog/createPostHog.ts';
 import { createStore } from '../../src/posthog/store/createStore.ts';
 import { createClient } from '../../src/project/createClient.ts';
-import { createFlag } from '../harness/createFlag.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
 
 const FLAG = 'new-cool-feature';
 const HOST = 'http://embedded.posthog';

@@ -7,10 +7,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createFlag } from '../harness/createFlag.ts';
-import { printTable } from '../harness/printTable.ts';
-import { startProcess } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { printTable } from '../harness/suite/printTable.ts';
+import { startProcess } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 import { benchCrowd } from './benchCrowd.ts';
 import { benchPostHog } from './benchPostHog.ts';
 import { benchServer } from './benchServer.ts';

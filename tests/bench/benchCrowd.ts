@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../harness/openBrowser.ts';
-import { printTable } from '../harness/printTable.ts';
-import { startServer } from '../harness/startServer.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { printTable } from '../harness/suite/printTable.ts';
+import { startServer } from '../harness/server/startServer.ts';
 import { type Frames, measureFrames } from './measureFrames.ts';
 
 const CROWD = '/inside-a-flag/crowd';

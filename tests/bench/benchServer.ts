@@ -3,11 +3,11 @@
  * memory it takes, quiet and under a minute of load.
  */
 import { execFileSync } from 'node:child_process';
-import { createFlag } from '../harness/createFlag.ts';
-import { printTable } from '../harness/printTable.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
-import { steps } from '../harness/steps.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { printTable } from '../harness/suite/printTable.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
+import { steps } from '../harness/server/steps.ts';
 import { measureRate } from './measureRate.ts';
 
 const STARTS = 5;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { startProcess, type RunningServer } from '../harness/startProcess.ts';
+import { startProcess, type RunningServer } from '../harness/server/startProcess.ts';
 
 /**
  * Builds and starts the Astro project in `bare-astro/`: one endpoint, `/user/<user>`, served by

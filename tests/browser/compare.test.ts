@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
 

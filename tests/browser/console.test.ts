@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { awaitRun, runAs } from '../harness/runAs.ts';
-import { createFlag } from '../harness/createFlag.ts';
-import { readEvents } from '../harness/readEvents.ts';
-import { siteTest } from '../harness/siteTest.ts';
+import { awaitRun, runAs } from '../harness/browser/runAs.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { readEvents } from '../harness/server/readEvents.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { siteTest, type Site } from '../harness/siteTest.ts';
-import { CROWD, openCrowd } from './openCrowd.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
+import { CROWD, openCrowd } from '../harness/browser/openCrowd.ts';
 
 const test = siteTest();
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
-import { CROWD, openCrowd } from './openCrowd.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
+import { CROWD, openCrowd } from '../harness/browser/openCrowd.ts';
 
 const test = siteTest();
 

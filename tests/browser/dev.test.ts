@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { findFreePort } from '../harness/findFreePort.ts';
-import { openBrowser } from '../harness/openBrowser.ts';
-import { runAs } from '../harness/runAs.ts';
-import { startProcess } from '../harness/startProcess.ts';
-import { watchConsole } from '../harness/watchConsole.ts';
+import { findFreePort } from '../harness/server/findFreePort.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { startProcess } from '../harness/server/startProcess.ts';
+import { watchConsole } from '../harness/browser/watchConsole.ts';
 
 test('authors see the same site with npm run dev: dressed, live, and without a complaint', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'flagbook-dev-'));

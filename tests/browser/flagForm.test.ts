@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { readApi } from '../harness/readApi.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { createFlag, TUTORIAL_FLAG } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { runAs } from '../harness/runAs.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
+import { createFlag, TUTORIAL_FLAG } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const RACE = '/inside-a-flag/race';
 

@@ -1,5 +1,5 @@
-import { readerPath } from '../harness/readerPath.ts';
-import { siteTest } from '../harness/siteTest.ts';
+import { readerPath } from '../harness/browser/readerPath.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
 
 siteTest()(
   'a reader takes the six steps, from the plain app to the comparison',

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { openBrowser } from '../harness/openBrowser.ts';
-import { startProcess, type RunningServer } from '../harness/startProcess.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { startProcess, type RunningServer } from '../harness/server/startProcess.ts';
 
 let browser: Browser;
 let server: RunningServer;

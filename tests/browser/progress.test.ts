@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { readApi } from '../harness/readApi.ts';
-import { runAs } from '../harness/runAs.ts';
-import { siteTest } from '../harness/siteTest.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
 

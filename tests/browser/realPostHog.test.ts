@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
-import { readerPath } from '../harness/readerPath.ts';
-import { runAs } from '../harness/runAs.ts';
-import { siteTest } from '../harness/siteTest.ts';
-import { startOnRealPostHog } from '../harness/startOnRealPostHog.ts';
+import { readerPath } from '../harness/browser/readerPath.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { ownSiteTest } from '../harness/browser/siteTest.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
 
-siteTest({}, () => startOnRealPostHog())(
+ownSiteTest(() => startOnRealPostHog())(
   'a reader takes the six steps against a PostHog elsewhere',
   async ({ site }) => {
     await readerPath(site, () => Promise.resolve());
   },
 );
 
-siteTest({}, () => startOnRealPostHog({ POSTHOG_PERSONAL_API_KEY: '' }))(
+ownSiteTest(() => startOnRealPostHog({ POSTHOG_PERSONAL_API_KEY: '' }))(
   'without a personal API key, runs work and the page says what cannot be shown',
   async ({ site: { page, open } }) => {
     await open('/first-flag/flag');

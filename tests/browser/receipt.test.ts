@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { readApi } from '../harness/readApi.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const RECEIPT = '/inside-a-flag/receipt';
 

@@ -1,9 +1,9 @@
 import { describe, expect } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { readApi } from '../harness/readApi.ts';
-import { runAs } from '../harness/runAs.ts';
-import { siteTest, type Site } from '../harness/siteTest.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const SHARE = '/inside-a-flag/share';
 

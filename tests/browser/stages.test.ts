@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { siteTest } from '../harness/siteTest.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
 
 const RACE = '/inside-a-flag/race';
 

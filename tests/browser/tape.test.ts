@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { findViolations } from '../harness/findViolations.ts';
-import { runAs } from '../harness/runAs.ts';
-import { siteTest } from '../harness/siteTest.ts';
-import { startOnRealPostHog } from '../harness/startOnRealPostHog.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { ownSiteTest, siteTest } from '../harness/browser/siteTest.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
 
 async function openTape(page: Page) {
   await page.getByRole('tab', { name: 'Wire' }).click();
@@ -67,7 +67,7 @@ siteTest({ permissions: ['clipboard-read', 'clipboard-write'] })(
   },
 );
 
-siteTest({}, () => startOnRealPostHog({}, { FAULT: 'unavailable@capture*2' }))(
+ownSiteTest(() => startOnRealPostHog({}, { FAULT: 'unavailable@capture*2' }))(
   'the tape of a slow delivery completes itself, with its folds as the reader left them',
   async ({ site }) => {
     const { page, open } = site;

@@ -3,9 +3,9 @@
  * Ends with exit code 1 when a score is below 100.
  */
 import lighthouse from 'lighthouse';
-import { findFreePort } from '../harness/findFreePort.ts';
-import { openBrowser } from '../harness/openBrowser.ts';
-import { startServer } from '../harness/startServer.ts';
+import { findFreePort } from '../harness/server/findFreePort.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 const STEP = '/first-flag/flag';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];

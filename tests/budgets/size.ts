@@ -2,10 +2,10 @@
  * Prints what each step's page costs a reader's network, by kind, against its budget, and how much
  * the page moves while it loads. Ends with exit code 1 when a budget is exceeded.
  */
-import { openBrowser } from '../harness/openBrowser.ts';
-import { printTable } from '../harness/printTable.ts';
-import { startServer } from '../harness/startServer.ts';
-import { steps } from '../harness/steps.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { printTable } from '../harness/suite/printTable.ts';
+import { startServer } from '../harness/server/startServer.ts';
+import { steps } from '../harness/server/steps.ts';
 import { weighPage, type PageWeight } from './weighPage.ts';
 
 interface Measure {

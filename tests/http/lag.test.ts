@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readEvents } from '../harness/readEvents.ts';
-import { startOnRealPostHog } from '../harness/startOnRealPostHog.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { readEvents } from '../harness/server/readEvents.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 /** What the top of a page says of a lag. */
 const LAG = /ingestion (paused|delayed)/;

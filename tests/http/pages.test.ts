@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
-import { steps } from '../harness/steps.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
+import { steps } from '../harness/server/steps.ts';
 
 const PAGES = ['/', ...steps.map((step) => `${step}?run=1&user=ada`), '/compare?user=ada&crowd=10'];
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFlag, TUTORIAL_FLAG } from '../harness/createFlag.ts';
-import { readApi } from '../harness/readApi.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag, TUTORIAL_FLAG } from '../harness/server/createFlag.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 const { key, filters } = TUTORIAL_FLAG;
 const flag = JSON.stringify({ key, filters });

@@ -1,10 +1,10 @@
 import { PostHog } from 'posthog-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { readApi } from '../harness/readApi.ts';
-import { readEvents } from '../harness/readEvents.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { readApi } from '../harness/server/readApi.ts';
+import { readEvents } from '../harness/server/readEvents.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 // The SDK as it comes: gzip, batches of 20, a flush every 10 seconds. The defaults are what a
 // reader's own app will use.

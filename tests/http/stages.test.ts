@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STAGES } from '../../src/lessons/stages.ts';
-import { createFlag } from '../harness/createFlag.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 const HELLO = '<p>Hello, ada!</p>';
 const WELCOME = '<p>Welcome, ada! You are on the new cool page</p>';

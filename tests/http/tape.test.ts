@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFlag } from '../harness/createFlag.ts';
-import { startOnRealPostHog } from '../harness/startOnRealPostHog.ts';
-import type { RunningServer } from '../harness/startProcess.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 let server: RunningServer;
 

@@ -1,9 +1,9 @@
 /** Takes the README's picture of a step: the flag's decision for ada, explained. */
 import path from 'node:path';
-import { createFlag } from '../harness/createFlag.ts';
-import { openBrowser } from '../harness/openBrowser.ts';
-import { runAs } from '../harness/runAs.ts';
-import { startServer } from '../harness/startServer.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { runAs } from '../harness/browser/runAs.ts';
+import { startServer } from '../harness/server/startServer.ts';
 
 const FILE = path.join(import.meta.dirname, 'step.png');
 

@@ -1,22 +1,22 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultProject } from '../../src/posthog/http/defaultProject.ts';
-import { contractAttempts } from './contractAttempts.ts';
-import { type ContractEvent, contractEvents } from './contractEvents.ts';
+import { contractAttempts } from '../harness/sdk/contractAttempts.ts';
+import { type ContractEvent, contractEvents } from '../harness/sdk/contractEvents.ts';
 import {
   captureRequest,
   CONTRACT_KEY,
   type ContractRequest,
   flagsRequest,
-} from './contractRequests.ts';
+} from '../harness/sdk/contractRequests.ts';
 import {
   type ContractCall,
   type ContractTest,
   contractTests,
   type Dialect,
   dialectsOf,
-} from './contractTest.ts';
-import type { ApiEvent } from './openApi.ts';
-import { openPostHog, type OpenPostHog } from './openPostHog.ts';
+} from '../harness/sdk/contractTest.ts';
+import type { ApiEvent } from '../harness/sdk/openApi.ts';
+import { openPostHog, type OpenPostHog } from '../harness/sdk/openPostHog.ts';
 
 /** What the options of the newest form of capture are called among the properties. */
 const OPTION_PROPERTIES = {

@@ -1,10 +1,14 @@
 import { omit } from 'es-toolkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultProject } from '../../src/posthog/http/defaultProject.ts';
-import { contractEvents } from './contractEvents.ts';
-import { captureRequest, CONTRACT_KEY, type ContractRequest } from './contractRequests.ts';
-import type { ContractTest, Dialect } from './contractTest.ts';
-import { openPostHog, type OpenPostHog } from './openPostHog.ts';
+import { contractEvents } from '../harness/sdk/contractEvents.ts';
+import {
+  captureRequest,
+  CONTRACT_KEY,
+  type ContractRequest,
+} from '../harness/sdk/contractRequests.ts';
+import type { ContractTest, Dialect } from '../harness/sdk/contractTest.ts';
+import { openPostHog, type OpenPostHog } from '../harness/sdk/openPostHog.ts';
 
 const TEST: ContractTest = { id: 'refusals', calls: [] };
 

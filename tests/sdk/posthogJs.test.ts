@@ -1,3 +1,3 @@
-import { browserSuite } from './browserSuite.ts';
+import { browserSuite } from '../harness/sdk/browserSuite.ts';
 
 browserSuite('posthog-js');

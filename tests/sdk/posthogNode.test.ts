@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFlags } from './createFlags.ts';
-import { endClient, nodeSdks, type NodeSdk } from './nodeSdks.ts';
-import type { NodeSetup } from './nodeSetup.ts';
-import { openPostHog, type OpenPostHog } from './openPostHog.ts';
-import { proveNodeFlags } from './proveNodeFlags.ts';
-import { proveNodeLocal } from './proveNodeLocal.ts';
-import { proveNodePersons } from './proveNodePersons.ts';
-import { sdkSuite } from './sdkSuite.ts';
+import { createFlags } from '../harness/sdk/createFlags.ts';
+import { endClient, nodeSdks, type NodeSdk } from '../harness/sdk/nodeSdks.ts';
+import type { NodeSetup } from '../harness/sdk/nodeSetup.ts';
+import { openPostHog, type OpenPostHog } from '../harness/sdk/openPostHog.ts';
+import { proveNodeFlags } from '../harness/sdk/proveNodeFlags.ts';
+import { proveNodeLocal } from '../harness/sdk/proveNodeLocal.ts';
+import { proveNodePersons } from '../harness/sdk/proveNodePersons.ts';
+import { sdkSuite } from '../harness/sdk/sdkSuite.ts';
 
 // The SDK with its default options: gzip where it has it, batches, its own polling.
 describe.each(nodeSdks)('$name', ({ name, open }: NodeSdk) => {

@@ -1,7 +1,7 @@
 import { PostHog, type PostHogOptions } from 'posthog-node';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createFlags } from './createFlags.ts';
-import { openPostHog, type OpenPostHog } from './openPostHog.ts';
+import { createFlags } from '../harness/sdk/createFlags.ts';
+import { openPostHog, type OpenPostHog } from '../harness/sdk/openPostHog.ts';
 
 // Calls that only the newest posthog-node has.
 describe('posthog-node of today', () => {

@@ -1,11 +1,11 @@
 import { mapValues } from 'es-toolkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import multivariateVectors from '../fixtures/vectors/multivariate-flag.json' with { type: 'json' };
-import { createCompanyFlag, createFlags, createRemoteConfig } from './createFlags.ts';
-import { openPostHog, type OpenPostHog } from './openPostHog.ts';
-import { readRecordings, replay, type Recording } from './recording.ts';
-import { pythonName, pythonVersions } from './sdkNames.ts';
-import { sdkSuite } from './sdkSuite.ts';
+import { createCompanyFlag, createFlags, createRemoteConfig } from '../harness/sdk/createFlags.ts';
+import { openPostHog, type OpenPostHog } from '../harness/sdk/openPostHog.ts';
+import { readRecordings, replay, type Recording } from '../harness/sdk/recording.ts';
+import { pythonName, pythonVersions } from '../harness/sdk/sdkNames.ts';
+import { sdkSuite } from '../harness/sdk/sdkSuite.ts';
 
 const isFlags = ({ url }: Recording) => /^\/(flags|decide)\/\?/.test(url);
 const isDefinitions = ({ url }: Recording) => /^\/(flags\/definitions|api\/feature_flag)/.test(url);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { capabilities } from './capability.ts';
-import { sdkNames } from './sdkNames.ts';
-import { readSdkTable } from './sdkTable.ts';
+import { capabilities } from '../harness/sdk/capability.ts';
+import { sdkNames } from '../harness/sdk/sdkNames.ts';
+import { readSdkTable } from '../harness/sdk/sdkTable.ts';
 
 test('the table of docs/sdks.md has every capability and every SDK, and no failure', () => {
   const { header, rows } = readSdkTable();

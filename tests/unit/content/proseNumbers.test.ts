@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PostHog } from 'posthog-node';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   countIn,
   firstFlag,
@@ -12,13 +12,13 @@ import { createClient } from '../../../src/project/createClient.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 
 describe('the flag that the prose computes with', () => {
-  it('is the one that the stages read', () => {
+  test('is the one that the stages read', () => {
     expect(firstFlag.key).toBe(TUTORIAL_FLAG);
   });
 });
 
 describe('placeOnLine', () => {
-  it.each([
+  test.each([
     ['ian', '0.2676', true],
     ['erin', '0.5085', false],
     ['max', '0.6845', false],
@@ -28,7 +28,7 @@ describe('placeOnLine', () => {
     expect(placeOnLine(user)).toMatchObject({ shown, inRollout });
   });
 
-  it('names the smallest whole percentage that lets a user in', () => {
+  test('names the smallest whole percentage that lets a user in', () => {
     const { bucket, letInAt } = placeOnLine('erin');
     expect(bucket).toBeLessThanOrEqual(letInAt / 100);
     expect(bucket).toBeGreaterThan((letInAt - 1) / 100);
@@ -36,13 +36,13 @@ describe('placeOnLine', () => {
 });
 
 describe('countIn', () => {
-  it('counts 2 of 10 and 522 of 1,000', () => {
+  test('counts 2 of 10 and 522 of 1,000', () => {
     expect([countIn(10), countIn(1000)]).toEqual([2, 522]);
   });
 });
 
 describe('two flags of a half each', () => {
-  it('split a thousand users into quarters, about', () => {
+  test('split a thousand users into quarters, about', () => {
     const isIn = (key: string, index: number) => bucket(key, `user-${index + 1}`) <= 0.5;
     const quarters = Array.from({ length: 1000 }, (_, index) =>
       [firstFlag.key, 'another-flag'].map((key) => isIn(key, index)).join(),
@@ -56,12 +56,12 @@ describe('two flags of a half each', () => {
 });
 
 describe('usualRange', () => {
-  it('gives the central range of a fair coin for 10 and for 1,000 tosses', () => {
+  test('gives the central range of a fair coin for 10 and for 1,000 tosses', () => {
     expect(usualRange(10)).toEqual({ from: 2, to: 8 });
     expect(usualRange(1000)).toEqual({ from: 469, to: 531 });
   });
 
-  it('holds the crowds that the prose calls usual', () => {
+  test('holds the crowds that the prose calls usual', () => {
     for (const size of [10, 1000]) {
       const { from, to } = usualRange(size);
       expect(countIn(size)).toBeGreaterThanOrEqual(from);
@@ -69,12 +69,12 @@ describe('usualRange', () => {
     }
   });
 
-  it('does not hold the crowd at 60 %, as the prose says', () => {
+  test('does not hold the crowd at 60 %, as the prose says', () => {
     expect(countIn(1000, 60)).toBe(634);
     expect(usualRange(1000, 60)).toEqual({ from: 570, to: 630 });
   });
 
-  it('covers what it must where nothing is left to chance', () => {
+  test('covers what it must where nothing is left to chance', () => {
     expect(usualRange(0)).toEqual({ from: 0, to: 0 });
     expect(usualRange(1)).toEqual({ from: 0, to: 1 });
   });
@@ -84,7 +84,7 @@ describe('what the steps say about waiting', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it('is true of events: posthog-node waits up to 5 seconds for company by default', async () => {
+  test('is true of events: posthog-node waits up to 5 seconds for company by default', async () => {
     expect(proseOf('02-capture')).toContain('By default it waits up to 5 seconds');
     const fetch = vi.fn(() => Promise.resolve(Response.json({ status: 'Ok' })));
     const client = new PostHog('phc_test', {
@@ -100,7 +100,7 @@ describe('what the steps say about waiting', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('is true of flags: our client gives up after 3 seconds and the flag is off', async () => {
+  test('is true of flags: our client gives up after 3 seconds and the flag is off', async () => {
     expect(proseOf('04-flag')).toContain('The client waits 3 seconds, then gives up');
     const fetch = () => new Promise<never>(() => undefined);
     const client = createClient({ apiKey: 'phc_test', host: 'http://posthog.test', fetch });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { placeOnLine } from '../../../src/components/prose/firstFlag.ts';
 
 const content = new URL('../../../content/', import.meta.url);
@@ -12,7 +12,7 @@ const components = readdirSync(new URL('../../../src/components/prose/', import.
   .filter((name) => name.endsWith('.astro'))
   .map((name) => name.replace('.astro', ''));
 
-it('reads the six steps of either tutorial', () => {
+test('reads the six steps of either tutorial', () => {
   expect(files).toHaveLength(12);
 });
 
@@ -22,32 +22,32 @@ describe.each(files)('%s', (file) => {
   );
   const prose = body.replaceAll(/`[^`]*`/g, '');
 
-  it('is long enough to teach and short enough to read', () => {
+  test('is long enough to teach and short enough to read', () => {
     const words = body.split(/\s+/).length;
     expect(words).toBeGreaterThan(350);
     expect(words).toBeLessThan(700);
   });
 
-  it('has two-level headings only, and at least three', () => {
+  test('has two-level headings only, and at least three', () => {
     const headings = body.match(/^#+ .*/gm) ?? [];
     expect(headings.length).toBeGreaterThanOrEqual(3);
     expect(headings.filter((heading) => !heading.startsWith('## '))).toEqual([]);
   });
 
-  it('has no code block: the Source pane shows what runs', () => {
+  test('has no code block: the Source pane shows what runs', () => {
     expect(body).not.toContain('```');
   });
 
-  it('uses only components that the step page passes', () => {
+  test('uses only components that the step page passes', () => {
     const used = [...prose.matchAll(/<([A-Z]\w*)/g)].map(([, name]) => name);
     expect(used.filter((name) => !components.includes(name ?? ''))).toEqual([]);
   });
 
-  it('types no bucket by hand', () => {
+  test('types no bucket by hand', () => {
     expect(prose.match(/\b0\.\d{3,}/g)).toBeNull();
   });
 
-  it('says of each user in the console where the flag puts them', () => {
+  test('says of each user in the console where the flag puts them', () => {
     const cast = [...frontmatter.matchAll(/- user: '?(.+?)'?\n\s+note: (.*)/g)];
     expect(cast.length).toBeGreaterThanOrEqual(3);
     expect(cast.length).toBeLessThanOrEqual(5);
@@ -59,25 +59,25 @@ describe.each(files)('%s', (file) => {
     }
   });
 
-  it('leads on to the next step or beyond', () => {
+  test('leads on to the next step or beyond', () => {
     const ending = body.trim().split('\n\n').at(-1) ?? '';
     expect(ending).toMatch(/^[A-Z][^#<]+\.$/);
   });
 });
 
 describe('what the prose says of certain users', () => {
-  it('is true of ian: the first condition set lets him in', () => {
+  test('is true of ian: the first condition set lets him in', () => {
     expect(placeOnLine('ian').inRollout).toBe(true);
   });
 
-  it.each(['ada', 'priya', 'max', 'kofi', 'guest-10'])(
+  test.each(['ada', 'priya', 'max', 'kofi', 'guest-10'])(
     'is true of %s: outside the half',
     (user) => {
       expect(placeOnLine(user).inRollout).toBe(false);
     },
   );
 
-  it('is true of ada in one set with both rules: she stays out', () => {
+  test('is true of ada in one set with both rules: she stays out', () => {
     expect(placeOnLine('ada').bucket).toBeGreaterThan(0.5);
   });
 });

@@ -5,8 +5,14 @@ import manifest from '../../../package.json';
 import { defaultProject } from '../../../src/posthog/http/defaultProject.ts';
 import { readStandaloneSettings as readStandalone } from '../../../src/posthog/standalone/readStandaloneSettings.ts';
 import { readSiteSettings } from '../../../src/project/readSiteSettings.ts';
-import { commandsIn, headingsIn, identifiersIn, linksIn, pathsIn } from '../../harness/markdown.ts';
-import { readModules } from '../../harness/readModules.ts';
+import {
+  commandsIn,
+  headingsIn,
+  identifiersIn,
+  linksIn,
+  pathsIn,
+} from '../../harness/docs/markdown.ts';
+import { readModules } from '../../harness/source/readModules.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const NPM_OWN = ['ci', 'install'];

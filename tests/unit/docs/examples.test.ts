@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { heldRegion } from '../../harness/docRegion.ts';
+import { heldRegion } from '../../harness/docs/docRegion.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const FOLDER = path.join(import.meta.dirname, 'examples');

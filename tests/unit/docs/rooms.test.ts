@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { heldRegion } from '../../harness/docRegion.ts';
-import { markdownTable } from '../../harness/markdownTable.ts';
-import { ROOMS } from '../../harness/rooms.ts';
+import { heldRegion } from '../../harness/docs/docRegion.ts';
+import { markdownTable } from '../../harness/docs/markdownTable.ts';
+import { ROOMS } from '../../harness/source/rooms.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { payloadOf } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
-import { makeFlag } from './makeFlag.ts';
+import { makeFlag } from '../../harness/flags/makeFlag.ts';
 
 const PROPERTY = '$feature_enrollment/new-docs';
 const FINAL = { code: 'super_condition_value', condition_index: 0 };

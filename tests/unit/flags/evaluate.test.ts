@@ -3,7 +3,7 @@ import { bucket } from '../../../src/flags/bucketing.ts';
 import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import type { Subject } from '../../../src/flags/subject.ts';
-import { makeFlag } from './makeFlag.ts';
+import { makeFlag } from '../../harness/flags/makeFlag.ts';
 
 const EVERYONE = { rollout_percentage: 100 };
 const NOBODY = { rollout_percentage: 0 };

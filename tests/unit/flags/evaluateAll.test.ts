@@ -3,7 +3,7 @@ import { flagValue } from '../../../src/flags/decision.ts';
 import { evaluateAll } from '../../../src/flags/evaluateAll.ts';
 import { explain } from '../../../src/flags/explain/explain.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import { makeFlag } from './makeFlag.ts';
+import { makeFlag } from '../../harness/flags/makeFlag.ts';
 
 const ADA = { distinctId: 'ada', properties: {} };
 

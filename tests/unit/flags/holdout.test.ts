@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { payloadOf } from '../../../src/flags/decision.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { holdout } from '../../../src/flags/holdout.ts';
-import { makeFlag } from './makeFlag.ts';
+import { makeFlag } from '../../harness/flags/makeFlag.ts';
 
 const TEN_PERCENT = { id: 1, exclusion_percentage: 10 };
 

@@ -4,8 +4,8 @@ import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
 import { personProperties } from '../../../src/flags/personProperties.ts';
 import { usedProperties } from '../../../src/flags/usedProperties.ts';
-import { anyFlagArbitrary, anySubjectArbitrary } from './anyArbitraries.ts';
-import { makeFlag } from './makeFlag.ts';
+import { anyFlagArbitrary, anySubjectArbitrary } from '../../harness/flags/anyArbitraries.ts';
+import { makeFlag } from '../../harness/flags/makeFlag.ts';
 
 const CASES = 3_000;
 

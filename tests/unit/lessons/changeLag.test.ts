@@ -1,10 +1,10 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ingestionChangeSchema } from '../../../src/lessons/changeLag.ts';
 import { createProject } from '../../../src/project/openProject.ts';
-import { openTestProject } from '../project/openTestProject.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 describe('ingestionChangeSchema', () => {
-  it.each([
+  test.each([
     [{ delayMs: '0' }, { delayMs: 0 }],
     [{ delayMs: ' 10000 ' }, { delayMs: 10_000 }],
     [{ paused: 'true' }, { paused: true }],
@@ -17,7 +17,7 @@ describe('ingestionChangeSchema', () => {
     expect(ingestionChangeSchema.parse(form)).toEqual(change);
   });
 
-  it.each(['10001', '-1', '1.5', 'soon', '', '1e3', 'NaN'])(
+  test.each(['10001', '-1', '1.5', 'soon', '', '1e3', 'NaN'])(
     'refuses a delay of "%s"',
     (delayMs) => {
       const { error } = ingestionChangeSchema.safeParse({ delayMs });
@@ -27,7 +27,7 @@ describe('ingestionChangeSchema', () => {
     },
   );
 
-  it('refuses to pause by another word', () => {
+  test('refuses to pause by another word', () => {
     expect(() => ingestionChangeSchema.parse({ paused: 'yes' })).toThrow(
       'must be \\"true\\" to pause ingestion or \\"false\\" to go on.',
     );
@@ -35,7 +35,7 @@ describe('ingestionChangeSchema', () => {
 });
 
 describe("a project's ingestion", () => {
-  it('holds back what the SDK sends, and gives it one by one', async () => {
+  test('holds back what the SDK sends, and gives it one by one', async () => {
     const { posthog, api, ingestion } = openTestProject();
     ingestion?.change({ paused: true });
     const properties = { $set_once: { initial_name: 'ada' } };
@@ -52,7 +52,7 @@ describe("a project's ingestion", () => {
     });
   });
 
-  it('is prompt again after starting over, and nothing waits', async () => {
+  test('is prompt again after starting over, and nothing waits', async () => {
     const project = openTestProject();
     project.ingestion?.change({ paused: true, delayMs: 3000 });
     project.posthog.capture({ distinctId: 'ada', event: 'visited_user_page' });
@@ -60,7 +60,7 @@ describe("a project's ingestion", () => {
     expect(project.ingestion?.read()).toEqual({ delayMs: 0, paused: false, waiting: 0, queue: [] });
   });
 
-  it('cannot be changed where PostHog is elsewhere', () => {
+  test('cannot be changed where PostHog is elsewhere', () => {
     const project = createProject({
       kind: 'remote',
       host: 'https://us.i.posthog.com',

@@ -1,25 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findContentProblems } from '../../../src/lessons/findContentProblems.ts';
 
 const step = (id: string, body = '') => ({ id, body });
 
 describe('findContentProblems', () => {
-  it('finds nothing wrong with steps in order that link to each other', () => {
+  test('finds nothing wrong with steps in order that link to each other', () => {
     const steps = [step('a/01-one', '[on](/a/two) [compare](/compare?user=ada)'), step('a/02-two')];
     expect(findContentProblems(steps, ['a'])).toEqual([]);
   });
 
-  it('names the file that leaves a gap in the order', () => {
+  test('names the file that leaves a gap in the order', () => {
     const [problem] = findContentProblems([step('a/01-one'), step('a/03-three')], ['a']);
     expect(problem?.message).toBe('content/a/03-three.mdx stands where step 02 should.');
   });
 
-  it('names one of two files with the same number', () => {
+  test('names one of two files with the same number', () => {
     const [problem] = findContentProblems([step('a/01-one'), step('a/01-twin')], ['a']);
     expect(problem?.message).toBe('content/a/01-twin.mdx stands where step 02 should.');
   });
 
-  it.each(['[x](/a/nowhere)', '<a href="/a/nowhere">x</a>'])(
+  test.each(['[x](/a/nowhere)', '<a href="/a/nowhere">x</a>'])(
     'names the dead link in %s',
     (body) => {
       const [problem] = findContentProblems([step('a/01-one', body)], ['a']);
@@ -30,17 +30,17 @@ describe('findContentProblems', () => {
     },
   );
 
-  it('names the folder that is missing in the list of tutorials', () => {
+  test('names the folder that is missing in the list of tutorials', () => {
     const [problem] = findContentProblems([step('a/01-one'), step('b/01-one')], ['a']);
     expect(problem?.message).toBe('content/b has steps, and content/tutorials.json has no "b".');
   });
 
-  it('names the tutorial in the list that has no step', () => {
+  test('names the tutorial in the list that has no step', () => {
     const [problem] = findContentProblems([step('a/01-one')], ['a', 'b']);
     expect(problem?.message).toBe('content/tutorials.json lists "b", and content/b has no step.');
   });
 
-  it('names a file that is not named like a step', () => {
+  test('names a file that is not named like a step', () => {
     const [problem] = findContentProblems([step('a/intro')], ['a']);
     expect(problem?.message).toBe('content/a/intro.mdx is not named like a step.');
   });

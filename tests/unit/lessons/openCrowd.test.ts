@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCrowd } from '../../../src/lessons/openCrowd.ts';
 import { ApiError } from '../../../src/project/apiError.ts';
 import { sceneParams } from '../../../src/scene/sceneParams.ts';
-import { openTestProject } from '../project/openTestProject.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 const flag = {
   key: 'new-cool-feature',

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readStagePath } from '../../../src/lessons/readStagePath.ts';
 
 describe('readStagePath', () => {
-  it.each([
+  test.each([
     ['/stages/plain/', undefined],
     ['/stages/plain', undefined],
     ['/stages/flag/user/ada', 'ada'],
@@ -13,19 +13,19 @@ describe('readStagePath', () => {
     expect(readStagePath(path)).toEqual({ user });
   });
 
-  it('counts characters, not bytes: 200 foxes are a name, 201 are not', () => {
+  test('counts characters, not bytes: 200 foxes are a name, 201 are not', () => {
     const fox = encodeURIComponent('🦊');
     expect(readStagePath(`/stages/flag/user/${fox.repeat(200)}`).user).toBe('🦊'.repeat(200));
     expect(readStagePath(`/stages/flag/user/${fox.repeat(201)}`).refusal?.status).toBe(400);
   });
 
-  it('answers 404 with the stages that there are', async () => {
+  test('answers 404 with the stages that there are', async () => {
     const { refusal } = readStagePath('/stages/nope/user/ada');
     expect(refusal?.status).toBe(404);
     expect(await refusal?.text()).toContain('plain, capture, flag, flag-property');
   });
 
-  it.each(['/stages/plain/users/ada', '/stages/plain/user/', '/stages/plain/user/ada/bob'])(
+  test.each(['/stages/plain/users/ada', '/stages/plain/user/', '/stages/plain/user/ada/bob'])(
     'answers 404 to %s with the pages that there are',
     async (path) => {
       const { refusal } = readStagePath(path);
@@ -34,7 +34,7 @@ describe('readStagePath', () => {
     },
   );
 
-  it('answers 400 to a name that cannot be decoded', () => {
+  test('answers 400 to a name that cannot be decoded', () => {
     expect(readStagePath('/stages/flag/user/%E0%A4%A').refusal?.status).toBe(400);
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isStageName, type StageName, STAGES } from '../../../src/lessons/stages.ts';
 import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
 
@@ -15,17 +15,17 @@ const textOf = (html: string) =>
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 describe('the shown source', () => {
-  it('knows every stage that there is a folder for', () => {
+  test('knows every stage that there is a folder for', () => {
     expect(readdirSync('src/pages/stages').toSorted()).toEqual(names.toSorted());
   });
 
-  it.each(names)('is the file of %s, to the letter', (stage) => {
+  test.each(names)('is the file of %s, to the letter', (stage) => {
     const { code, lines } = stageSource(stage);
     expect(code).toBe(fileOf(stage));
     expect(`${lines.map(({ html }) => textOf(html)).join('\n')}\n`).toBe(code);
   });
 
-  it.each(
+  test.each(
     names.flatMap((stage): [StageName, StageName][] => {
       const { since } = STAGES[stage];
       return since ? [[since, stage]] : [];
@@ -40,13 +40,13 @@ describe('the shown source', () => {
     expect(marked).toEqual(expected);
   });
 
-  it.each(names)('keeps %s short enough to read', (stage) => {
+  test.each(names)('keeps %s short enough to read', (stage) => {
     const { length } = fileOf(stage).trimEnd().split('\n');
     expect(length).toBeGreaterThanOrEqual(10);
     expect(length).toBeLessThanOrEqual(40);
   });
 
-  it('needs one line to send the value of the flag', () => {
+  test('needs one line to send the value of the flag', () => {
     const { lines } = stageSource('flag-property');
     const added = lines.filter(({ change }) => change === 'added').map(({ html }) => textOf(html));
     expect(added).toEqual(["      '$feature/new-cool-feature': flagEnabled,"]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
 import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
@@ -8,9 +8,9 @@ import {
   TUTORIAL_FLAG_PROPERTY,
   VISIT_EVENT,
 } from '../../../src/project/tutorialFlag.ts';
-import { openTestProject } from '../project/openTestProject.ts';
-import { openBrowser } from './openBrowser.ts';
-import { openJar } from './openJar.ts';
+import { openJar } from '../../harness/lessons/openJar.ts';
+import { openVisitor } from '../../harness/lessons/openVisitor.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 /** Half of everyone, and guests whatever their bucket; guest-1 and priya are outside the half. */
 async function openGuestProject() {
@@ -23,7 +23,7 @@ async function openGuestProject() {
     active: true,
     filters: { groups: [{ rollout_percentage: 50 }, { properties, rollout_percentage: 100 }] },
   });
-  return { project, browser: openBrowser(project), ingestion: ingestionOf(project) };
+  return { project, browser: openVisitor(project), ingestion: ingestionOf(project) };
 }
 
 function ingestionOf({ ingestion }: Project) {
@@ -39,7 +39,7 @@ async function proven(project: Project, ids: CheckId[], deeds: Deeds) {
 }
 
 describe('the race', () => {
-  it('is lost until the event is ingested, and its checks see it', async () => {
+  test('is lost until the event is ingested, and its checks see it', async () => {
     const { project, browser, ingestion } = await openGuestProject();
     ingestion.change({ paused: true });
     const first = await browser.view('flag', 'guest-1');
@@ -60,7 +60,7 @@ describe('the race', () => {
 });
 
 describe('person-properties', () => {
-  it('lets a guest in at the first visit, before PostHog has heard of them', async () => {
+  test('lets a guest in at the first visit, before PostHog has heard of them', async () => {
     const { project, browser, ingestion } = await openGuestProject();
     ingestion.change({ paused: true });
     const run = await browser.view('person-properties', 'guest-1');
@@ -71,7 +71,7 @@ describe('person-properties', () => {
     expect(await browser.greeting('person-properties', 'priya')).toBe('hello');
   });
 
-  it('proves nothing where PostHog does not lag', async () => {
+  test('proves nothing where PostHog does not lag', async () => {
     const { project, browser } = await openGuestProject();
     const run = await browser.view('person-properties', 'guest-1');
     expect(run.flag?.value).toBe(true);
@@ -80,7 +80,7 @@ describe('person-properties', () => {
 });
 
 describe('evaluate-later', () => {
-  it('cures a lag that is shorter than its wait, and makes the visitor wait for it', async () => {
+  test('cures a lag that is shorter than its wait, and makes the visitor wait for it', async () => {
     const { browser, ingestion } = await openGuestProject();
     ingestion.change({ delayMs: 200 });
     const { run, flag } = await browser.view('evaluate-later', 'guest-1');
@@ -88,7 +88,7 @@ describe('evaluate-later', () => {
     expect(run.response.ms).toBeGreaterThan(990);
   });
 
-  it('cures no longer lag', async () => {
+  test('cures no longer lag', async () => {
     const { browser, ingestion } = await openGuestProject();
     ingestion.change({ delayMs: 5000 });
     expect(await browser.greeting('evaluate-later', 'guest-1')).toBe('hello');
@@ -96,7 +96,7 @@ describe('evaluate-later', () => {
 });
 
 describe('remember', () => {
-  it('lets a guest in at the second visit, while PostHog still lags', async () => {
+  test('lets a guest in at the second visit, while PostHog still lags', async () => {
     const { project, browser, ingestion } = await openGuestProject();
     ingestion.change({ delayMs: 10_000 });
     expect(await browser.greeting('remember', 'guest-1')).toBe('hello');
@@ -106,7 +106,7 @@ describe('remember', () => {
     expect(await proven(project, ['cure-held'], deeds)).toEqual(['cure-held']);
   });
 
-  it('takes nobody for the one who used the browser before', async () => {
+  test('takes nobody for the one who used the browser before', async () => {
     const { browser, ingestion } = await openGuestProject();
     ingestion.change({ paused: true });
     await browser.greeting('remember', 'guest-1');
@@ -115,7 +115,7 @@ describe('remember', () => {
 });
 
 describe('missing-false', () => {
-  it('shows everyone the right page, and tells PostHog the value only when it is true', async () => {
+  test('shows everyone the right page, and tells PostHog the value only when it is true', async () => {
     const { project, browser } = await openGuestProject();
     const on = await browser.view('missing-false', 'ian');
     const off = await browser.view('missing-false', 'priya');
@@ -134,7 +134,7 @@ describe('missing-false', () => {
 });
 
 describe('flickering-page', () => {
-  it('gives one user both pages, each visit as another stranger', async () => {
+  test('gives one user both pages, each visit as another stranger', async () => {
     const { project, browser } = await openGuestProject();
     const pages = new Set<string | undefined>();
     let visits = 0;
@@ -153,9 +153,9 @@ describe('flickering-page', () => {
     ]);
   });
 
-  it('has no other fault: a browser that holds the cookie gets the same page every time', async () => {
+  test('has no other fault: a browser that holds the cookie gets the same page every time', async () => {
     const { project } = await openGuestProject();
-    const browser = openBrowser(project, openJar(new Map([['visitor', 'ian']])));
+    const browser = openVisitor(project, openJar(new Map([['visitor', 'ian']])));
     for (let visit = 0; visit < 5; visit += 1) {
       expect(await browser.greeting('flickering-page', 'ian')).toBe('welcome');
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../src/lessons/readSteps.ts';
 import { chooseStage, type StageName, stagesOf } from '../../../src/lessons/stages.ts';
 import { stepSources } from '../../../src/lessons/stepSources.ts';
@@ -17,11 +17,11 @@ function step({ number = 1, stages = [], riddle = false, stage }: Facts): Step {
 describe('chooseStage', () => {
   const race = { stage: 'flag', stages: ['remember'] } satisfies Facts;
 
-  it('offers the step’s own stage first', () => {
+  test('offers the step’s own stage first', () => {
     expect(stagesOf(race)).toEqual(['flag', 'remember']);
   });
 
-  it.each([
+  test.each([
     ['', 'flag'],
     ['flag', 'flag'],
     ['remember', 'remember'],
@@ -33,7 +33,7 @@ describe('chooseStage', () => {
 });
 
 describe('stepSources', () => {
-  it('compares with the step before, when that is where the stage grew from', () => {
+  test('compares with the step before, when that is where the stage grew from', () => {
     const [source] = stepSources(
       step({ number: 2, stage: 'capture' }),
       step({ number: 1, stage: 'plain' }),
@@ -41,7 +41,7 @@ describe('stepSources', () => {
     expect(source).toMatchObject({ stage: 'capture', since: 'step 1' });
   });
 
-  it.each([undefined, 'plain', 'flag'] as const)(
+  test.each([undefined, 'plain', 'flag'] as const)(
     'marks nothing on the stage flag after a step that runs %s',
     (before) => {
       const stepBefore = before && step({ stage: before });
@@ -50,7 +50,7 @@ describe('stepSources', () => {
     },
   );
 
-  it('compares further stages with the one that each grew from', () => {
+  test('compares further stages with the one that each grew from', () => {
     const [, ...further] = stepSources(
       step({ stage: 'flag', stages: ['remember', 'missing-false'] }),
       undefined,
@@ -61,7 +61,7 @@ describe('stepSources', () => {
     ]);
   });
 
-  it('shows in a riddle what the fault is compared with the sound stage', () => {
+  test('shows in a riddle what the fault is compared with the sound stage', () => {
     const [source] = stepSources(step({ stage: 'missing-false', riddle: true }), undefined);
     expect(source.since).toBe('the stage flag-property');
     const added = source.file.lines.filter(({ change }) => change === 'added');

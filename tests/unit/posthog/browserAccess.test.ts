@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openTestPostHog } from './openTestPostHog.ts';
+import { openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 const { server, post } = openTestPostHog();
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { HOST, openTestPostHog } from './openTestPostHog.ts';
+import { HOST, openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 const { server, post, events } = openTestPostHog();
 const Origin = 'https://app.example';

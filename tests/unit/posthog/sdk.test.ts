@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EVERYONE, openTestPostHog } from './openTestPostHog.ts';
+import { EVERYONE, openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 const { server, api, events, sdk } = openTestPostHog();
 

@@ -9,7 +9,7 @@ import { PostHog } from 'posthog-node';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readStandaloneSettings } from '../../../src/posthog/standalone/readStandaloneSettings.ts';
 import { createStore } from '../../../src/posthog/store/createStore.ts';
-import { startProcess } from '../../harness/startProcess.ts';
+import { startProcess } from '../../harness/server/startProcess.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const SCRIPT = 'src/posthog/standalone/startAlone.ts';

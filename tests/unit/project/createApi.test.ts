@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { openTestProject } from './openTestProject.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 /** A client whose PostHog gives one answer to everything, as PostHog Cloud would. */
 function apiThatAnswers(status: number, body: unknown) {
@@ -18,7 +18,7 @@ function apiBehind(fetch: (request: Request) => Promise<Response>) {
 }
 
 describe('the client of the REST API', () => {
-  it('finds a flag that is not on the first page of its search', async () => {
+  test('finds a flag that is not on the first page of its search', async () => {
     const { api } = openTestProject();
     const { id } = await api.createFlag({ key: TUTORIAL_FLAG });
     for (let number = 0; number < 101; number += 1) {
@@ -27,7 +27,7 @@ describe('the client of the REST API', () => {
     expect((await api.flagByKey(TUTORIAL_FLAG))?.id).toBe(id);
   });
 
-  it('lists flags and cohorts beyond the first page, without those that are deleted', async () => {
+  test('lists flags and cohorts beyond the first page, without those that are deleted', async () => {
     const { api } = openTestProject();
     for (let number = 0; number < 102; number += 1) {
       const { id } = await api.createFlag({ key: `flag-${number}` });
@@ -39,7 +39,7 @@ describe('the client of the REST API', () => {
     expect(await api.cohorts()).toEqual([]);
   });
 
-  it('names the scope that a personal API key lacks', async () => {
+  test('names the scope that a personal API key lacks', async () => {
     const api = apiThatAnswers(403, {
       type: 'authentication_error',
       code: 'permission_denied',
@@ -51,17 +51,17 @@ describe('the client of the REST API', () => {
     );
   });
 
-  it('says that it was asked to wait', async () => {
+  test('says that it was asked to wait', async () => {
     const api = apiThatAnswers(429, { detail: 'Request was throttled.' });
     await expect(api.events({})).rejects.toThrow('Request was throttled. This is PostHog’s rate');
   });
 
-  it('tells an answer that is not PostHog’s by its status', async () => {
+  test('tells an answer that is not PostHog’s by its status', async () => {
     const api = apiThatAnswers(404, '<html>');
     await expect(api.events({})).rejects.toThrow(/with status 404\. Check POSTHOG_HOST/);
   });
 
-  it('asks for a personal API key when it has none', async () => {
+  test('asks for a personal API key when it has none', async () => {
     const api = createApi({
       host: 'https://us.posthog.com',
       projectId: '7',
@@ -71,7 +71,7 @@ describe('the client of the REST API', () => {
     await expect(api.events({})).rejects.toThrow('Set POSTHOG_PERSONAL_API_KEY.');
   });
 
-  it('says so when nobody answers', async () => {
+  test('says so when nobody answers', async () => {
     const api = createApi({
       host: 'https://ph.example',
       projectId: '7',
@@ -81,7 +81,7 @@ describe('the client of the REST API', () => {
     await expect(api.events({})).rejects.toThrow('PostHog did not answer at https://ph.example.');
   });
 
-  it.each([
+  test.each([
     ['of another kind', () => Response.json({ hello: 'world' })],
     ['that is a web page', () => new Response('<!doctype html>')],
   ])('says that it cannot read an answer %s', async (_, answer) => {
@@ -91,7 +91,7 @@ describe('the client of the REST API', () => {
     );
   });
 
-  it('says so when an answer breaks off', async () => {
+  test('says so when an answer breaks off', async () => {
     const cut = new ReadableStream({
       pull: (stream) => {
         stream.error(new TypeError('terminated'));
@@ -101,7 +101,7 @@ describe('the client of the REST API', () => {
     await expect(api.events({})).rejects.toThrow('PostHog did not answer at');
   });
 
-  it('asks a PostHog that says nothing at all for two things, and then spares readers the wait', async () => {
+  test('asks a PostHog that says nothing at all for two things, and then spares readers the wait', async () => {
     const asked: string[] = [];
     const api = apiBehind(({ url }) => {
       asked.push(url);

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import { sentEventsOf } from '../../../src/runs/sentEventsOf.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
-import { openTestProject } from './openTestProject.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 /** What the flag stage does, without Astro around it. */
 function flagStage({ posthog }: Project) {
@@ -31,7 +31,7 @@ function createFlag({ api }: Project, rollout: number) {
 }
 
 describe('a recorded visit', () => {
-  it('holds the flag request before the answer and the batch after it, decoded', async () => {
+  test('holds the flag request before the answer and the batch after it, decoded', async () => {
     const project = openTestProject();
     await createFlag(project, 100);
 
@@ -49,7 +49,7 @@ describe('a recorded visit', () => {
     ]);
   });
 
-  it('holds its own events only, though many visits share a client and its batches', async () => {
+  test('holds its own events only, though many visits share a client and its batches', async () => {
     const project = openTestProject();
     await createFlag(project, 50);
     const users = Array.from({ length: 60 }, (_, index) => `user-${index}`);
@@ -67,7 +67,7 @@ describe('a recorded visit', () => {
     expect(new Set(events.map(({ distinct_id }) => distinct_id)).size).toBe(60);
   });
 
-  it('leaves visits that nobody records alone', async () => {
+  test('leaves visits that nobody records alone', async () => {
     const project = openTestProject();
     await flagStage(project)(new Request('http://site/stages/flag/user/ada'));
     await project.posthog.flush();
@@ -76,7 +76,7 @@ describe('a recorded visit', () => {
 });
 
 describe('starting over', () => {
-  it('empties the project and reports every flag anew', async () => {
+  test('empties the project and reports every flag anew', async () => {
     const project = openTestProject();
     await createFlag(project, 100);
     await visitor(project)('ada');

@@ -1,9 +1,9 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openSandbox } from '../../../src/project/openProject.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
-import { openTestProject } from './openTestProject.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
 
-it('is a project that begins empty and shares nothing with others', async () => {
+test('is a project that begins empty and shares nothing with others', async () => {
   const project = openTestProject();
   const sandboxes = [openSandbox(), openSandbox()] as const;
   onTestFinished(async () => {

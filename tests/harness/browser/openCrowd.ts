@@ -1,0 +1,13 @@
+import { createFlag } from '../server/createFlag.ts';
+import type { Site } from './siteTest.ts';
+
+/** The step that shows the crowd. */
+export const CROWD = '/inside-a-flag/crowd';
+
+/** Opens the crowd with the tutorial's flag saved, and touches it so that its evaluator comes. */
+export async function openCrowd({ open, origin, page }: Site, query = ''): Promise<void> {
+  await createFlag(`${origin}/posthog`);
+  await open(`${CROWD}?${query}`);
+  await page.locator('[data-dots]').hover();
+  await page.locator('[data-dots][aria-activedescendant]').waitFor();
+}

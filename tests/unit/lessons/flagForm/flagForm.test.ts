@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { editFlagDraft } from '../../../../src/lessons/flagForm/editFlagDraft.ts';
+import type { FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
+import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/flagForm.ts';
+import { TUTORIAL_FLAG } from '../../../../src/project/tutorialFlag.ts';
+import { openTestProject } from '../../../harness/project/openTestProject.ts';
+
+const TWO_SETS: FlagDraft = {
+  key: TUTORIAL_FLAG,
+  name: '',
+  active: true,
+  sets: [
+    { rollout: '50', filters: [] },
+    { rollout: '100', filters: [{ key: 'initial_name', operator: 'exact', value: 'ada, ian' }] },
+  ],
+};
+
+/** The form's fields as a browser would send them. */
+function fieldsOf(draft: FlagDraft, button: string): FormData {
+  const form = new FormData();
+  form.set('do', button);
+  form.set('key', draft.key);
+  form.set('name', draft.name);
+  if (draft.active) form.set('active', 'on');
+  draft.sets.forEach(({ rollout, filters }, set) => {
+    form.set(`set-${set}-rollout`, rollout);
+    filters.forEach((filter, index) => {
+      for (const [field, value] of Object.entries(filter)) {
+        form.set(`set-${set}-filter-${index}-${field}`, String(value));
+      }
+    });
+  });
+  return form;
+}
+
+describe('the flag form', () => {
+  test('creates the flag as step 3 says with one button', async () => {
+    const { api } = openTestProject();
+    const form = await submitFlagForm(api, fieldsOf({ ...TWO_SETS, sets: [] }, 'recipe'));
+
+    expect(form).toMatchObject({
+      exists: true,
+      problems: {},
+      call: { method: 'POST', status: 201 },
+    });
+    const flag = await api.flagByKey(TUTORIAL_FLAG);
+    expect(flag?.filters.groups).toMatchObject([
+      { properties: [], rollout_percentage: 50 },
+      {
+        properties: [{ key: 'initial_name', operator: 'exact', value: ['ada'] }],
+        rollout_percentage: 100,
+      },
+    ]);
+  });
+
+  test('saves what was typed and shows the same after it', async () => {
+    const { api } = openTestProject();
+    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
+    expect(form.problems).toEqual({});
+    expect(form.draft).toEqual(TWO_SETS);
+    expect((await openFlagForm(api)).draft).toEqual(form.draft);
+  });
+
+  test('shows the call that Save will make before it is made', async () => {
+    const { api } = openTestProject();
+    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, 'up-1'));
+    expect(form.call).toMatchObject({
+      method: 'POST',
+      path: '/api/projects/@current/feature_flags/',
+    });
+    expect(form.call.status).toBeUndefined();
+    expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
+  });
+
+  test('switches the flag off and on, and deletes it', async () => {
+    const { api } = openTestProject();
+    await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
+    const off = await submitFlagForm(api, fieldsOf(TWO_SETS, 'switch'));
+    expect(off.draft.active).toBe(false);
+    expect((await submitFlagForm(api, fieldsOf(TWO_SETS, 'switch'))).draft.active).toBe(true);
+
+    const gone = await submitFlagForm(api, fieldsOf(TWO_SETS, 'delete'));
+    expect(gone.exists).toBe(false);
+    expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
+  });
+
+  test.each(['preview', 'nonsense'])('saves nothing on %s', async (button) => {
+    const { api } = openTestProject();
+    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, button));
+    expect(form).toMatchObject({ draft: TWO_SETS, exists: false });
+    expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
+  });
+
+  test('keeps what it cannot show when it saves', async () => {
+    const { api } = openTestProject();
+    const { id } = await api.createFlag({
+      key: TUTORIAL_FLAG,
+      filters: { groups: [{ properties: [], rollout_percentage: 10 }], payloads: { true: '"hi"' } },
+    });
+    await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
+    const flag = await api.flagByKey(TUTORIAL_FLAG);
+    expect(flag?.id).toBe(id);
+    expect(flag?.filters.payloads).toEqual({ true: '"hi"' });
+  });
+
+  test('says beside each field what is wrong, and saves nothing', async () => {
+    const { api } = openTestProject();
+    const draft: FlagDraft = {
+      ...TWO_SETS,
+      key: 'new cool feature',
+      sets: [
+        { rollout: '150', filters: [{ key: '', operator: 'exact', value: '' }] },
+        { rollout: '', filters: [{ key: 'age', operator: 'gt', value: 'old' }] },
+      ],
+    };
+    const { problems } = await submitFlagForm(api, fieldsOf(draft, 'save'));
+    expect(Object.keys(problems)).toEqual([
+      'key',
+      'set-0-rollout',
+      'set-0-filter-0-key',
+      'set-0-filter-0-value',
+      'set-1-rollout',
+      'set-1-filter-0-value',
+    ]);
+    expect(problems['set-0-rollout']).toBe(
+      '“150” is not a percentage. Type a number from 0 to 100.',
+    );
+    expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
+  });
+});
+
+describe('editFlagDraft', () => {
+  test.each([
+    ['add-set', ['50', '100', '100']],
+    ['remove-set-0', ['100']],
+    ['duplicate-0', ['50', '50', '100']],
+    ['up-1', ['100', '50']],
+    ['down-0', ['100', '50']],
+    ['up-0', ['50', '100']],
+  ])('carries out %s', (button, rollouts) => {
+    expect(editFlagDraft(TWO_SETS, button)?.sets.map(({ rollout }) => rollout)).toEqual(rollouts);
+  });
+
+  test('adds and removes filters of one set', () => {
+    expect(editFlagDraft(TWO_SETS, 'add-filter-0')?.sets[0]?.filters).toHaveLength(1);
+    expect(editFlagDraft(TWO_SETS, 'remove-filter-1-0')?.sets[1]?.filters).toEqual([]);
+  });
+
+  test.each(['save', 'delete', 'up-7', 'nonsense'])('leaves %s to others', (button) => {
+    expect(editFlagDraft(TWO_SETS, button)).toBeUndefined();
+  });
+});

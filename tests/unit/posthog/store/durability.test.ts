@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPostHog } from '../../../../src/posthog/createPostHog.ts';
+import { createStore } from '../../../../src/posthog/store/createStore.ts';
+import { isFull } from '../../../harness/suite/isFull.ts';
+
+const ROUNDS = isFull ? 12 : 4;
+/** More rounds than these are left out on a slow machine. */
+const MIN_ROUNDS = 4;
+const LIMIT_MS = 12_000;
+const SENDERS = 16;
+
+test('every event that got its 200 is there once after kill -9 in a flood of captures, again and again', async () => {
+  const path = makePath();
+  await floodAndKill(path, 0);
+  expect(integrityOf(path)).toBe('ok');
+  expect(contentOf(path).waiting).toEqual([]);
+}, 60_000);
+
+test('nor is it lost or there twice when it had to wait for its ingestion', async () => {
+  const path = makePath();
+  const accepted = await floodAndKill(path, 40);
+  expect(integrityOf(path)).toBe('ok');
+  const { waiting } = contentOf(path);
+  expect(waiting).not.toEqual([]);
+
+  const restarted = createPostHog({ store: createStore(path) });
+  await vi.waitFor(() => expect(restarted.ingestion.read().waiting).toBe(0), 10_000);
+  await restarted.close();
+  checkContent(path, accepted, []);
+  expect(contentOf(path).arrived.slice(-waiting.length)).toEqual(waiting);
+}, 60_000);
+
+/** Kills a server in a flood of captures, time and again; gives the events that got their 200. */
+async function floodAndKill(path: string, delayMs: number): Promise<Set<string>> {
+  const accepted = new Set<string>();
+  const until = performance.now() + LIMIT_MS;
+  let unanswered: string[][] = [];
+  let round = 0;
+  for (; round < ROUNDS && (round < MIN_ROUNDS || performance.now() < until); round++) {
+    const server = await startServer(path, delayMs);
+    // As an SDK does: what got no answer is sent once more, whether or not it was kept.
+    for (const uuids of unanswered) await send(server.url, 0, uuids);
+    unanswered.flat().forEach((uuid) => accepted.add(uuid));
+
+    const flood = sendUntilGone(server.url);
+    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 350));
+    await server.kill();
+    const sent = await flood;
+    for (const uuid of sent.accepted) accepted.add(uuid);
+    unanswered = sent.unanswered;
+    checkContent(path, accepted, unanswered);
+  }
+  expect(round).toBeGreaterThan(3);
+  expect(accepted.size).toBeGreaterThan(20 * round);
+  return accepted;
+}
+
+function makePath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'posthog-kill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'posthog.db');
+}
+
+async function startServer(path: string, delayMs: number) {
+  const script = fileURLToPath(
+    new URL('../../../harness/posthog/servePostHog.ts', import.meta.url),
+  );
+  const child = spawn(process.execPath, [script, path, String(delayMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  const gone = exit.then(() => Promise.reject(new Error('The server ended before it listened.')));
+  const [port] = (await Promise.race([once(child.stdout, 'data'), gone])) as [Buffer];
+  return {
+    url: `http://127.0.0.1:${port.toString().trim()}/batch/`,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+/** Sends batches of two until the server is gone; tells which got their 200 and which no answer. */
+async function sendUntilGone(url: string) {
+  const accepted: string[] = [];
+  const unanswered: string[][] = [];
+  const keepSending = async (sender: number) => {
+    for (;;) {
+      const uuids = [crypto.randomUUID(), crypto.randomUUID()];
+      const status = await send(url, sender, uuids).catch(() => undefined);
+      if (status === undefined) return void unanswered.push(uuids);
+      expect(status).toBe(200);
+      accepted.push(...uuids);
+    }
+  };
+  await Promise.all(Array.from({ length: SENDERS }, (_, sender) => keepSending(sender)));
+  return { accepted, unanswered };
+}
+
+/** Sends one batch, each of whose events changes its person, and answers the status. */
+async function send(url: string, sender: number, uuids: readonly string[]): Promise<number> {
+  const batch = uuids.map((uuid) => ({
+    uuid,
+    event: 'seen',
+    distinct_id: `user-${sender}`,
+    properties: { $set: { last: uuid } },
+  }));
+  const body = JSON.stringify({ api_key: 'phc_flagbook', batch });
+  const response = await fetch(url, { method: 'POST', body });
+  await response.text();
+  return response.status;
+}
+
+/**
+ * Each accepted event was ingested or waits, once; each other batch is there whole or not at all;
+ * each person is as its last event that was ingested left it.
+ */
+function checkContent(
+  path: string,
+  accepted: ReadonlySet<string>,
+  unanswered: readonly string[][],
+): void {
+  const { arrived, waiting, last, persons } = contentOf(path);
+  const counts = new Map<string, number>();
+  for (const uuid of [...arrived, ...waiting]) counts.set(uuid, (counts.get(uuid) ?? 0) + 1);
+  expect([...accepted].filter((uuid) => counts.get(uuid) !== 1)).toEqual([]);
+  const halves = unanswered.map((uuids) => uuids.filter((uuid) => counts.has(uuid)).length);
+  expect(halves.filter((count) => count === 1)).toEqual([]);
+  expect(persons).toEqual(last.map((uuid) => ({ last: uuid })));
+}
+
+/** The events that were ingested and those that wait, in order, and what they did to persons. */
+function contentOf(path: string) {
+  const store = createStore(path);
+  const events = store.events.arrivedAfter(1, 0, 1_000_000);
+  const last = new Map(events.map(({ distinctId, uuid }) => [distinctId, uuid]));
+  const content = {
+    arrived: events.map(({ uuid }) => uuid),
+    waiting: store.queue.first(1, 1_000_000).map(({ uuid }) => uuid),
+    last: [...last.values()],
+    persons: [...last.keys()].map((id) => store.persons.byDistinctId(1, id)?.properties),
+  };
+  store.close();
+  return content;
+}
+
+function integrityOf(file: string): unknown {
+  const database = new DatabaseSync(file);
+  const row = database.prepare('PRAGMA integrity_check').get();
+  database.close();
+  return row?.['integrity_check'];
+}

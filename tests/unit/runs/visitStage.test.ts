@@ -1,0 +1,44 @@
+import type { PostHog } from 'posthog-node';
+import { expect, test } from 'vitest';
+import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
+import { openTestProject } from '../../harness/project/openTestProject.ts';
+
+function visit(answer: Answer, cookie?: string) {
+  return visitStage(openTestProject(), answer, 'http://site', 'plain', 'ada', cookie);
+}
+
+test('sends the reader’s cookies, and gives those that the stage sets', async () => {
+  const { run, setCookies } = await visit((request) => {
+    const headers = new Headers({ 'Content-Type': 'text/plain' });
+    headers.append('Set-Cookie', 'visitor=2; Path=/');
+    headers.append('Set-Cookie', 'seen=yes');
+    return new Response(request.headers.get('cookie'), { headers });
+  }, 'visitor=1; theme=dark');
+
+  expect(run.response.body).toBe('visitor=1; theme=dark');
+  expect(setCookies).toEqual(['visitor=2; Path=/', 'seen=yes']);
+  expect(run).not.toHaveProperty('response.setCookies');
+});
+
+test('sends no cookie header for a reader without cookies', async () => {
+  const { run, setCookies } = await visit(
+    (request) => new Response(String(request.headers.has('cookie'))),
+  );
+  expect(run.response.body).toBe('false');
+  expect(setCookies).toEqual([]);
+});
+
+test('lets the stage use the client of the project that it is given, even after starting over', async () => {
+  const project = openTestProject();
+  const used: PostHog[] = [];
+  const answer: Answer = (_request, { posthog }) => {
+    used.push(posthog);
+    return new Response();
+  };
+  await visitStage(project, answer, 'http://site', 'plain', 'ada');
+  const first = project.posthog;
+  await project.startOver();
+  await visitStage(project, answer, 'http://site', 'plain', 'ada');
+  expect(used).toEqual([first, project.posthog]);
+  expect(used[1]).not.toBe(first);
+});
