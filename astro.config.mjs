@@ -3,7 +3,7 @@ import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
-import { serverEntry } from './src/build/serverEntry.ts';
+import { bundleServer } from './src/build/bundleServer.ts';
 
 export default defineConfig({
   output: 'server',
@@ -19,19 +19,7 @@ export default defineConfig({
   // No page has an image to resize, so no server needs Sharp.
   image: { service: passthroughImageService() },
   vite: {
-    plugins: [highlightSources(), serverEntry()],
-    // What the server loads stays in its memory: packages without the parts that nothing uses, and
-    // code without comments. Names stay as they are, for a stack to tell something.
-    ssr: { noExternal: true },
-    environments: {
-      ssr: {
-        build: {
-          rolldownOptions: {
-            output: { minify: { mangle: false, compress: true, codegen: true } },
-          },
-        },
-      },
-    },
+    plugins: [highlightSources(), bundleServer()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
