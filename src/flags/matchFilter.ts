@@ -1,4 +1,4 @@
-import { cohortIdOf } from './cohorts/cohort.ts';
+import { cohortIdOf } from './cohorts/cohortIds.ts';
 import { isInCohort, matchMembership } from './cohorts/membership.ts';
 import type { PropertyFilter } from './flag.ts';
 import { matchProperty } from './matching/matchProperty.ts';

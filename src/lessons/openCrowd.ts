@@ -3,7 +3,8 @@ import type { Api } from '../project/createApi.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
 import { type CrowdForm, readCrowd } from '../scene/readCrowd.ts';
 import { readScene } from '../scene/readScene.ts';
-import { type SceneFlag, sceneFlagOf } from '../scene/scene.ts';
+import type { SceneFlag } from '../scene/scene.ts';
+import { sceneFlagOf } from '../scene/sceneFlag.ts';
 
 /** The crowd as an address asks for it. */
 export interface OpenedCrowd {

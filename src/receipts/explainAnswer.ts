@@ -3,7 +3,7 @@ import type { Explanation } from '../flags/explain/explanation.ts';
 import type { Person } from '../project/apiSchemas.ts';
 import type { Api } from '../project/createApi.ts';
 import type { Run } from '../runs/run.ts';
-import { pickProperties, sceneFlagOf } from '../scene/scene.ts';
+import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
 import { usedKeys } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';

@@ -3,13 +3,8 @@ import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
 import { editFlag, editPerson, type Fields } from '../scene/edits.ts';
-import {
-  featureFlagOf,
-  pickProperties,
-  type Scene,
-  type SceneFlag,
-  sceneFlagOf,
-} from '../scene/scene.ts';
+import type { Scene, SceneFlag } from '../scene/scene.ts';
+import { featureFlagOf, pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
 import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
 import { receiptOf } from './receiptOf.ts';

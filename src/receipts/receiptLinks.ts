@@ -4,7 +4,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import { pickProperties, type Scene, type SceneFlag, sceneFlagOf } from '../scene/scene.ts';
+import type { Scene, SceneFlag } from '../scene/scene.ts';
+import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
 import { type EvaluationContext, usedKeys } from './evaluationContext.ts';
 import type { LinkTo } from './receiptOf.ts';

@@ -4,7 +4,8 @@ import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 import type { Visit } from '../runs/run.ts';
-import { type Scene, type SceneFlag, sceneFlagOf } from '../scene/scene.ts';
+import type { Scene, SceneFlag } from '../scene/scene.ts';
+import { sceneFlagOf } from '../scene/sceneFlag.ts';
 import type { RunReport } from './runReport.ts';
 import { runStage } from './runStage.ts';
 

@@ -84,7 +84,7 @@ test('what is wrong stands beside its field, and nothing is saved', async ({ sit
     await input.fill(before);
     return problem;
   };
-  expect(await wrong('set-0-rollout', '150')).toContain('"150" is not a percentage');
+  expect(await wrong('set-0-rollout', '150')).toContain('“150” is not a percentage');
   expect(await wrong('set-0-rollout', 'half')).toContain('Type a number from 0 to 100');
   expect(await wrong('key', 'new cool feature')).toContain('has characters that a key cannot have');
   expect(await wrong('key', '')).toContain('needs a key');

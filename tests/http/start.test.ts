@@ -55,6 +55,7 @@ describe('npm start', () => {
   ])('says that it has %s before it builds anything', async (_, wrong, sentence) => {
     const home = path.join(folder, 'fresh clone');
     cpSync(path.join(ROOT, 'src'), path.join(home, 'src'), { recursive: true });
+    cpSync(path.join(ROOT, 'scripts'), path.join(home, 'scripts'), { recursive: true });
     cpSync(path.join(ROOT, 'package.json'), path.join(home, 'package.json'));
     if (!existsSync(path.join(home, 'node_modules'))) {
       symlinkSync(path.join(ROOT, 'node_modules'), path.join(home, 'node_modules'));

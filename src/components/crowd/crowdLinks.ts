@@ -4,7 +4,8 @@
 
 import type { ConditionSet } from '../../flags/flag.ts';
 import type { Subject } from '../../flags/subject.ts';
-import { pickProperties, type SceneFlag } from '../../scene/scene.ts';
+import type { SceneFlag } from '../../scene/scene.ts';
+import { pickProperties } from '../../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneParams } from '../../scene/sceneParams.ts';
 import { sceneLink, type SceneLink } from '../ui/sceneLink.ts';
 

@@ -9,7 +9,8 @@ import { type CrowdDecision, crowdDecision } from '../../flags/crowd/crowdDecisi
 import { type CrowdOrder, crowdPlaces, crowdUsers } from '../../flags/crowd/crowdUsers.ts';
 import type { Subject } from '../../flags/subject.ts';
 import type { CrowdForm } from '../../scene/readCrowd.ts';
-import { featureFlagOf, type SceneFlag } from '../../scene/scene.ts';
+import type { SceneFlag } from '../../scene/scene.ts';
+import { featureFlagOf } from '../../scene/sceneFlag.ts';
 
 /** All that the crowd's picture, sentences and lists tell. */
 export interface CrowdView extends CrowdForm {

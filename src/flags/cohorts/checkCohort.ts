@@ -1,6 +1,7 @@
 import { FlagFailure } from '../decision.ts';
 import type { PropertyFilter } from '../flag.ts';
-import { type CohortGroup, cohortIdOf, type Cohorts } from './cohort.ts';
+import type { CohortGroup, Cohorts } from './cohort.ts';
+import { cohortIdOf } from './cohortIds.ts';
 
 /** PostHog's service goes no deeper into the groups of a cohort; the first level is level 0. */
 const DEEPEST_LEVEL = 64;

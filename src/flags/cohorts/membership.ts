@@ -6,7 +6,8 @@ import type { PropertyFilter } from '../flag.ts';
 import { matchProperty } from '../matching/matchProperty.ts';
 import type { Subject } from '../subject.ts';
 import { checkCohort } from './checkCohort.ts';
-import { type CohortGroup, cohortIdOf, type Cohorts } from './cohort.ts';
+import type { CohortGroup, Cohorts } from './cohort.ts';
+import { cohortIdOf } from './cohortIds.ts';
 
 /**
  * Whether a person belongs to a cohort: stands on its list, or has the properties it asks for.

@@ -1,5 +1,6 @@
 import { checkCohort } from '../cohorts/checkCohort.ts';
-import { type CohortGroup, cohortIdOf, type Cohorts } from '../cohorts/cohort.ts';
+import type { CohortGroup, Cohorts } from '../cohorts/cohort.ts';
+import { cohortIdOf } from '../cohorts/cohortIds.ts';
 import { cohortProperties, createMembership } from '../cohorts/membership.ts';
 import type { PropertyFilter } from '../flag.ts';
 import { ownValue, type Subject } from '../subject.ts';

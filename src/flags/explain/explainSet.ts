@@ -1,6 +1,6 @@
 import { bucket, isInRollout, traceBucket } from '../bucketing.ts';
 import { bucketedBy, bucketingId, groupTypeOf } from '../bucketingId.ts';
-import { cohortIdOf } from '../cohorts/cohort.ts';
+import { cohortIdOf } from '../cohorts/cohortIds.ts';
 import { unlessFailed } from '../decision.ts';
 import type { ConditionSet, FeatureFlag, PropertyFilter } from '../flag.ts';
 import { matchFilter } from '../matchFilter.ts';

@@ -6,7 +6,7 @@ import type { FeatureFlag } from '../../flags/flag.ts';
 import { ApiError } from '../../project/apiError.ts';
 import type { Api, FlagChange } from '../../project/createApi.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../project/tutorialFlag.ts';
-import { featureFlagOf } from '../../scene/scene.ts';
+import { featureFlagOf } from '../../scene/sceneFlag.ts';
 import { editFlagDraft } from './editFlagDraft.ts';
 import { findDraftProblems, type Problems } from './findDraftProblems.ts';
 import { draftOf, filtersOf, type FlagDraft } from './flagDraft.ts';

@@ -1,4 +1,5 @@
-import { type CohortGroup, cohortIds, type Cohorts } from '../../flags/cohorts/cohort.ts';
+import type { CohortGroup, Cohorts } from '../../flags/cohorts/cohort.ts';
+import { cohortIds } from '../../flags/cohorts/cohortIds.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { submitFlagForm } from '../../../src/lessons/flagForm/flagForm.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
-import { sceneFlagOf } from '../../../src/scene/scene.ts';
+import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 test('is the flag that the button of step 3 creates', async () => {

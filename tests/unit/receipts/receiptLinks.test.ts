@@ -5,7 +5,7 @@ import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import type { Api } from '../../../src/project/createApi.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
-import { sceneFlagOf } from '../../../src/scene/scene.ts';
+import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { sceneQuery } from '../../../src/scene/sceneParams.ts';
 import { type Project, projectArbitrary } from '../../harness/flags/projectArbitrary.ts';
 

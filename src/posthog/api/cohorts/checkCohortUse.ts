@@ -2,7 +2,8 @@
  * What a change of a cohort must not break: flags and cohorts that ask for it, and itself.
  */
 
-import { cohortIds, type Cohorts } from '../../../flags/cohorts/cohort.ts';
+import type { Cohorts } from '../../../flags/cohorts/cohort.ts';
+import { cohortIds } from '../../../flags/cohorts/cohortIds.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { CurrentFlag } from '../../store/storedFlag.ts';
 import { nameSome, validationError } from '../refusals.ts';

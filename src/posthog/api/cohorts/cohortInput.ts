@@ -3,7 +3,8 @@
  */
 
 import * as z from 'zod';
-import { type Cohort, cohortIds, cohortSchema } from '../../../flags/cohorts/cohort.ts';
+import { type Cohort, cohortSchema } from '../../../flags/cohorts/cohort.ts';
+import { cohortIds } from '../../../flags/cohorts/cohortIds.ts';
 import { isRecord } from '../../../json/record.ts';
 import { validationError } from '../refusals.ts';
 import { schemaError } from '../schemaError.ts';
