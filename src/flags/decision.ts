@@ -40,6 +40,7 @@ const DESCRIPTIONS: Record<ReasonCode, string> = {
   dependency_not_found_cohort: 'Cohort dependency not found',
   dependency_cycle_cohort: 'Cohort dependency cycle detected',
   cohort_filters_parsing_error: 'Failed to parse cohort filters',
+  timeout_error: 'Timed out while fetching data',
 };
 
 const GROUPS_NOT_EVALUATED =
@@ -78,7 +79,11 @@ export function payloadOf(flag: FeatureFlag, decision: Decision): unknown {
 }
 
 export type FailureCode =
-  'dependency_not_found_cohort' | 'dependency_cycle_cohort' | 'cohort_filters_parsing_error';
+  | 'dependency_not_found_cohort'
+  | 'dependency_cycle_cohort'
+  | 'cohort_filters_parsing_error'
+  /** The patterns of a request take too long. */
+  | 'timeout_error';
 
 /** Why a flag could not be decided; PostHog's code for it goes into the flag's reason. */
 export class FlagFailure extends Error {

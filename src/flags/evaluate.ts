@@ -6,7 +6,7 @@ import { earlyAccess } from './earlyAccess.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
 import { holdout } from './holdout.ts';
 import { matchSet, type SetResult } from './matchSet.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, withBudget } from './subject.ts';
 import { chooseVariant } from './variants.ts';
 
 /** Of the sets that did not match, the last with the highest rank gives the reason. */
@@ -28,7 +28,7 @@ const RANK: Record<SetResult, number> = {
  */
 export function evaluate(flag: FeatureFlag, subject: Subject): Decision {
   try {
-    return decide(flag, subject);
+    return decide(flag, withBudget(subject));
   } catch (error) {
     if (!(error instanceof FlagFailure)) throw error;
     return { ...off(reason(error.code, null)), failed: true };

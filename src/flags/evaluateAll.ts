@@ -2,7 +2,7 @@ import { type Decision, flagValue } from './decision.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { evaluate } from './evaluate.ts';
 import type { FeatureFlag } from './flag.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, withBudget } from './subject.ts';
 
 /** What a project's flags decided for one subject. */
 export interface Evaluation {
@@ -23,7 +23,7 @@ export interface Evaluation {
 export function evaluateAll(flags: readonly FeatureFlag[], subject: Subject): Evaluation {
   const flagValues = new Map<number, boolean | string | null>();
   const flagKeys = new Map(flags.map(({ id, key }) => [id, key]));
-  const informed: Subject = { ...subject, flagValues, flagKeys };
+  const informed: Subject = { ...withBudget(subject), flagValues, flagKeys };
   const byKey = new Map<string, Decision>();
   const { ordered, cyclic } = sortByDependency(flags);
   for (const flag of ordered) {

@@ -9,7 +9,7 @@ import { propertiesFor, type Subject } from './subject.ts';
  * cohort (always of persons) or another flag's value.
  *
  * @param groupType group type index of the set; null when the set is about persons
- * @throws FlagFailure when the filter is about a cohort that cannot be told
+ * @throws FlagFailure when the filter is about a cohort that cannot be told, or takes too long
  */
 export function matchFilter(
   filter: PropertyFilter,
@@ -18,7 +18,12 @@ export function matchFilter(
 ): boolean {
   if (filter.type === 'flag') return matchFlag(filter, subject);
   if (filter.type === 'cohort') return matchCohort(filter, subject);
-  return matchProperty(filter, propertiesFor(filter, subject, groupType), subject.now);
+  return matchProperty(
+    filter,
+    propertiesFor(filter, subject, groupType),
+    subject.now,
+    subject.budget,
+  );
 }
 
 function matchFlag(filter: PropertyFilter, subject: Subject): boolean {

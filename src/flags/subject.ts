@@ -1,9 +1,9 @@
 /**
  * Whom a flag is evaluated for, and which of their properties a filter looks at.
  */
-
 import type { Cohorts } from './cohorts/cohort.ts';
 import type { PropertyFilter } from './flag.ts';
+import { createBudget, type SearchBudget } from './searchBudget.ts';
 
 /** Whom a flag is evaluated for. `properties` are the person's, as `personProperties` gives them. */
 export interface Subject {
@@ -29,6 +29,11 @@ export interface Subject {
   flagKeys?: ReadonlyMap<number, string>;
   /** Milliseconds since 1970, where relative dates begin; absent means the clock's time. */
   now?: number;
+  /**
+   * What the patterns of all that is evaluated may still cost: one for each request, whatever it
+   * evaluates. Absent means that each decision has its own.
+   */
+  budget?: SearchBudget;
 }
 
 /** A group, such as a company. `properties` have `$group_key` among them. */
@@ -59,4 +64,9 @@ export function propertiesFor(
 /** The value of a property; undefined when it is missing, also where every object has one of its name. */
 export function ownValue(properties: Readonly<Record<string, unknown>>, key: string): unknown {
   return Object.hasOwn(properties, key) ? properties[key] : undefined;
+}
+
+/** A subject with a budget for patterns: their own, if the request gave none. */
+export function withBudget(subject: Subject): Subject {
+  return subject.budget ? subject : { ...subject, budget: createBudget() };
 }

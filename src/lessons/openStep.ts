@@ -64,7 +64,9 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const { scene = {}, problem } = readScene(searchParams);
 
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
-  const reading = data.shows === 'receipt' ? openReceipt(project, scene, searchParams) : undefined;
+  const { signal } = request;
+  const reading =
+    data.shows === 'receipt' ? openReceipt(project, scene, searchParams, signal) : undefined;
   const [opened, receipt, crowd, checks, overview] = await Promise.all([
     data.shows === 'flag-form' && !saved ? openFlagForm(project.api) : undefined,
     reading,

@@ -1,12 +1,12 @@
 /**
  * What of a project decides a flag for someone, and the subject that the evaluator takes.
  */
-
 import type { Cohort, CohortGroup, Cohorts } from '../flags/cohorts/cohort.ts';
 import { dependenciesOf, reachedFlags } from '../flags/dependencies.ts';
 import { evaluateAll } from '../flags/evaluateAll.ts';
 import type { FeatureFlag, PropertyFilter } from '../flags/flag.ts';
 import { personProperties } from '../flags/personProperties.ts';
+import type { SearchBudget } from '../flags/searchBudget.ts';
 import type { Subject } from '../flags/subject.ts';
 import { usedProperties } from '../flags/usedProperties.ts';
 import type { Person } from '../project/apiSchemas.ts';
@@ -95,11 +95,13 @@ export interface Visitor {
   given?: Properties;
   /** When PostHog made the person; undefined for someone whom it does not know. */
   createdAt?: Person['created_at'] | undefined;
+  /** What patterns may still cost: one for all that a request evaluates. */
+  budget?: SearchBudget;
 }
 
 /** A visitor as the evaluator takes them, with what the project's other flags decided for them. */
 export function subjectOf(
-  { distinctId, stored, given, createdAt }: Visitor,
+  { distinctId, stored, given, createdAt, budget }: Visitor,
   { flags, cohorts, staticCohortIds }: EvaluationContext,
 ): Subject {
   const subject: Subject = {
@@ -107,6 +109,7 @@ export function subjectOf(
     properties: personProperties(distinctId, stored, given),
     ...(createdAt !== undefined && { personMetadata: { created_at: createdAt } }),
     ...(cohorts && { cohorts, staticCohortIds }),
+    ...(budget && { budget }),
   };
   return flags.length === 0 ? subject : evaluateAll(flags, subject).subject;
 }

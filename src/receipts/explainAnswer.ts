@@ -1,5 +1,6 @@
 import { flagValue } from '../flags/decision.ts';
 import type { Explanation } from '../flags/explain/explanation.ts';
+import { createBudget } from '../flags/searchBudget.ts';
 import type { Person } from '../project/apiSchemas.ts';
 import type { Api } from '../project/createApi.ts';
 import type { Run } from '../runs/run.ts';
@@ -28,9 +29,10 @@ export async function explainAnswer(
 ): Promise<ReceiptView | undefined> {
   if (!flag) return undefined;
   const { distinctId, given } = question;
+  const budget = createBudget();
   const explainFor = (known: Person | undefined) => {
     const stored = known?.properties ?? {};
-    const visitor = { distinctId, stored, given, createdAt: known?.created_at };
+    const visitor = { distinctId, stored, given, createdAt: known?.created_at, budget };
     const receipt = receiptOf(flag, visitor, surroundings, linkTo);
     return agrees(receipt.explanation, answer) ? receipt : undefined;
   };

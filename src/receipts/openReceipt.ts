@@ -1,4 +1,5 @@
 import { evaluate } from '../flags/evaluate.ts';
+import { createBudget } from '../flags/searchBudget.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
@@ -31,7 +32,7 @@ export interface OpenedReceipt {
   isSaved: { flag: boolean; person: boolean };
   /** True when the decision for what PostHog has saved is the other one. */
   flipped: boolean;
-  /** Undefined when PostHog would not tell what else the flag depends on. */
+  /** Undefined when PostHog would not tell what else the flag depends on, or the reader left. */
   receipt: ReceiptView | undefined;
   /** The receipt's own address; undefined when it does not fit into one. */
   link: string | undefined;
@@ -45,11 +46,14 @@ const NO_USER = 'Whose receipt? Type a distinct ID, such as ada.';
  * `editPerson`, which count for the user in the field `person-of` and nobody else. What the scene
  * leaves out is what PostHog has saved, and where it has no such flag, the tutorial's. Nothing is
  * saved, and a PostHog that refuses leaves a sentence.
+ *
+ * @param signal the request's: nothing is worked out for a reader who has left
  */
 export async function openReceipt(
   { api }: Pick<Project, 'api'>,
   scene: Scene,
   fields: Fields,
+  signal?: AbortSignal,
 ): Promise<OpenedReceipt> {
   const owner = fields.get('person-of') || undefined;
   const user = scene.user ?? owner ?? FIRST_USER;
@@ -65,13 +69,14 @@ export async function openReceipt(
   const stored = saved.person?.properties ?? {};
   const properties = isOwn ? personIn(scene, fields, { stored, keys }) : stored;
   const linkTo = linkReceipts(user, saved, surroundings);
-  const visitor = { distinctId: user, createdAt: saved.person?.created_at };
-  const receipt =
-    around instanceof ApiError
-      ? undefined
-      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo);
+  const budget = createBudget();
+  const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
   const before = subjectOf({ ...visitor, stored }, surroundings);
   const isOn = evaluate(saved.flag ?? featureFlagOf(TUTORIAL_RECIPE), before).enabled;
+  const receipt =
+    around instanceof ApiError || signal?.aborted
+      ? undefined
+      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo);
   return {
     user,
     flag: edit.flag,

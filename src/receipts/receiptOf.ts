@@ -1,6 +1,7 @@
 import { evaluate } from '../flags/evaluate.ts';
 import { explain } from '../flags/explain/explain.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
+import { createBudget, shareOf } from '../flags/searchBudget.ts';
 import { ownValue } from '../flags/subject.ts';
 import { applyChange } from '../flags/whatIf/applyChange.ts';
 import { type Counterfactual, counterfactuals } from '../flags/whatIf/counterfactuals.ts';
@@ -19,8 +20,8 @@ export function receiptOf(
   surroundings: EvaluationContext,
   linkTo: LinkTo,
 ): ReceiptView {
-  const { stored, given = {} } = visitor;
-  const subject = subjectOf(visitor, surroundings);
+  const { stored, given = {}, budget = createBudget() } = visitor;
+  const subject = subjectOf({ ...visitor, budget }, surroundings);
   const explanation = explain(flag, subject);
   const keys = usedKeys(flag, surroundings);
   const used = keys.map((key): UsedProperty => ({
@@ -31,19 +32,22 @@ export function receiptOf(
   const others = Object.entries({ ...stored, ...given }).filter(
     ([key]) => !keys.includes(key) && key !== 'distinct_id',
   );
+  // To try changes out must not use up what it takes to decide.
+  const tried = { ...subject, budget: shareOf(budget) };
   return {
     flag,
     explanation,
     used,
     unused: Object.fromEntries(others),
-    flips: counterfactuals(flag, subject, surroundings.flags).flatMap(linkedFlip),
+    flips: counterfactuals(flag, tried, surroundings.flags).flatMap(linkedFlip),
     link: linkTo(flag, { ...stored, ...given }),
   };
 
   /** What PostHog fills in by itself may undo a change of properties: then it is none. */
   function linkedFlip({ change, after }: Counterfactual): Flip[] {
     const changed = applyChange(flag, { ...stored, ...given }, change);
-    const other = subjectOf({ ...visitor, stored: changed.properties, given: {} }, surroundings);
+    const person = { ...visitor, budget, stored: changed.properties, given: {} };
+    const other = subjectOf(person, surroundings);
     if (evaluate(changed.flag, other).enabled !== after.enabled) return [];
     return [{ change, after, href: linkTo(changed.flag, changed.properties) }];
   }

@@ -7,6 +7,7 @@ import {
 } from '../../flags/crowd/crowdComparison.ts';
 import { type CrowdDecision, crowdDecision } from '../../flags/crowd/crowdDecision.ts';
 import { type CrowdOrder, crowdPlaces, crowdUsers } from '../../flags/crowd/crowdUsers.ts';
+import { createBudget } from '../../flags/searchBudget.ts';
 import type { Subject } from '../../flags/subject.ts';
 import type { CrowdForm } from '../../scene/readCrowd.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
@@ -37,7 +38,9 @@ let everyone: Subject[] | undefined;
  */
 export function crowdModel(saved: SceneFlag): (form: CrowdForm) => CrowdView {
   const users = (everyone ??= crowdUsers());
-  const decide = (flag: SceneFlag) => crowdDecision(featureFlagOf(flag), users);
+  // The server makes a model for each request; in a browser, each change has its own.
+  let budget = createBudget();
+  const decide = (flag: SceneFlag) => crowdDecision(featureFlagOf(flag), users, budget);
   const before = decide(saved);
   const decideFirst = rememberLast(decide);
   const decideSecond = rememberLast(decide);
@@ -50,6 +53,7 @@ export function crowdModel(saved: SceneFlag): (form: CrowdForm) => CrowdView {
   return (form) => {
     const decision = decideFirst(form.flag);
     const second = decideSecond(form.other);
+    budget = createBudget();
     return {
       ...form,
       users,

@@ -21,6 +21,9 @@ export function whySentence(explanation: Explanation): string {
     return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${setReason(won, distinctId)}.`;
   }
   const off = `Off for ${distinctId}, because`;
+  if (reason.code === 'timeout_error') {
+    return `${off} its patterns take too long to search: make them shorter, or the text.`;
+  }
   if (explanation.failed) return `${off} PostHog could not decide it: ${reason.description}.`;
   if (sets.length === 0) return `${off} the flag has no condition set.`;
   const misses = sets

@@ -55,7 +55,7 @@ export function createMembership(cohorts: Cohorts, subject: Subject): Membership
     const passed =
       filter.type === 'cohort'
         ? matchMembership(filter, belongs(cohortIdOf(filter)))
-        : matchProperty(filter, cohortProperties(filter, subject), subject.now);
+        : matchProperty(filter, cohortProperties(filter, subject), subject.now, subject.budget);
     return passed !== (filter.negation ?? false);
   }
 }

@@ -1,5 +1,6 @@
 import { evaluate } from '../evaluate.ts';
 import type { FeatureFlag } from '../flag.ts';
+import { createBudget, isSpent, type SearchBudget } from '../searchBudget.ts';
 import type { Subject } from '../subject.ts';
 import { expectedOn } from './expectedOn.ts';
 import { rolloutShare } from './rolloutShare.ts';
@@ -16,18 +17,29 @@ export interface CrowdDecision {
   chance: ReturnType<typeof expectedOn>;
 }
 
-/** Patterns may take long to search: nobody's link, and nobody's typing, may hold everything up. */
+/** Besides patterns, much else may take long: nobody's link, nobody's typing may hold everything up. */
 const PATIENCE_MS = 1000;
 
-/** Decides a flag for every user of a crowd, by the evaluator that answers the SDKs. */
-export function crowdDecision(flag: FeatureFlag, users: readonly Subject[]): CrowdDecision {
+/**
+ * Decides a flag for every user of a crowd, by the evaluator that answers the SDKs.
+ * @param budget what its patterns may cost for all users together
+ */
+export function crowdDecision(
+  flag: FeatureFlag,
+  users: readonly Subject[],
+  budget: SearchBudget = createBudget(),
+): CrowdDecision {
   const end = performance.now() + PATIENCE_MS;
   const decided: boolean[] = [];
   const shares: number[] = [];
   for (const user of users) {
     if (performance.now() > end) break;
-    decided.push(evaluate(flag, user).enabled);
-    shares.push(rolloutShare(flag, user));
+    const asked = { ...user, budget };
+    const { enabled } = evaluate(flag, asked);
+    const share = rolloutShare(flag, asked);
+    if (isSpent(budget)) break;
+    decided.push(enabled);
+    shares.push(share);
   }
   return {
     on: users.map((_, index) => decided[index] ?? false),

@@ -5,7 +5,7 @@ import { earlyAccess } from '../earlyAccess.ts';
 import type { FeatureFlag } from '../flag.ts';
 import { holdout } from '../holdout.ts';
 import { matchSet } from '../matchSet.ts';
-import type { Subject } from '../subject.ts';
+import { type Subject, withBudget } from '../subject.ts';
 
 /**
  * With which probability a flag is on for a subject with these properties whose bucket is not known
@@ -15,7 +15,8 @@ import type { Subject } from '../subject.ts';
  *
  * @returns 0 to 1
  */
-export function rolloutShare(flag: FeatureFlag, subject: Subject): number {
+export function rolloutShare(flag: FeatureFlag, asked: Subject): number {
+  const subject = withBudget(asked);
   if (!flag.active || flag.deleted || lacksDependency(flag, subject)) return 0;
   const access = earlyAccess(flag, subject);
   if (access) return Number(access.enrolled);

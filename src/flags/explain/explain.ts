@@ -4,7 +4,7 @@ import { earlyAccess } from '../earlyAccess.ts';
 import { evaluate } from '../evaluate.ts';
 import type { FeatureFlag } from '../flag.ts';
 import { holdout, HOLDOUT_PREFIX } from '../holdout.ts';
-import type { Subject } from '../subject.ts';
+import { type Subject, withBudget } from '../subject.ts';
 import { explainSet } from './explainSet.ts';
 import { explainVariants } from './explainVariants.ts';
 import type { Explanation, HoldoutExplanation } from './explanation.ts';
@@ -13,7 +13,8 @@ import type { Explanation, HoldoutExplanation } from './explanation.ts';
  * Decides a flag like `evaluate`, and tells how every condition set fared, also those that the
  * decision did not need, with all numbers that led there.
  */
-export function explain(flag: FeatureFlag, subject: Subject): Explanation {
+export function explain(flag: FeatureFlag, asked: Subject): Explanation {
+  const subject = withBudget(asked);
   const decision = evaluate(flag, subject);
   const { groups, early_exit, aggregation_group_type_index: groupType = null } = flag.filters;
   const { code, condition_index } = decision.reason;

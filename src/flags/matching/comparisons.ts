@@ -1,8 +1,7 @@
 /**
  * How values are compared as texts and as numbers.
  */
-
-import { textOf } from './textOf.ts';
+import { textOf } from '../textOf.ts';
 
 /**
  * PostHog's `exact`: the same text, case apart. A list matches when any of its values does.

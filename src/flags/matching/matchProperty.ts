@@ -1,5 +1,6 @@
 import type { PropertyFilter } from '../flag.ts';
-import { matchRegex } from '../matchRegex.ts';
+import { matchRegex } from '../regex/matchRegex.ts';
+import type { SearchBudget } from '../searchBudget.ts';
 import { matchExact, matchNumber, matchText } from './comparisons.ts';
 import { matchDate } from './matchDate.ts';
 import { matchSemver } from './matchSemver.ts';
@@ -23,11 +24,14 @@ const PASSES_WITHOUT_PROPERTY = new Set<string>([
  *
  * @param properties the properties of the person or group that the filter is about
  * @param now milliseconds since 1970, where relative dates (`-7d`) begin
+ * @param budget what patterns may still cost; by default, each may cost what a request may
+ * @throws FlagFailure when the budget is spent
  */
 export function matchProperty(
   filter: PropertyFilter,
   properties: Readonly<Record<string, unknown>>,
   now = Date.now(),
+  budget?: SearchBudget,
 ): boolean {
   const operator = (filter.operator ?? 'exact') as Operator;
   const actual = Object.hasOwn(properties, filter.key) ? properties[filter.key] : undefined;
@@ -35,14 +39,14 @@ export function matchProperty(
   if (operator === 'is_not_set') return actual === undefined;
   if (filter.value === undefined || filter.value === null) return false;
   if (actual === undefined) return PASSES_WITHOUT_PROPERTY.has(operator);
-  return matchValue(operator, filter.value, actual, now);
+  return matchValue(operator, filter.value, actual, { now, budget });
 }
 
 function matchValue(
   operator: Exclude<Operator, 'is_set' | 'is_not_set'>,
   expected: unknown,
   actual: unknown,
-  now: number,
+  { now, budget }: { now: number; budget: SearchBudget | undefined },
 ): boolean {
   switch (operator) {
     case 'exact':
@@ -63,9 +67,9 @@ function matchValue(
     case 'not_ends_with':
       return !matchText('ends_with', expected, actual);
     case 'regex':
-      return matchRegex(expected, actual) === true;
+      return matchRegex(expected, actual, budget) === true;
     case 'not_regex':
-      return matchRegex(expected, actual) === false;
+      return matchRegex(expected, actual, budget) === false;
     case 'gt':
     case 'gte':
     case 'lt':

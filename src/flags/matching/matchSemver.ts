@@ -1,3 +1,4 @@
+import { textOf } from '../textOf.ts';
 import {
   compareDigits,
   comparePrerelease,
@@ -6,7 +7,6 @@ import {
   type Semver,
   withoutV,
 } from './semver.ts';
-import { textOf } from './textOf.ts';
 
 export type SemverTest =
   | 'semver_eq'

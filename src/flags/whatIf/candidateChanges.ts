@@ -2,8 +2,8 @@ import { isInRollout } from '../bucketing.ts';
 import { explain } from '../explain/explain.ts';
 import type { Explanation, FilterExplanation, SetExplanation } from '../explain/explanation.ts';
 import type { FeatureFlag } from '../flag.ts';
-import { textOf } from '../matching/textOf.ts';
 import type { Subject } from '../subject.ts';
+import { textOf } from '../textOf.ts';
 import type { Change } from './applyChange.ts';
 import { candidateProperties } from './candidateProperties.ts';
 

@@ -30,7 +30,7 @@ export function candidateProperties(
   }
   for (const filter of personFilters(flag, subject.cohorts)) {
     const values = byKey.get(filter.key) ?? [];
-    if (values.length < MOST_VALUES) values.push(...candidateValues(filter, now));
+    if (values.length < MOST_VALUES) values.push(...candidateValues(filter, now, subject.budget));
     byKey.set(filter.key, values);
   }
   return Array.from(byKey, ([key, values]) =>

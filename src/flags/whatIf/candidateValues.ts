@@ -3,20 +3,30 @@ import { numberOf } from '../matching/comparisons.ts';
 import type { Operator } from '../matching/operators.ts';
 import { parseDate } from '../matching/parseDate.ts';
 import { parseSemver } from '../matching/semver.ts';
-import { textOf } from '../matching/textOf.ts';
-import { candidateText } from './candidateText.ts';
+import { candidateText } from '../regex/candidateText.ts';
+import type { SearchBudget } from '../searchBudget.ts';
+import { textOf } from '../textOf.ts';
 
 /**
  * Values of a property of which, as far as simple values can, one passes a filter and one fails it;
  * undefined stands for a missing property. Guesses, plain ones first: only the evaluator knows.
  *
  * @param now milliseconds since 1970, where relative dates begin
+ * @param budget what the patterns of the request may still cost
  */
-export function candidateValues({ operator, value }: PropertyFilter, now: number): unknown[] {
-  return [undefined, ...valuesNear((operator ?? 'exact') as Operator, value, now)];
+export function candidateValues(
+  { operator, value }: PropertyFilter,
+  now: number,
+  budget?: SearchBudget,
+): unknown[] {
+  return [undefined, ...valuesNear((operator ?? 'exact') as Operator, value, { now, budget })];
 }
 
-function valuesNear(operator: Operator, value: unknown, now: number): unknown[] {
+function valuesNear(
+  operator: Operator,
+  value: unknown,
+  { now, budget }: { now: number; budget: SearchBudget | undefined },
+): unknown[] {
   switch (operator) {
     case 'is_set':
     case 'is_not_set':
@@ -34,7 +44,7 @@ function valuesNear(operator: Operator, value: unknown, now: number): unknown[] 
       return [firstOf(value)];
     case 'regex':
     case 'not_regex':
-      return candidateText(value);
+      return candidateText(value, budget);
     case 'gt':
     case 'gte':
     case 'lt':

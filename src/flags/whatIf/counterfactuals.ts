@@ -3,7 +3,7 @@ import { dependenciesOf } from '../dependencies.ts';
 import { evaluate } from '../evaluate.ts';
 import { evaluateAll } from '../evaluateAll.ts';
 import type { FeatureFlag } from '../flag.ts';
-import type { Subject } from '../subject.ts';
+import { type Subject, withBudget } from '../subject.ts';
 import { applyChange, type Change } from './applyChange.ts';
 import { candidateChanges } from './candidateChanges.ts';
 
@@ -34,7 +34,7 @@ export function counterfactuals(
   flags?: readonly FeatureFlag[],
 ): Counterfactual[] {
   // One moment for all, so that nothing flips because the clock runs on.
-  const asked: Subject = { ...subject, now: subject.now ?? Date.now() };
+  const asked: Subject = { ...withBudget(subject), now: subject.now ?? Date.now() };
   const before = decideAmong(flag, asked, flags);
   if (!before.decision) return [];
   const { enabled } = before.decision;

@@ -1,6 +1,7 @@
 import { evaluate } from '../../flags/evaluate.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { personProperties } from '../../flags/personProperties.ts';
+import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
 import type { StageName } from '../stages.ts';
 import type { Evidence } from './evidence.ts';
@@ -19,7 +20,10 @@ export const raceEvidence = {
       ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === false,
     );
     const definition = off.length > 0 ? await flag() : undefined;
-    return definition !== undefined && off.some((view) => isDecidedByName(definition, view));
+    const budget = createBudget();
+    return (
+      definition !== undefined && off.some((view) => isDecidedByName(definition, view, budget))
+    );
   },
 
   /** On, for somebody whom this very flag was asked about before the name had arrived. */
@@ -31,13 +35,16 @@ export const raceEvidence = {
     if (!definition) return false;
     const visits = await events();
     const changed = changedAt(definition);
+    const budget = createBudget();
     return on.some((view) => {
       const earlier = visits
         .filter(({ distinct_id }) => distinct_id === view.run.user)
         .map(({ timestamp }) => Date.parse(timestamp))
         .filter((time) => time < Date.parse(view.run.at));
       return (
-        earlier.length > 0 && Math.min(...earlier) > changed && isDecidedByName(definition, view)
+        earlier.length > 0 &&
+        Math.min(...earlier) > changed &&
+        isDecidedByName(definition, view, budget)
       );
     });
   },
@@ -54,12 +61,17 @@ export const raceEvidence = {
 };
 
 /** Whether the flag is on with the name that the run's event carries, and off without. */
-function isDecidedByName(flag: FeatureFlag, { run, events }: RunReport): boolean {
+function isDecidedByName(
+  flag: FeatureFlag,
+  { run, events }: RunReport,
+  budget: SearchBudget,
+): boolean {
   const name = events.map(sentName).find((sent) => sent !== undefined);
   const isOn = (known: Record<string, unknown>) =>
     evaluate(flag, {
       distinctId: run.user,
       properties: personProperties(run.user, known),
+      budget,
     }).enabled;
   return name !== undefined && isOn({ initial_name: name }) && !isOn({});
 }

@@ -1,4 +1,6 @@
-import { matchRegex } from '../../flags/matchRegex.ts';
+import { unlessFailed } from '../../flags/decision.ts';
+import { isPattern } from '../../flags/regex/isPattern.ts';
+import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
 import { TUTORIAL_FLAG } from '../../project/tutorialFlag.ts';
 import { notAPercentage } from '../../scene/edits.ts';
 import { type FilterDraft, type FlagDraft, needsValue } from './flagDraft.ts';
@@ -21,11 +23,12 @@ export function findDraftProblems(draft: FlagDraft): Problems {
   if (draft.sets.length === 0) {
     problems[''] = 'A flag without condition sets is on for nobody. Add a condition set.';
   }
+  const budget = createBudget();
   draft.sets.forEach(({ rollout, filters }, set) => {
     const problem = rolloutProblem(rollout);
     if (problem) problems[`set-${set}-rollout`] = problem;
     filters.forEach((filter, index) => {
-      Object.assign(problems, filterProblems(filter, `set-${set}-filter-${index}`));
+      Object.assign(problems, filterProblems(filter, `set-${set}-filter-${index}`, budget));
     });
   });
   return problems;
@@ -37,7 +40,11 @@ function rolloutProblem(text: string): string | undefined {
   return notAPercentage(text);
 }
 
-function filterProblems({ key, operator, value }: FilterDraft, field: string): Problems {
+function filterProblems(
+  { key, operator, value }: FilterDraft,
+  field: string,
+  budget: SearchBudget,
+): Problems {
   const problems: Problems = {};
   if (key.trim() === '') {
     problems[`${field}-key`] = 'Which property? Type its name, such as initial_name.';
@@ -48,8 +55,16 @@ function filterProblems({ key, operator, value }: FilterDraft, field: string): P
   } else if (/^[gl]te?$/.test(operator) && Number.isNaN(Number(value))) {
     problems[`${field}-value`] =
       `"${value}" is not a number, and only numbers are greater or less.`;
-  } else if (/^(not_)?regex$/.test(operator) && matchRegex(value, '') === undefined) {
-    problems[`${field}-value`] = `"${value}" is not a regular expression. Check its brackets.`;
+  } else if (/^(not_)?regex$/.test(operator)) {
+    const problem = patternProblem(value, budget);
+    if (problem) problems[`${field}-value`] = problem;
   }
   return problems;
+}
+
+function patternProblem(pattern: string, budget: SearchBudget): string | undefined {
+  const isOne = unlessFailed(() => isPattern(pattern, budget));
+  if (isOne === false) return `"${pattern}" is not a regular expression. Check its brackets.`;
+  if (isOne) return undefined;
+  return `"${pattern}" is too long to be checked together with the others. Make it shorter.`;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { propertyFilterSchema } from '../../flags/flag.ts';
 import { matchProperty } from '../../flags/matching/matchProperty.ts';
+import { createBudget } from '../../flags/searchBudget.ts';
 import { parseJson } from '../../json/readJson.ts';
 import { validationError } from './refusals.ts';
 
@@ -12,7 +13,8 @@ const filtersSchema = z.array(propertyFilterSchema);
  *
  * @param text null for none
  * @param now milliseconds since 1970, where relative dates begin
- * @throws RequestError 400 when it cannot be read
+ * @throws RequestError 400 when it cannot be read. The test throws a FlagFailure once its patterns have
+ *   cost what those of a request may.
  */
 export function propertyPredicate(
   text: string | null,
@@ -23,5 +25,7 @@ export function propertyPredicate(
   if (!filters.success) {
     throw validationError('properties must be a JSON list of property filters', 'properties');
   }
-  return (properties) => filters.data.every((filter) => matchProperty(filter, properties, now));
+  const budget = createBudget();
+  return (properties) =>
+    filters.data.every((filter) => matchProperty(filter, properties, now, budget));
 }

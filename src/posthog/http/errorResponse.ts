@@ -2,6 +2,7 @@
  * Refusals and unknown paths as responses.
  */
 
+import { FlagFailure } from '../../flags/decision.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { type RefusalBody, RequestError } from './requestError.ts';
 
@@ -11,6 +12,7 @@ import { type RefusalBody, RequestError } from './requestError.ts';
  */
 export function errorResponse(error: unknown): Response {
   if (error instanceof RequestError) return toResponse(error.status, error.body);
+  if (error instanceof FlagFailure) return toResponse(400, tooLong());
   console.error('The embedded PostHog failed to answer a request:', error);
   // SDKs repeat a 503, and what is captured is not lost; a 500 says that repeating is in vain.
   if (isStorageFailure(error)) return toResponse(503, 'transient error, please retry');
@@ -20,6 +22,13 @@ export function errorResponse(error: unknown): Response {
     detail: 'A server error occurred. The console of the server says more.',
     attr: null,
   });
+}
+
+/** Of what flags fail by, only this comes here: the rest is told in the flags' reasons. */
+function tooLong(): RefusalBody {
+  const detail =
+    'The regular expressions of this request take too long. Make them shorter, or ask for fewer.';
+  return { type: 'validation_error', code: 'invalid_input', detail, attr: null };
 }
 
 function toResponse(status: number, body: RefusalBody): Response {

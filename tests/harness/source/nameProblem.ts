@@ -12,7 +12,7 @@ const NAMED_BY_ASTRO = /^src\/(pages\/.+|[^/]+)$/;
  */
 export function nameProblem({ file, text, exports, values }: SourceModule): string[] {
   if (!file.endsWith('.ts') || NAMED_BY_ASTRO.test(file)) return [];
-  if (values.length !== 1 && text.startsWith('/**')) return [];
+  if (values.length !== 1 && /^\/[/*]/.test(text)) return [];
   if (values.length > 1)
     return [`${file} exports ${values.join(', ')}; its first comment must say what they share`];
   const name = path.basename(file, '.ts');

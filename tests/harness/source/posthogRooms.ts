@@ -20,7 +20,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: HTTP,
     holds: 'requests and answers as PostHog has them: keys, bodies, refusals; no routes',
-    mayImport: [JSON, STORE],
+    mayImport: [FLAGS, JSON, STORE],
     packages: REST,
   },
   {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { createBudget, type SearchBudget } from '../../../flags/searchBudget.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { StoredPerson } from '../../store/createPersonTable.ts';
 import type { Store } from '../../store/createStore.ts';
@@ -27,7 +28,8 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       ...page,
     });
     const links = pageLinks(url, page, count > page.offset + page.limit);
-    return c.json({ count, ...links, results: found.map(toJson) });
+    const budget = createBudget();
+    return c.json({ count, ...links, results: found.map((cohort) => toJson(cohort, budget)) });
   });
 
   routes.post('/', async (c) => {
@@ -112,7 +114,7 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
     });
   }
 
-  function toJson(cohort: StoredCohort) {
-    return cohortJson(cohort, countMembers(store, projectId, cohort, now()));
+  function toJson(cohort: StoredCohort, budget?: SearchBudget) {
+    return cohortJson(cohort, countMembers(store, projectId, cohort, now(), budget));
   }
 }

@@ -1,4 +1,5 @@
 import type { Cohorts } from '../../../flags/cohorts/cohort.ts';
+import { createBudget, type SearchBudget } from '../../../flags/searchBudget.ts';
 import type { Store } from '../../store/createStore.ts';
 import type { CurrentFlag } from '../../store/storedFlag.ts';
 
@@ -9,6 +10,8 @@ export interface FlagContext {
   cohorts: Cohorts;
   /** True when people can opt in to the flag: an early access feature is linked to it. */
   hasEarlyAccess: boolean;
+  /** What it may cost to check the flag's patterns. */
+  budget: SearchBudget;
 }
 
 /**
@@ -17,6 +20,7 @@ export interface FlagContext {
  */
 export function flagContext(store: Store, projectId: number, flagId?: number): FlagContext {
   return {
+    budget: createBudget(),
     flags: store.flags.current(projectId),
     cohorts: store.cohorts.current(projectId),
     hasEarlyAccess:

@@ -2,7 +2,7 @@ import type { PropertyFilter } from '../../../flags/flag.ts';
 import { OPERATORS } from '../../../flags/matching/operators.ts';
 import { parseDate } from '../../../flags/matching/parseDate.ts';
 import { parseSemver } from '../../../flags/matching/semver.ts';
-import { matchRegex } from '../../../flags/matchRegex.ts';
+import { isPattern } from '../../../flags/regex/isPattern.ts';
 import { validationError } from '../refusals.ts';
 import type { FlagContext } from './flagContext.ts';
 
@@ -21,7 +21,7 @@ const WITH_DATE = new Set(['is_date_before', 'is_date_after', 'is_date_exact']);
  * Refuses a property filter that could not work, with PostHog's codes and words.
  *
  * @param place where it stands, e.g. `groups[0].properties[1]`
- * @throws RequestError 400
+ * @throws RequestError 400; FlagFailure when the flag's patterns are too long to be checked
  */
 export function validateProperty(
   filter: PropertyFilter,
@@ -43,7 +43,7 @@ export function validateProperty(
   if (WITH_TEXT.has(operator) && typeof value !== 'string') {
     refuse(`Invalid value for operator ${operator}: ${textOf(value)}`, 'invalid_value');
   }
-  if (operator.endsWith('regex') && matchRegex(value, '') === undefined) {
+  if (operator.endsWith('regex') && !isPattern(value, context.budget)) {
     refuse(`${place}.value: invalid regex pattern`, 'invalid_input');
   }
   if (MEMBERSHIP.includes(operator) && type !== 'cohort') {

@@ -14,3 +14,17 @@ test.each([
   const problems = findDraftProblems({ key: TUTORIAL_FLAG, name: '', active: true, sets });
   expect(Object.keys(problems)).toEqual(isTaken ? [] : ['set-0-filter-0-value']);
 });
+
+test('says of patterns that take too long to check that they do, not that they are none', () => {
+  const filters = Array.from({ length: 30 }, (_, index) => ({
+    key: 'initial_name',
+    operator: 'regex',
+    value: `(?:a{1000}){200}${index}`,
+  }));
+  const sets = [{ rollout: '100', filters }];
+  const problems = findDraftProblems({ key: TUTORIAL_FLAG, name: '', active: true, sets });
+  expect(problems['set-0-filter-0-value']).toBeUndefined();
+  expect(problems['set-0-filter-29-value']).toBe(
+    '"(?:a{1000}){200}29" is too long to be checked together with the others. Make it shorter.',
+  );
+});

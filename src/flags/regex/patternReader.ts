@@ -1,4 +1,4 @@
-import { PatternError } from './patternError.ts';
+import { PatternError } from './regexNode.ts';
 
 /** Goes through a pattern character by character. */
 export interface PatternReader {
