@@ -2,26 +2,32 @@
  * Flags that ask for the value of other flags.
  */
 
-import type { FeatureFlag } from './flag.ts';
+import type { FeatureFlag, PropertyFilter } from './flag.ts';
 import type { Subject } from './subject.ts';
 
-/**
- * Ids of the flags whose values a flag's condition sets ask for. A key that is no id depends on
- * nothing: its filter just never matches.
- */
+/** Ids of the flags whose values a flag's condition sets ask for. */
 export function dependenciesOf(flag: FeatureFlag): number[] {
-  const ids: number[] = [];
-  for (const set of flag.filters.groups) {
-    for (const filter of set.properties ?? []) {
-      if (filter.type === 'flag' && /^\d+$/.test(filter.key)) ids.push(Number(filter.key));
-    }
-  }
-  return ids;
+  const filters = flag.filters.groups.flatMap(({ properties }) => properties ?? []);
+  return filters.flatMap((filter) => dependencyOf(filter) ?? []);
+}
+
+/**
+ * Id of the flag whose value a filter asks for. A key that is no id depends on nothing: its filter
+ * just never matches.
+ */
+function dependencyOf({ type, key }: PropertyFilter): number | undefined {
+  return type === 'flag' && /^\d+$/.test(key) ? Number(key) : undefined;
 }
 
 /** Whether a flag depends on one whose value for the subject is not known, so that it is off. */
 export function lacksDependency(flag: FeatureFlag, subject: Subject): boolean {
-  return dependenciesOf(flag).some((id) => !subject.flagValues?.has(id));
+  for (const { properties } of flag.filters.groups) {
+    for (const filter of properties ?? []) {
+      const id = dependencyOf(filter);
+      if (id !== undefined && !subject.flagValues?.has(id)) return true;
+    }
+  }
+  return false;
 }
 
 /** Some flags, and all that they depend on, over however many others. */

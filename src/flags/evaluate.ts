@@ -28,11 +28,21 @@ const RANK: Record<SetResult, number> = {
  */
 export function evaluate(flag: FeatureFlag, subject: Subject): Decision {
   try {
-    return decide(flag, withBudget(subject));
+    return decide(flag, asksForPattern(flag) ? withBudget(subject) : subject);
   } catch (error) {
     if (!(error instanceof FlagFailure)) throw error;
     return { ...off(reason(error.code, null)), failed: true };
   }
+}
+
+/** Only such flags need a budget, and to make one takes as long as a hash. */
+function asksForPattern({ filters }: FeatureFlag): boolean {
+  for (const { properties } of filters.groups) {
+    for (const { type, operator } of properties ?? []) {
+      if (type === 'cohort' || operator === 'regex' || operator === 'not_regex') return true;
+    }
+  }
+  return false;
 }
 
 function decide(flag: FeatureFlag, subject: Subject): Decision {
@@ -50,7 +60,9 @@ function decideBySets(flag: FeatureFlag, subject: Subject): Decision {
   let best: SetResult = 'no_group_type';
   let bestIndex: number | null = null;
   let lacksGroup = false;
-  for (const [index, set] of flag.filters.groups.entries()) {
+  let index = -1;
+  for (const set of flag.filters.groups) {
+    index++;
     const result = matchSet(flag, set, subject, bucketOf);
     if (result === 'condition_match') {
       return on(variantFor(flag, set, subject), reason(result, index));

@@ -12,6 +12,7 @@ import { printTable } from '../harness/suite/printTable.ts';
 import { startProcess } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 import { benchCrowd } from './benchCrowd.ts';
+import { benchEvaluator } from './benchEvaluator.ts';
 import { benchPostHog } from './benchPostHog.ts';
 import { benchServer } from './benchServer.ts';
 import { measureRate } from './measureRate.ts';
@@ -63,6 +64,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 await benchServer();
+await benchEvaluator();
 await benchPostHog();
 await benchCrowd();
 

@@ -13,20 +13,25 @@ import { textOf } from '../textOf.ts';
 export function matchExact(expected: unknown, actual: unknown): boolean {
   if (saysOnlyTrueOrFalse(expected)) return isTrue(expected) === isTrue(actual);
   const text = textOf(actual).toLowerCase();
-  if (!Array.isArray(expected)) return textOf(expected).toLowerCase() === text;
-  return expected.some((item) => textOf(item).toLowerCase() === text);
+  const values: unknown[] = Array.isArray(expected) ? expected : [expected];
+  for (const value of values) if (textOf(value).toLowerCase() === text) return true;
+  return false;
 }
 
 function saysOnlyTrueOrFalse(value: unknown): boolean {
   if (typeof value === 'boolean') return true;
   if (Array.isArray(value)) return value.every(saysOnlyTrueOrFalse);
-  return typeof value === 'string' && /^(?:true|false)$/i.test(value);
+  return says(value, 'true') || says(value, 'false');
 }
 
 function isTrue(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.every(isTrue);
-  return typeof value === 'string' && /^true$/i.test(value);
+  return says(value, 'true');
+}
+
+function says(value: unknown, word: 'true' | 'false'): boolean {
+  return typeof value === 'string' && value.length === word.length && value.toLowerCase() === word;
 }
 
 type TextTest = 'icontains' | 'icontains_multi' | 'starts_with' | 'ends_with';

@@ -23,14 +23,14 @@ const PASSES_WITHOUT_PROPERTY = new Set<string>([
  * number test on a text or an operator that is not in `OPERATORS`, matches nothing.
  *
  * @param properties the properties of the person or group that the filter is about
- * @param now milliseconds since 1970, where relative dates (`-7d`) begin
+ * @param now milliseconds since 1970, where relative dates (`-7d`) begin; by default, the clock's time
  * @param budget what patterns may still cost; by default, each may cost what a request may
  * @throws FlagFailure when the budget is spent
  */
 export function matchProperty(
   filter: PropertyFilter,
   properties: Readonly<Record<string, unknown>>,
-  now = Date.now(),
+  now?: number,
   budget?: SearchBudget,
 ): boolean {
   const operator = (filter.operator ?? 'exact') as Operator;
@@ -39,14 +39,15 @@ export function matchProperty(
   if (operator === 'is_not_set') return actual === undefined;
   if (filter.value === undefined || filter.value === null) return false;
   if (actual === undefined) return PASSES_WITHOUT_PROPERTY.has(operator);
-  return matchValue(operator, filter.value, actual, { now, budget });
+  return matchValue(operator, filter.value, actual, now, budget);
 }
 
 function matchValue(
   operator: Exclude<Operator, 'is_set' | 'is_not_set'>,
   expected: unknown,
   actual: unknown,
-  { now, budget }: { now: number; budget: SearchBudget | undefined },
+  now: number | undefined,
+  budget: SearchBudget | undefined,
 ): boolean {
   switch (operator) {
     case 'exact':
@@ -80,7 +81,7 @@ function matchValue(
     case 'is_date_exact':
     case 'is_date_before':
     case 'is_date_after':
-      return matchDate(operator, expected, actual, now);
+      return matchDate(operator, expected, actual, now ?? Date.now());
     case 'semver_eq':
     case 'semver_neq':
     case 'semver_gt':

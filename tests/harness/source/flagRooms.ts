@@ -15,7 +15,7 @@ export const FLAG_ROOMS: Room[] = [
     holds:
       'the decision, pure, for server and browser: flag, subject, evaluate, bucketing, variants',
     mayImport: ['src/flags/matching/', 'src/flags/cohorts/'],
-    packages: /^(zod|js-sha1)$/,
+    packages: /^zod$/,
   },
   {
     room: 'src/flags/matching/',
