@@ -16,7 +16,7 @@ export interface FlagChange {
 }
 
 /** Which events to list. */
-export interface EventQuery {
+interface EventQuery {
   event?: string;
   distinct_id?: string;
   /** ISO time. PostHog itself goes back 24 hours when it is not given. */

@@ -16,7 +16,7 @@ export interface SiteSettings {
 }
 
 /** The embedded PostHog, in this process, with its database in the folder `dataDir`, a whole path. */
-export interface EmbeddedSettings {
+interface EmbeddedSettings {
   kind: 'embedded';
   dataDir: string;
 }

@@ -4,7 +4,7 @@ import { timeCall } from './serverTiming.ts';
 import { newTape, quiet, readTape, type Tape, type TapeState } from './tape.ts';
 
 /** A visit's result, and the recording of what it made the client send. */
-export interface Recording<Result> {
+interface Recording<Result> {
   result: Result;
   /** Milliseconds until the visit had its result. */
   ms: number;

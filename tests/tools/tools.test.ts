@@ -5,6 +5,7 @@ test.concurrent.each([
   ['the types hold under strictest', 'test:types'],
   ['lint finds nothing', 'test:lint'],
   ['every file is formatted', 'test:format'],
+  ['nothing is unused', 'test:unused'],
 ])('%s', async (_, script) => {
   const { isClean, printed } = await run(script);
   expect(isClean, `npm run ${script}\n${printed}`).toBe(true);

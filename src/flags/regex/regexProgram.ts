@@ -18,14 +18,14 @@ export interface SplitStep {
 }
 
 /** Goes on where the program finds a match that ends, or for a look ahead begins, at the place. */
-export interface LookStep {
+interface LookStep {
   op: 'look';
   program: RegexProgram;
   negative: boolean;
 }
 
 /** What depends on what was tried before, or on what comes later fails. */
-export type OrderedStep =
+type OrderedStep =
   /** Goes on where a program's first choice ends, whatever comes then. */
   | { op: 'first'; program: RegexProgram }
   /** Remembers the place under a number. */

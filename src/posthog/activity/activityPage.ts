@@ -73,7 +73,7 @@ export function activityPage(
           </dl>
         </header>
         <main>
-          <p class="lag" data-part="ingestion">${lagSentence(ingestion)}</p>
+          <p class="lag" data-part="ingestion">${ingestionSentence(ingestion)}</p>
           ${part('events', 'Events', 'The newest first; times are in UTC.', eventList(events, host, project))}
           <div class="beside">
             ${part('flags', 'Feature flags', '', flagList(flags))}
@@ -94,7 +94,7 @@ function part(name: string, title: string, note: string, content: Html): Html {
 }
 
 /** Tells a person that ingestion lags, and how many events wait; empty when it does not. */
-function lagSentence({ delayMs, paused, waiting }: IngestionState): string {
+function ingestionSentence({ delayMs, paused, waiting }: IngestionState): string {
   if (!paused && delayMs === 0 && waiting === 0) return '';
   const events = waiting === 1 ? '1 accepted event waits.' : `${waiting} accepted events wait.`;
   if (paused) return `Ingestion is paused: ${events}`;

@@ -3,7 +3,7 @@ import { type Cohort, type Cohorts, cohortSchema } from '../../flags/cohorts/coh
 import { createProjectCache } from './createProjectCache.ts';
 
 /** What a saved cohort says. */
-export interface CohortContent {
+interface CohortContent {
   name: string;
   description: string;
   /** Its persons stand on a list, and its filters do not count. */
@@ -21,7 +21,7 @@ export interface StoredCohort extends CohortContent {
 }
 
 /** Which cohorts to list. `search` looks in the name, whatever the case. */
-export interface CohortQuery {
+interface CohortQuery {
   search: string;
   /** Undefined: those with a list and those by properties. */
   isStatic: boolean | undefined;

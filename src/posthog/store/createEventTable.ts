@@ -15,7 +15,7 @@ export interface ArrivedEvent extends CapturedEvent {
 }
 
 /** Which events to list. Times are milliseconds and exclusive. */
-export interface EventQuery {
+interface EventQuery {
   event?: string | undefined;
   /** Events that came under any of these distinct IDs. */
   distinctIds?: readonly string[] | undefined;

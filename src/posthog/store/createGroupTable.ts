@@ -10,7 +10,7 @@ export interface StoredGroup {
 }
 
 /** Which groups to list. `search` looks in key and properties, whatever the case. */
-export interface GroupQuery {
+interface GroupQuery {
   typeIndex: number;
   search: string;
   limit: number;

@@ -14,7 +14,7 @@ export const STAGES = [
 ] as const;
 
 /** How far a feature has come. */
-export type Stage = (typeof STAGES)[number];
+type Stage = (typeof STAGES)[number];
 
 /** What a feature that people can opt in to says. */
 export interface EarlyAccessContent {

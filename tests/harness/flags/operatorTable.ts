@@ -1,5 +1,5 @@
 /** A filter's value, a property's value (or `MISSING`), and whether they match. */
-export type OperatorRow = [expected: unknown, actual: unknown, matches: boolean];
+type OperatorRow = [expected: unknown, actual: unknown, matches: boolean];
 
 /** Rows by operator. */
 export type OperatorTable = Record<string, OperatorRow[]>;

@@ -6,7 +6,7 @@ import { createStore } from '../../../src/posthog/store/createStore.ts';
 import { openApi } from './openApi.ts';
 
 /** A request that reached the embedded PostHog, and the status of its answer. */
-export interface Exchange {
+interface Exchange {
   method: string;
   /** With its query. */
   path: string;
