@@ -1,6 +1,5 @@
 /**
  * Where a hash puts an id on the line from 0 to 1, and which rollouts that is in.
- * The algorithm is PostHog’s (`calculate_hash` in `rust/feature-flags`), the same in every SDK.
  */
 
 import { sha1 } from './sha1.ts';

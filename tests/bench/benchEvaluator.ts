@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { build } from 'vite';
 import { openBrowser } from '../harness/browser/openBrowser.ts';
-import { printTable } from '../harness/suite/printTable.ts';
-import type { Comparison } from './compareRates.ts';
 import { evaluatorContests } from './evaluatorContests.ts';
+import { printComparisons } from './printComparisons.ts';
 
 type Contests = Awaited<ReturnType<typeof evaluatorContests>>;
 
@@ -13,15 +12,12 @@ if (import.meta.main) await benchEvaluator();
 export async function benchEvaluator(): Promise<void> {
   const node = await evaluatorContests();
   const browser = await inBrowser();
-  printTable(
-    ['what', 'per second', 'against', 'its per second', 'ratio', 'target'],
-    [
-      row('decide a flag of two sets, Node', 'flagd-core', node.decision, 1),
-      row('decide a flag of two sets, browser', 'flagd-core', browser.decision, 1),
-      row('hash an ID, Node', 'js-sha1', node.hash, 1.5),
-      row('hash an ID, browser', 'js-sha1', browser.hash, 1.5),
-    ],
-  );
+  printComparisons([
+    ['decide a flag of two sets, Node', 'flagd-core', node.decision, 1],
+    ['decide a flag of two sets, browser', 'flagd-core', browser.decision, 1],
+    ['hash an ID, Node', 'js-sha1', node.hash, 1.5],
+    ['hash an ID, browser', 'js-sha1', browser.hash, 1.5],
+  ]);
 }
 
 /** Bundled and minified as the site's own scripts are. */
@@ -47,15 +43,4 @@ async function inBrowser(): Promise<Contests> {
   } finally {
     await browser.close();
   }
-}
-
-function row(what: string, against: string, { rate, baseRate, ratio }: Comparison, target: number) {
-  return [
-    what,
-    rate.toFixed(0),
-    against,
-    baseRate.toFixed(0),
-    ratio.toFixed(2),
-    `≥ ${target.toFixed(1)}`,
-  ];
 }

@@ -18,6 +18,7 @@ import { compareRates, type Comparison } from './compareRates.ts';
 import { makeBatch } from './makeBatch.ts';
 import { measureGrowth } from './measureGrowth.ts';
 import { minimalPostHog } from './minimalPostHog.ts';
+import { printComparisons } from './printComparisons.ts';
 
 const HOST = 'http://embedded.posthog';
 /** Where Linux has a folder in memory. */
@@ -34,30 +35,16 @@ if (import.meta.main) await benchPostHog();
 
 /** Prints each figure with its target. */
 export async function benchPostHog(): Promise<void> {
-  printTable(
-    ['what', 'per second', 'against', 'its per second', 'ratio', 'target'],
-    [
-      row('evaluate a flag of two sets', 'its bare SHA-1', await evaluation(), 0.6),
-      row('POST /flags', 'minimal handler', await withHandlers(flags), 0.5),
-      row('POST /batch of 20', 'minimal handler', await withHandlers(batches), 0.5),
-      row('POST /batch of 20, no disk', 'minimal handler', await withHandlers(batches, true), 0.5),
-    ],
-  );
+  printComparisons([
+    ['evaluate a flag of two sets', 'its bare SHA-1', await evaluation(), 0.6],
+    ['POST /flags', 'minimal handler', await withHandlers(flags), 0.5],
+    ['POST /batch of 20', 'minimal handler', await withHandlers(batches), 0.5],
+    ['POST /batch of 20, no disk', 'minimal handler', await withHandlers(batches, true), 0.5],
+  ]);
   printTable(
     ['events in the store', 'µs per event', 'times the cost in an empty one', 'target'],
     await measureGrowth(),
   );
-}
-
-function row(what: string, against: string, { rate, baseRate, ratio }: Comparison, target: number) {
-  return [
-    what,
-    rate.toFixed(0),
-    against,
-    baseRate.toFixed(0),
-    ratio.toFixed(2),
-    `≥ ${target.toFixed(1)}`,
-  ];
 }
 
 function evaluation(): Promise<Comparison> {
