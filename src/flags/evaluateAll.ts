@@ -3,6 +3,7 @@ import { dependenciesOf } from './dependencies.ts';
 import { evaluate } from './evaluate.ts';
 import type { FeatureFlag } from './flag.ts';
 import { type Subject, withBudget } from './subject.ts';
+import { walkReferences } from './walkReferences.ts';
 
 /** What a project's flags decided for one subject. */
 export interface Evaluation {
@@ -42,21 +43,20 @@ export function evaluateAll(flags: readonly FeatureFlag[], subject: Subject): Ev
   return { decisions, subject: informed, cyclic };
 }
 
-/** Walks from each flag to its dependencies; meeting a flag that is still being walked is a cycle. */
+/** Puts each flag after its dependencies; those that reach a cycle come into no order. */
 function sortByDependency(flags: readonly FeatureFlag[]) {
   const byId = new Map(flags.map((flag) => [flag.id, flag]));
-  const state = new Map<number, 'walking' | 'sound' | 'cyclic'>();
-  const ordered: FeatureFlag[] = [];
-  const isSound = (flag: FeatureFlag): boolean => {
-    const known = state.get(flag.id);
-    if (known !== undefined) return known === 'sound';
-    state.set(flag.id, 'walking');
-    const dependencies = dependenciesOf(flag).flatMap((id) => byId.get(id) ?? []);
-    const sound = dependencies.every(isSound);
-    state.set(flag.id, sound ? 'sound' : 'cyclic');
-    if (sound) ordered.push(flag);
-    return sound;
-  };
-  const cyclic = flags.filter((flag) => !isSound(flag)).map(({ key }) => key);
-  return { ordered, cyclic };
+  const ordered = new Map<number, FeatureFlag>();
+  walkReferences(byId.keys(), {
+    referencesOf: (id) => {
+      const flag = byId.get(id);
+      return flag ? dependenciesOf(flag).filter((other) => byId.has(other)) : [];
+    },
+    leave: (id, dependencies) => {
+      const flag = byId.get(id);
+      if (flag && dependencies.every((other) => ordered.has(other))) ordered.set(id, flag);
+    },
+  });
+  const cyclic = flags.filter(({ id }) => !ordered.has(id)).map(({ key }) => key);
+  return { ordered: ordered.values(), cyclic };
 }

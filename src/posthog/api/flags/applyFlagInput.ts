@@ -51,7 +51,7 @@ export function applyFlagInput<Flag extends FlagContent | StoredFlag>(
     name: input.name ?? flag.name,
     active: input.active ?? flag.active,
     deleted: input.deleted ?? flag.deleted,
-    filters: readFilters(input.filters, key, context) ?? flag.filters,
+    filters: readFilters(input.filters, flag.key, context) ?? flag.filters,
     settings,
   };
   checkSettings(flag, next, input);

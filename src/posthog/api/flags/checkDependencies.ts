@@ -1,4 +1,5 @@
 import type { Filters } from '../../../flags/flag.ts';
+import { walkReferences } from '../../../flags/walkReferences.ts';
 import type { CurrentFlag } from '../../store/storedFlag.ts';
 import { validationError } from '../refusals.ts';
 
@@ -20,20 +21,24 @@ export function checkDependencies(
   if (dependencies.some((dependency) => dependency.key === key)) {
     refuse(`Feature flag '${key}' cannot depend on itself`);
   }
-  for (const dependency of dependencies) follow(dependency, [key], byId);
+  const ownId = flags.find((flag) => flag.key === key)?.id ?? NEW_FLAG;
+  const idsOf = (some: readonly CurrentFlag[]) => some.map(({ id }) => id);
+  walkReferences([ownId], {
+    referencesOf: (id) => {
+      if (id === ownId) return idsOf(dependencies);
+      return idsOf(resolve(byId.get(id)?.filters ?? { groups: [] }, byId));
+    },
+    meetCycle: (cycle) => {
+      const keys = [...cycle, ...cycle.slice(0, 1)].map((id) => byId.get(id)?.key);
+      refuse(`Circular dependency detected: ${keys.join(' → ')}`);
+    },
+  });
 }
+
+/** Stands for the id that a flag will get. */
+const NEW_FLAG = 0;
 
 type FlagsById = ReadonlyMap<number, CurrentFlag>;
-
-function follow(flag: CurrentFlag, path: readonly string[], byId: FlagsById): void {
-  const start = path.indexOf(flag.key);
-  if (start >= 0) {
-    refuse(`Circular dependency detected: ${[...path.slice(start), flag.key].join(' → ')}`);
-  }
-  for (const dependency of resolve(flag.filters, byId)) {
-    follow(dependency, [...path, flag.key], byId);
-  }
-}
 
 function resolve(filters: Filters, byId: FlagsById): CurrentFlag[] {
   const references = filters.groups.flatMap(({ properties }) =>
