@@ -5,6 +5,7 @@
 import type { PropertyFilter } from '../flag.ts';
 import { matchProperty } from '../matching/matchProperty.ts';
 import type { Subject } from '../subject.ts';
+import { walkReferences } from '../walkReferences.ts';
 import { checkCohort } from './checkCohort.ts';
 import type { CohortGroup, Cohorts } from './cohort.ts';
 import { cohortIdOf } from './cohortIds.ts';
@@ -16,33 +17,52 @@ import { cohortIdOf } from './cohortIds.ts';
  *   or cannot be read
  */
 export function isInCohort(id: number, cohorts: Cohorts, subject: Subject): boolean {
-  checkCohort(id, cohorts);
-  return createMembership(cohorts, subject).belongs(id);
+  return membershipOf(cohorts, subject).belongs(id);
 }
 
-/** What can be asked about one person and a project's cohorts, all of them sound. */
+/** What can be asked about one person and a project's cohorts. */
 interface Membership {
-  /** Whether the person belongs to a cohort. */
+  /** Whether the person belongs to a cohort; throws as `isInCohort`. */
   belongs: (id: number) => boolean;
-  /** Whether a group of filters, or a filter, of a cohort lets the person pass. */
-  passes: (value: CohortGroup | PropertyFilter) => boolean;
+  /** Whether a filter of a cohort lets the person pass. */
+  passesFilter: (filter: PropertyFilter) => boolean;
 }
 
-/** Decides each cohort once, however many others build on it. */
-export function createMembership(cohorts: Cohorts, subject: Subject): Membership {
+/** Flags ask for the same cohorts; a subject is made for each request, and stays as it is. */
+const memberships = new WeakMap<Subject, { cohorts: Cohorts; membership: Membership }>();
+
+/** Decides each cohort once for a subject, however many flags ask for it or cohorts build on it. */
+export function membershipOf(cohorts: Cohorts, subject: Subject): Membership {
+  const known = memberships.get(subject);
+  if (known?.cohorts === cohorts) return known.membership;
+  const membership = createMembership(cohorts, subject);
+  memberships.set(subject, { cohorts, membership });
+  return membership;
+}
+
+/** Decides a cohort after all on which it builds, as PostHog's service does. */
+function createMembership(cohorts: Cohorts, subject: Subject): Membership {
   const known = new Map<number, boolean>();
-  return { belongs, passes };
+  return { belongs, passesFilter };
 
   function belongs(id: number): boolean {
-    const decided = known.get(id);
-    if (decided !== undefined) return decided;
+    const references = checkCohort(id, cohorts);
+    if (!known.has(id)) {
+      walkReferences([id], {
+        referencesOf: (each) => (known.has(each) ? [] : (references.get(each) ?? [])),
+        leave: (each) => {
+          if (!known.has(each)) known.set(each, decide(each));
+        },
+      });
+    }
+    return known.get(id) ?? false;
+  }
+
+  function decide(id: number): boolean {
     const cohort = cohorts.get(id);
+    if (cohort?.is_static) return subject.staticCohortIds?.has(id) ?? false;
     const group = cohort?.filters?.properties;
-    const member = cohort?.is_static
-      ? (subject.staticCohortIds?.has(id) ?? false)
-      : Boolean(group) && passes(group as CohortGroup);
-    known.set(id, member);
-    return member;
+    return Boolean(group) && passes(group as CohortGroup);
   }
 
   function passes(value: CohortGroup | PropertyFilter): boolean {

@@ -22,6 +22,7 @@ export function explain(flag: FeatureFlag, asked: Subject): Explanation {
   const hash = traceBucket(flag.key, bucketingId(flag, subject, groupType) ?? '');
   const access = earlyAccess(flag, subject);
   const held = explainHoldout(flag, subject);
+  const told = new Set<number>();
   const variants = explainVariants(flag, subject, groups[winner ?? -1]);
   return {
     ...decision,
@@ -34,7 +35,9 @@ export function explain(flag: FeatureFlag, asked: Subject): Explanation {
     ...(held && { holdout: held }),
     ...(variants && { variants }),
     earlyExit: early_exit ?? false,
-    sets: groups.map((set, index) => explainSet(flag, set, subject, index === winner)),
+    sets: groups.map((set, index) =>
+      explainSet(flag, set, subject, { won: index === winner, told }),
+    ),
   };
 }
 

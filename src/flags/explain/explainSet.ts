@@ -12,12 +12,13 @@ import type { FilterExplanation, SetExplanation } from './explanation.ts';
 /**
  * Tells how a condition set fares for a subject, whether or not the decision needed it.
  * @param won whether it decided
+ * @param told the cohorts that have been told in full, which are told in short from then on
  */
 export function explainSet(
   flag: FeatureFlag,
   set: ConditionSet,
   subject: Subject,
-  won: boolean,
+  { won, told }: { won: boolean; told: Set<number> },
 ): SetExplanation {
   const groupType = groupTypeOf(flag, set);
   const id = bucketingId(flag, subject, groupType);
@@ -32,7 +33,9 @@ export function explainSet(
     hash,
     bucket: position,
     inRollout: position !== undefined && isInRollout(rolloutPercentage, position),
-    properties: (set.properties ?? []).map((filter) => explainFilter(filter, subject, groupType)),
+    properties: (set.properties ?? []).map((filter) =>
+      explainFilter(filter, subject, groupType, told),
+    ),
   };
 }
 
@@ -61,10 +64,11 @@ function explainFilter(
   filter: PropertyFilter,
   subject: Subject,
   groupType: number | null,
+  told: Set<number>,
 ): FilterExplanation {
   const matched = unlessFailed(() => matchFilter(filter, subject, groupType)) ?? false;
   if (filter.type === 'flag') return { ...explainFlag(filter, subject), matched };
-  if (filter.type === 'cohort') return { ...explainMembership(filter, subject), matched };
+  if (filter.type === 'cohort') return { ...explainMembership(filter, subject, told), matched };
   const value = ownValue(propertiesFor(filter, subject, groupType), filter.key);
   return { filter, value, matched };
 }
@@ -76,8 +80,9 @@ function explainFlag(filter: PropertyFilter, subject: Subject) {
   return { filter, value, ...(flagKey !== undefined && { flagKey }) };
 }
 
-function explainMembership(filter: PropertyFilter, subject: Subject) {
+function explainMembership(filter: PropertyFilter, subject: Subject, told: Set<number>) {
   const { cohorts } = subject;
-  const cohort = cohorts && unlessFailed(() => explainCohort(cohortIdOf(filter), cohorts, subject));
+  const cohort =
+    cohorts && unlessFailed(() => explainCohort(cohortIdOf(filter), cohorts, subject, told));
   return { filter, value: cohort?.isMember, ...(cohort && { cohort }) };
 }

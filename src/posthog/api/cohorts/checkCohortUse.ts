@@ -18,7 +18,10 @@ export function checkCohortUse(
   flags: readonly CurrentFlag[],
   cohorts: Cohorts,
 ): void {
-  const using = flags.filter((flag) => flag.active && reaches(cohortIdsOf(flag), id, cohorts));
+  const above = buildingOn(id, cohorts);
+  const using = flags.filter(
+    (flag) => flag.active && cohortIdsOf(flag).some((asked) => above.has(asked)),
+  );
   if (using.length > 0) {
     const names = using.map(({ name, key }) => name || key).join(', ');
     refuse(
@@ -56,22 +59,30 @@ export function checkNestedCohorts(
       'cohort_does_not_exist',
     );
   }
-  if (id !== undefined && reaches(ids, id, cohorts)) {
+  if (id === undefined) return;
+  const above = buildingOn(id, cohorts);
+  if (ids.some((nested) => above.has(nested))) {
     refuse('Cohorts cannot reference other cohorts in a loop.');
   }
 }
 
-/** Whether one of some cohorts is the one that is looked for, or builds on it. */
-function reaches(ids: readonly number[], wanted: number, cohorts: Cohorts): boolean {
-  const seen = new Set(ids);
-  // A set that grows while it is walked is walked to its end.
-  for (const id of seen) {
-    if (id === wanted) return true;
-    const cohort = cohorts.get(id);
-    if (cohort?.is_static) continue;
-    for (const nested of nestedCohortIds(cohort?.filters ?? undefined)) seen.add(nested);
+/** The ids of a cohort and of all that build on it, over however many others. */
+function buildingOn(id: number, cohorts: Cohorts): ReadonlySet<number> {
+  const builders = new Map<number, number[]>();
+  for (const [builder, cohort] of cohorts) {
+    if (cohort.is_static) continue;
+    for (const nested of nestedCohortIds(cohort.filters ?? undefined)) {
+      const known = builders.get(nested);
+      if (known) known.push(builder);
+      else builders.set(nested, [builder]);
+    }
   }
-  return false;
+  const above = new Set([id]);
+  // A set that grows while it is walked is walked to its end.
+  for (const each of above) {
+    for (const builder of builders.get(each) ?? []) above.add(builder);
+  }
+  return above;
 }
 
 function cohortIdsOf({ filters }: CurrentFlag): number[] {
