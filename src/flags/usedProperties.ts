@@ -4,18 +4,23 @@ import type { FeatureFlag, PropertyFilter } from './flag.ts';
 import { STAND_INS } from './personProperties.ts';
 
 /**
- * Keys of the person properties that can change a flag's value: those that its filters and its
- * cohorts ask for, those that stand in for them, and the person's choice about early access.
+ * Keys of the person properties that can change the value of some flags: those that their filters
+ * and their cohorts ask for, those that stand in for them, and the person's choices about early
+ * access.
  *
- * What the flags it depends on ask for is theirs to tell.
+ * What the flags that they depend on ask for is theirs to tell.
  */
 export function usedProperties(
-  flag: FeatureFlag,
+  flags: readonly FeatureFlag[],
   cohorts: Cohorts = new Map(),
 ): ReadonlySet<string> {
   const used = new Set<string>();
-  if (flag.filters.feature_enrollment) used.add(enrollmentProperty(flag.key));
-  const filters = flag.filters.groups.flatMap(({ properties }) => properties ?? []);
+  for (const { key, filters } of flags) {
+    if (filters.feature_enrollment) used.add(enrollmentProperty(key));
+  }
+  const filters = flags.flatMap((flag) =>
+    flag.filters.groups.flatMap(({ properties }) => properties ?? []),
+  );
   for (const { type, key } of filters) if (type === 'person') used.add(key);
   for (const key of keysOfCohorts(filters, cohorts)) used.add(key);
   // A set goes through what is added on the way: `$initial_os` may be `$os`, and that `$os_name`.

@@ -14,7 +14,7 @@ import type { Api } from '../project/createApi.ts';
 
 /** What of a project decides flags for someone besides themselves and the person's properties. */
 export interface EvaluationContext {
-  /** The project's flags; none when no flag depends on another. */
+  /** The flags that are asked for and those that they depend on; none when none depends on another. */
   flags: FeatureFlag[];
   /** Undefined when no flag asks for a cohort. */
   cohorts: Cohorts | undefined;
@@ -41,8 +41,10 @@ export async function readContext(
   distinctId: string,
 ): Promise<EvaluationContext> {
   const depends = asked.some((flag) => dependenciesOf(flag).length > 0);
-  const flags = depends ? await api.flags() : [];
-  const reached = reachedFlags(asked, flags);
+  const all = depends ? await api.flags() : [];
+  const reached = reachedFlags(asked, all);
+  const ids = new Set(reached.map(({ id }) => id));
+  const flags = all.filter(({ id }) => ids.has(id));
   if (!reached.some(asksForCohort)) return { ...EMPTY_CONTEXT, flags };
   const cohorts = new Map((await api.cohorts()).map((cohort) => [cohort.id, cohort]));
   const staticCohortIds = new Set<number>();
@@ -80,8 +82,8 @@ function reachedCohorts(flags: readonly FeatureFlag[], cohorts: Cohorts): Cohort
  * distinct ID is none of them: PostHog puts it among the properties, but nobody can set it there.
  */
 export function usedKeys(flag: FeatureFlag, { flags, cohorts }: EvaluationContext): string[] {
-  const keys = reachedFlags([flag], flags).flatMap((each) => [...usedProperties(each, cohorts)]);
-  return [...new Set(keys)].filter((key) => key !== 'distinct_id');
+  const keys = usedProperties(reachedFlags([flag], flags), cohorts);
+  return [...keys].filter((key) => key !== 'distinct_id');
 }
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -24,13 +24,14 @@ export function receiptOf(
   const subject = subjectOf({ ...visitor, budget }, surroundings);
   const explanation = explain(flag, subject);
   const keys = usedKeys(flag, surroundings);
+  const known = new Set(keys);
   const used = keys.map((key): UsedProperty => ({
     key,
     value: ownValue(subject.properties, key),
     isGiven: Object.hasOwn(given, key),
   }));
   const others = Object.entries({ ...stored, ...given }).filter(
-    ([key]) => !keys.includes(key) && key !== 'distinct_id',
+    ([key]) => !known.has(key) && key !== 'distinct_id',
   );
   // To try changes out must not use up what it takes to decide.
   const tried = { ...subject, budget: shareOf(budget) };

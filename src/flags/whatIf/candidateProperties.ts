@@ -50,16 +50,21 @@ function withName(value: unknown, distinctId: string): unknown[] {
 function personFilters(flag: FeatureFlag, cohorts: Cohorts | undefined): PropertyFilter[] {
   const found: PropertyFilter[] = [];
   const seen = new Set<unknown>();
-  for (const { properties } of flag.filters.groups) properties?.forEach(collect);
-  return found;
-
-  function collect(value: CohortGroup | PropertyFilter): void {
-    if ('values' in value) (value as CohortGroup).values.forEach(collect);
+  const filters = flag.filters.groups.flatMap(({ properties }) => properties ?? []);
+  // What is next stands last: a chain of thousands of cohorts would exhaust the stack.
+  const open: (CohortGroup | PropertyFilter)[] = filters.toReversed();
+  for (let value = open.pop(); value; value = open.pop()) {
+    if ('values' in value) putNext((value as CohortGroup).values);
     else if (value.type === 'person') found.push(value);
     else if (value.type === 'cohort' && !seen.has(value.value)) {
       seen.add(value.value);
-      cohorts?.get(value.value as number)?.filters?.properties?.values.forEach(collect);
+      putNext(cohorts?.get(value.value as number)?.filters?.properties?.values ?? []);
     }
+  }
+  return found;
+
+  function putNext(values: CohortGroup['values']): void {
+    for (const value of values.toReversed()) open.push(value);
   }
 }
 

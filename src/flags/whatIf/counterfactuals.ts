@@ -1,5 +1,5 @@
 import type { Decision } from '../decision.ts';
-import { dependenciesOf } from '../dependencies.ts';
+import { dependenciesOf, reachedFlags } from '../dependencies.ts';
 import { evaluate } from '../evaluate.ts';
 import { evaluateAll } from '../evaluateAll.ts';
 import type { FeatureFlag } from '../flag.ts';
@@ -17,6 +17,8 @@ const MOST = 6;
 const MOST_OF_A_KIND = 2;
 /** Flags may have thousands of filters, and each candidate costs an evaluation. */
 const MOST_TRIED = 500;
+/** Of a flag that depends on others, each candidate costs a decision of every flag that it reaches. */
+const MOST_DECIDED = 20_000;
 /** Patterns may take long to search, and whoever opens a link waits. */
 const PATIENCE_MS = 1000;
 
@@ -35,11 +37,12 @@ export function counterfactuals(
 ): Counterfactual[] {
   // One moment for all, so that nothing flips because the clock runs on.
   const asked: Subject = { ...withBudget(subject), now: subject.now ?? Date.now() };
-  const before = decideAmong(flag, asked, flags);
+  const others = reachedOthers(flag, flags);
+  const before = decideAmong(flag, asked, others);
   if (!before.decision) return [];
   const { enabled } = before.decision;
   const found: Counterfactual[] = [];
-  let tries = MOST_TRIED;
+  let tries = Math.min(MOST_TRIED, Math.ceil(MOST_DECIDED / (1 + (others?.length ?? 0))));
   const end = performance.now() + PATIENCE_MS;
   for (const alternatives of candidateChanges(flag, before.subject)) {
     const kind = alternatives[0]?.kind;
@@ -58,23 +61,35 @@ export function counterfactuals(
     if (tries-- <= 0 || performance.now() > end) return undefined;
     const changed = applyChange(flag, asked.properties, change);
     const other = { ...asked, properties: changed.properties };
-    const after = decideAmong(changed.flag, other, flags).decision;
+    const after = decideAmong(changed.flag, other, others).decision;
     // To break a flag, so that it cannot be decided, is no way to turn it off.
     const flips = after && after.enabled !== enabled && !after.failed;
     return flips ? { change, after } : undefined;
   }
 }
 
+/**
+ * The flags that a flag reaches by its dependencies; no change makes it depend on another. Undefined
+ * when their values are taken as they are.
+ */
+function reachedOthers(
+  flag: FeatureFlag,
+  flags: readonly FeatureFlag[] | undefined,
+): readonly FeatureFlag[] | undefined {
+  if (!flags || dependenciesOf(flag).length === 0) return undefined;
+  const others = flags.filter(({ id }) => id !== flag.id);
+  return reachedFlags([flag], others).slice(1);
+}
+
 /** Undefined for a flag that depends on itself, which has no decision. */
 function decideAmong(
   flag: FeatureFlag,
   subject: Subject,
-  flags: readonly FeatureFlag[] | undefined,
+  others: readonly FeatureFlag[] | undefined,
 ): { decision: Decision | undefined; subject: Subject } {
-  if (!flags || dependenciesOf(flag).length === 0) {
+  if (!others || dependenciesOf(flag).length === 0) {
     return { decision: evaluate(flag, subject), subject };
   }
-  const others = flags.filter(({ id }) => id !== flag.id);
   const { decisions, subject: informed } = evaluateAll([...others, flag], subject);
   return { decision: decisions.get(flag.key), subject: informed };
 }

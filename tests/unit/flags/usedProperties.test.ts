@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
+import { type Cohorts, cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';
+import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import { personProperties } from '../../../src/flags/personProperties.ts';
 import { usedProperties } from '../../../src/flags/usedProperties.ts';
 import { anyFlagArbitrary, anySubjectArbitrary } from '../../harness/flags/anyArbitraries.ts';
@@ -55,7 +56,7 @@ describe('usedProperties', () => {
     let left = 0;
     fc.assert(
       fc.property(anyFlagArbitrary, anySubjectArbitrary, (flag, subject) => {
-        const kept = usedProperties(flag, subject.cohorts);
+        const kept = usedProperties([flag], subject.cohorts);
         const entries = Object.entries(subject.properties);
         const properties = Object.fromEntries(entries.filter(([key]) => kept.has(key)));
         left += entries.length - Object.keys(properties).length;
@@ -67,8 +68,8 @@ describe('usedProperties', () => {
   });
 });
 
-function used(...[flag, cohorts]: Parameters<typeof usedProperties>): string[] {
-  return [...usedProperties(flag, cohorts)];
+function used(flag: FeatureFlag, cohorts?: Cohorts): string[] {
+  return [...usedProperties([flag], cohorts)];
 }
 
 function member(id: number) {
