@@ -82,16 +82,15 @@ function chainOf(
 ): { keys: string[]; followed: number } {
   const left = new Map<number, string>();
   let followed = 0;
-  let isSound = true;
   walkReferences([root], {
     referencesOf: (id) => dependencies.get(id) ?? [],
     leave: (id, references) => {
       followed += references.length;
       const key = byId.get(id)?.key;
       // What is in a cycle is left before one of those that it refers to.
-      isSound &&= key !== undefined && references.every((other) => left.has(other));
-      if (key !== undefined) left.set(id, key);
+      const isSound = references.every((other) => left.has(other));
+      if (key !== undefined && isSound) left.set(id, key);
     },
   });
-  return { keys: isSound ? [...left.values()] : [], followed };
+  return { keys: left.has(root) ? [...left.values()] : [], followed };
 }
