@@ -1,6 +1,7 @@
 import type { CohortGroup, Cohorts } from './cohorts/cohort.ts';
+import { reachedCohorts } from './cohorts/reachedCohorts.ts';
 import { enrollmentProperty } from './earlyAccess.ts';
-import type { FeatureFlag, PropertyFilter } from './flag.ts';
+import type { FeatureFlag } from './flag.ts';
 import { STAND_INS } from './personProperties.ts';
 
 /**
@@ -22,28 +23,19 @@ export function usedProperties(
     flag.filters.groups.flatMap(({ properties }) => properties ?? []),
   );
   for (const { type, key } of filters) if (type === 'person') used.add(key);
-  for (const key of keysOfCohorts(filters, cohorts)) used.add(key);
+  for (const cohort of reachedCohorts(flags, cohorts)) {
+    if (!cohort.is_static) collect(cohort.filters?.properties?.values ?? []);
+  }
   // A set goes through what is added on the way: `$initial_os` may be `$os`, and that `$os_name`.
   for (const key of used) {
     for (const { missing, name } of STAND_INS) if (missing === key) used.add(name);
   }
   return used;
-}
 
-/** Keys that the cohorts of some filters ask for, each cohort looked at once. */
-function keysOfCohorts(filters: PropertyFilter[], cohorts: Cohorts): string[] {
-  const ids = new Set<unknown>();
-  const keys: string[] = [];
-  const collect = (value: CohortGroup | PropertyFilter): void => {
-    if ('values' in value) for (const inner of (value as CohortGroup).values) collect(inner);
-    else if (value.type === 'cohort') ids.add(value.value);
-    else if (value.type !== 'person_metadata') keys.push(value.key);
-  };
-  for (const filter of filters) if (filter.type === 'cohort') ids.add(filter.value);
-  for (const id of ids) {
-    const cohort = cohorts.get(id as number);
-    const group = cohort?.is_static ? undefined : cohort?.filters?.properties;
-    if (group) collect(group);
+  function collect(values: CohortGroup['values']): void {
+    for (const value of values) {
+      if ('values' in value) collect((value as CohortGroup).values);
+      else if (value.type !== 'cohort' && value.type !== 'person_metadata') used.add(value.key);
+    }
   }
-  return keys;
 }

@@ -1,10 +1,11 @@
 /**
  * What of a project decides a flag for someone, and the subject that the evaluator takes.
  */
-import type { Cohort, CohortGroup, Cohorts } from '../flags/cohorts/cohort.ts';
+import type { Cohorts } from '../flags/cohorts/cohort.ts';
+import { reachedCohorts } from '../flags/cohorts/reachedCohorts.ts';
 import { dependenciesOf, reachedFlags } from '../flags/dependencies.ts';
 import { evaluateAll } from '../flags/evaluateAll.ts';
-import type { FeatureFlag, PropertyFilter } from '../flags/flag.ts';
+import type { FeatureFlag } from '../flags/flag.ts';
 import { personProperties } from '../flags/personProperties.ts';
 import type { SearchBudget } from '../flags/searchBudget.ts';
 import type { Subject } from '../flags/subject.ts';
@@ -57,24 +58,6 @@ export async function readContext(
 
 function asksForCohort({ filters }: FeatureFlag): boolean {
   return filters.groups.some(({ properties }) => properties?.some(({ type }) => type === 'cohort'));
-}
-
-/** The cohorts that some flags ask for, and those on which these build. */
-function reachedCohorts(flags: readonly FeatureFlag[], cohorts: Cohorts): Cohort[] {
-  const ids = new Set<unknown>();
-  const collect = (value: CohortGroup | PropertyFilter): void => {
-    if ('values' in value) (value as CohortGroup).values.forEach(collect);
-    else if (value.type === 'cohort') ids.add(value.value);
-  };
-  for (const { filters } of flags) {
-    for (const { properties } of filters.groups) properties?.forEach(collect);
-  }
-  // A set gives what is added to it while it is walked.
-  for (const id of ids) {
-    const group = cohorts.get(id as number)?.filters?.properties;
-    if (group) collect(group);
-  }
-  return [...ids].flatMap((id) => cohorts.get(id as number) ?? []);
 }
 
 /**

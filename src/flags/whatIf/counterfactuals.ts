@@ -1,3 +1,4 @@
+import { reachedCohorts } from '../cohorts/reachedCohorts.ts';
 import type { Decision } from '../decision.ts';
 import { dependenciesOf, reachedFlags } from '../dependencies.ts';
 import { evaluate } from '../evaluate.ts';
@@ -17,7 +18,7 @@ const MOST = 6;
 const MOST_OF_A_KIND = 2;
 /** Flags may have thousands of filters, and each candidate costs an evaluation. */
 const MOST_TRIED = 500;
-/** Of a flag that depends on others, each candidate costs a decision of every flag that it reaches. */
+/** Each candidate costs a decision of every flag and every cohort that the flag reaches. */
 const MOST_DECIDED = 20_000;
 /** Patterns may take long to search, and whoever opens a link waits. */
 const PATIENCE_MS = 1000;
@@ -42,7 +43,7 @@ export function counterfactuals(
   if (!before.decision) return [];
   const { enabled } = before.decision;
   const found: Counterfactual[] = [];
-  let tries = Math.min(MOST_TRIED, Math.ceil(MOST_DECIDED / (1 + (others?.length ?? 0))));
+  let tries = mostTried([flag, ...(others ?? [])], asked);
   const end = performance.now() + PATIENCE_MS;
   for (const alternatives of candidateChanges(flag, before.subject)) {
     const kind = alternatives[0]?.kind;
@@ -66,6 +67,11 @@ export function counterfactuals(
     const flips = after && after.enabled !== enabled && !after.failed;
     return flips ? { change, after } : undefined;
   }
+}
+
+function mostTried(flags: readonly FeatureFlag[], { cohorts }: Subject): number {
+  const decided = flags.length + (cohorts ? reachedCohorts(flags, cohorts).length : 0);
+  return Math.min(MOST_TRIED, Math.ceil(MOST_DECIDED / decided));
 }
 
 /**

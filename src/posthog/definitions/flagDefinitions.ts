@@ -1,5 +1,5 @@
 import type { CohortGroup, Cohorts } from '../../flags/cohorts/cohort.ts';
-import { cohortIds } from '../../flags/cohorts/cohortIds.ts';
+import { reachedCohorts } from '../../flags/cohorts/reachedCohorts.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';
@@ -45,18 +45,10 @@ function definitionOf(flag: CurrentFlag, projectId: number) {
 
 /** The properties of the cohorts that flags name, and of those that these build on, by id. */
 function cohortsOf(flags: readonly CurrentFlag[], cohorts: Cohorts): Record<string, CohortGroup> {
-  const filters = flags.flatMap((flag) =>
-    flag.filters.groups.flatMap(({ properties }) => properties ?? []),
-  );
   const found: Record<string, CohortGroup> = {};
-  const ids = new Set(cohortIds(filters));
-  // A set that grows while it is walked is walked to its end.
-  for (const id of ids) {
-    const cohort = cohorts.get(id);
-    const group = cohort?.is_static ? undefined : cohort?.filters?.properties;
-    if (!group) continue;
-    found[id] = group;
-    for (const nested of cohortIds(group.values)) ids.add(nested);
+  for (const cohort of reachedCohorts(flags, cohorts)) {
+    const group = cohort.is_static ? undefined : cohort.filters?.properties;
+    if (group) found[cohort.id] = group;
   }
   return found;
 }

@@ -7,7 +7,7 @@ import type { CurrentFlag } from '../store/storedFlag.ts';
  * Each filter has a chain of its own, so that together they grow with the square of the flags, and
  * worse. So many letters of chains, and references followed for them, are sent and taken at most.
  */
-const MOST_WORK = 10_000_000;
+const MOST_WORK = 4_000_000;
 
 /**
  * Flags as SDKs evaluate them on their own: a filter on another flag names it by its key instead of
