@@ -4,6 +4,8 @@ declare namespace App {
     posthog: import('posthog-node').PostHog;
     /** The PostHog project behind the site. */
     project: import('./project/project.ts').Project;
+    /** The form that the request brought; an empty one when it brought none. */
+    form: FormData;
     visit: import('./runs/createStageVisits.ts').StageVisits['visit'];
     visitIn: import('./runs/createStageVisits.ts').StageVisits['visitIn'];
     findRun: import('./runs/createStageVisits.ts').StageVisits['findRun'];

@@ -1,15 +1,17 @@
 import { astro, FetchState, pages } from 'astro/fetch';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
 import { openProject } from './project/openProject.ts';
+import { readForm } from './readForm.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
+import { failedAnswer } from './startup/failedAnswer.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
@@ -68,20 +70,7 @@ app.use(
     strictTransportSecurity: false,
   }),
   csrf(),
-  bodyLimit({
-    maxSize: 256 * 1024,
-    onError: (c) => c.text('This form is larger than 256 KB. Shorten it and send it again.', 413),
-  }),
 );
-
-const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/;
-
-app.on('POST', ['/parts/*', '/replay'], (c, next) => {
-  if (FORM_TYPE.test(c.req.header('Content-Type') ?? '')) return next();
-  return Promise.resolve(
-    c.text('Send a form: this page takes application/x-www-form-urlencoded.', 415),
-  );
-});
 
 app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
   c.text('This part of a page answers a form. Open the page itself.', 405, { Allow: 'POST' }),
@@ -89,12 +78,19 @@ app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
 
 app.all('*', async (c) => {
   const { project } = openProject();
+  const { form, refusal } =
+    c.req.method === 'POST' ? await readForm(c.req.raw) : { form: new FormData() };
+  if (refusal) return refusal;
   const state = stateOf(c.req.raw, c.env);
   const { setCookies, ...visits } = createStageVisits(project, app.fetch, runs, c.req.raw);
-  Object.assign(state.locals, { project, ...visits });
+  Object.assign(state.locals, { project, form, ...visits });
   const response = await astro(state);
   return withCookies(response, [...setCookies(), ...state.cookies.headers()]);
 });
+
+app.onError((error) =>
+  error instanceof HTTPException ? error.getResponse() : failedAnswer(error),
+);
 
 /** Astro's development server gives no bindings. */
 function stateOf(request: Request, bindings: Bindings | undefined): FetchState {

@@ -1,10 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
 import { openProject } from './project/openProject.ts';
+import { createHttpServer } from './startup/createHttpServer.ts';
+import { failedAnswer } from './startup/failedAnswer.ts';
 import { listen } from './startup/listen.ts';
 
 /*
@@ -36,9 +38,9 @@ async function start() {
     immutable: true,
     maxAge: 31_536_000,
   });
-  const direct = getRequestListener(app.fetch);
+  const direct = getRequestListener(app.fetch, { errorHandler: failedAnswer });
   // The pages themselves say what is wrong with a link that is too long.
-  const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
+  const server = createHttpServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
     files(request, response, () => {
       void (DIRECT.test(request.url ?? '') ? direct : handler)(request, response);
     });

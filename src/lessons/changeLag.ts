@@ -3,6 +3,7 @@
  */
 
 import * as z from 'zod';
+import { ApiError } from '../project/apiError.ts';
 import type { Ingestion } from '../project/ingestion.ts';
 
 /** Far more than PostHog usually takes, and short enough to sit out. */
@@ -33,13 +34,22 @@ export const ingestionChangeSchema = z.object({
 
 /** What became of a change of PostHog's lag, in a sentence. */
 export interface LagChange {
-  /** 400 when nothing was changed. */
-  status: 200 | 400;
+  /** 400 or 503 when nothing was changed. */
+  status: 200 | 400 | 503;
   sentence: string;
 }
 
 /** Does what a form of the lag lab asks for: sets the delay, pauses, resumes, or ingests one event. */
 export function changeLag(ingestion: Ingestion, form: FormData): LagChange {
+  try {
+    return tryChange(ingestion, form);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { status: 503, sentence: error.message };
+  }
+}
+
+function tryChange(ingestion: Ingestion, form: FormData): LagChange {
   if (form.has('step')) {
     const event = ingestion.step();
     const sentence = event

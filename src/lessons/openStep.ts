@@ -35,6 +35,8 @@ export interface OpenedStep {
 /** Who opens a step, and where. */
 interface Reader {
   request: Request;
+  /** The form that the request brought. */
+  form: FormData;
   cookies: AstroCookies;
   project: Project;
   visit: Visit;
@@ -49,11 +51,11 @@ interface Reader {
  * @throws {ApiError} when PostHog refuses what the flag form or the crowd begins with
  */
 export async function openStep(data: StepData, reader: Reader): Promise<OpenedStep> {
-  const { request, cookies, project, visit, steps } = reader;
+  const { request, form, cookies, project, visit, steps } = reader;
   const { searchParams } = new URL(request.url);
   const saved =
     data.shows === 'flag-form' && request.method === 'POST'
-      ? await submitFlagForm(project.api, await request.formData())
+      ? await submitFlagForm(project.api, form)
       : undefined;
   const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
   const asked = searchParams.get('user');

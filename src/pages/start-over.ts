@@ -8,7 +8,10 @@ export async function POST({ locals, cookies, redirect }: APIContext): Promise<R
     await locals.project.startOver();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return new Response(`Nothing was taken away. ${error.message}`, { status: 502 });
+    return new Response(`Nothing was taken away. ${error.message}`, {
+      status: error.status === 503 ? 503 : 502,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
   }
   progress.forget(cookies);
   // What the stage `remember` keeps about somebody whom PostHog has just forgotten.

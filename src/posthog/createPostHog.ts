@@ -22,6 +22,8 @@ export interface PostHogOptions {
   store: Store;
   /** The clock: milliseconds since 1970. */
   now?: () => number;
+  /** Milliseconds of a clock that is never set, for waits; `now` where that is given alone. */
+  elapsed?: () => number;
   project?: PostHogProject;
 }
 
@@ -33,6 +35,10 @@ export interface PostHogServer {
   ingestion: Ingestion;
   /** Empties the project: its events, those that wait, persons and feature flags; ends its lag. */
   reset: () => void;
+  /** Why nothing can be kept at present, in a sentence with what to do; undefined while all is well. */
+  problem: () => string | undefined;
+  /** That sentence for an error that `reset` or `ingestion` threw; undefined when it has none. */
+  explain: (error: unknown) => string | undefined;
   /** Ends the activity streams, which would hold a server back that waits for its requests. */
   endStreams: () => void;
   /** Makes durable what is being captured, ends the activity streams, then closes the store. */
@@ -45,11 +51,13 @@ export interface PostHogServer {
  */
 export function createPostHog(options: PostHogOptions): PostHogServer {
   const { store, now = Date.now, project = defaultProject } = options;
+  const elapsed = options.elapsed ?? options.now ?? (() => performance.now());
   const activity = createActivityFeed(store, project.id);
   const ingestion = createIngestion({
     store,
     projectId: project.id,
     now,
+    elapsed,
     onIngested: activity.eventsCommitted,
     onChange: activity.ingestionChanged,
   });
@@ -60,15 +68,15 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   for (const path of [...capturePaths, ...flagsPaths, ...browserPaths]) {
     app.use(path, browserAccess);
   }
-  app.route('/', captureRoutes(project, now, commits));
-  app.route('/', captureV1Routes(project, now, commits));
+  app.route('/', captureRoutes(project, now, commits, store.explain));
+  app.route('/', captureV1Routes(project, now, commits, store.explain));
   app.route('/', flagsRoutes(project, now, store, activity.flagsAnswered));
   app.route('/', definitionRoutes(project, store));
   app.route('/', browserRoutes(project, store));
   app.route('/', apiRoutes(project, now, { ...store, flags }));
   app.route('/', activityRoutes(project, store, activity, ingestion.control.read));
   app.notFound((c) => notFound(c.req.raw));
-  app.onError(errorResponse);
+  app.onError((error) => errorResponse(error, store.explain(error)));
 
   return {
     fetch: async (request) => {
@@ -82,6 +90,8 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
       ingestion.emptied();
       activity.emptied();
     },
+    problem: store.problem,
+    explain: store.explain,
     endStreams: activity.close,
     close: () =>
       Promise.try(() => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseJson } from '../json/readJson.ts';
+import { answerPhrase } from './answerPhrase.ts';
 import { ApiError } from './apiError.ts';
 import type { CircuitBreaker } from './createCircuitBreaker.ts';
 
@@ -53,9 +54,10 @@ export async function callApi<Schema extends z.ZodType>(
   });
   silence?.end(resource);
   if (!ok) throw refusal(status, text, `${method} ${path}`);
-  const answer = schema.safeParse(parseJson(text));
+  const json = parseJson(text);
+  const answer = schema.safeParse(json);
   if (answer.success) return answer.data;
-  throw new ApiError(status, unreadable(answer.error, `${method} ${path}`), {
+  throw new ApiError(status, unreadable(answer.error, `${method} ${path}`, json), {
     cause: answer.error,
   });
 }
@@ -99,7 +101,10 @@ const MENDS: Record<number, string> = {
   429: 'This is PostHog’s rate limit. Wait a minute.',
 };
 
-function unreadable({ issues }: z.core.$ZodError, call: string): string {
+function unreadable({ issues }: z.core.$ZodError, call: string, answer: unknown): string {
+  if (typeof answer === 'string') {
+    return `This site cannot read what PostHog answered to ${call}: it is ${answerPhrase(answer).replace('nothing more', 'empty')}. Is POSTHOG_HOST the address of a PostHog?`;
+  }
   const [issue] = issues;
   const where = issue && issue.path.length > 0 ? `, at ${issue.path.join('.')}` : '';
   return `This site cannot read what PostHog answered to ${call}${where}. Is POSTHOG_HOST the address of a PostHog?`;

@@ -13,6 +13,7 @@ export function connectProject(backend: Backend): Project {
     const client = createClient({
       apiKey: backend.apiKey,
       host: backend.clientHost,
+      flushInterval: backend.flushInterval,
       fetch: recorder.wrap(backend.clientHost, backend.clientFetch, backend.apiKey),
     });
     client.on('capture', (event: { uuid: string }) => {
@@ -31,6 +32,7 @@ export function connectProject(backend: Backend): Project {
     fetch: backend.fetch,
     send: backend.send,
     ingestion: backend.ingestion,
+    problem: backend.problem,
     startOverTakes: backend.startOverTakes,
     endStreams: backend.endStreams,
     posthog: connect(),

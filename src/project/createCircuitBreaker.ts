@@ -16,7 +16,7 @@ const LASTS_MS = 8000;
  * one timeout and not for several in a row. One silent resource says nothing of the others, which
  * may be faster; two say that the whole PostHog is silent.
  */
-export function createCircuitBreaker(now: () => number = Date.now): CircuitBreaker {
+export function createCircuitBreaker(now: () => number = () => performance.now()): CircuitBreaker {
   const silentSince = new Map<string, number>();
   const isSilent = (resource: string) =>
     now() - (silentSince.get(resource) ?? -Infinity) < LASTS_MS;

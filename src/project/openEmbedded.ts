@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createPostHog } from '../posthog/createPostHog.ts';
 import { defaultProject } from '../posthog/http/defaultProject.ts';
 import { createStore } from '../posthog/store/createStore.ts';
+import { ApiError } from './apiError.ts';
 import { createApi } from './createApi.ts';
 import type { Backend } from './project.ts';
 
@@ -27,16 +28,32 @@ export function openEmbedded({ dataDir }: { dataDir: string | undefined }): Back
     api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
     fetch,
     send: (path, init) => fetch(new Request(IN_PROCESS + path, init)),
-    ingestion: embedded.ingestion,
+    ingestion: {
+      lag: () => attempt(embedded.ingestion.lag),
+      read: () => attempt(embedded.ingestion.read),
+      change: (change) => attempt(() => embedded.ingestion.change(change)),
+      step: () => attempt(embedded.ingestion.step),
+    },
+    problem: embedded.problem,
     clientHost: IN_PROCESS,
     clientFetch: (url, options) => fetch(new Request(url, options)),
+    // Those of one visit leave together, and all are on disk a few milliseconds after its page.
+    flushInterval: 1,
     startOverTakes:
       'This empties the project: all events, persons and flags, for everyone who uses this site.',
-    startOver: () => {
-      embedded.reset();
-      return Promise.resolve();
-    },
+    startOver: () => Promise.try(() => attempt(embedded.reset)),
     endStreams: embedded.endStreams,
     close: () => embedded.close(),
   };
+
+  /** A store that fails is told as a PostHog elsewhere tells it: by a refusal with a sentence. */
+  function attempt<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      const problem = embedded.explain(error);
+      if (problem === undefined) throw error;
+      throw new ApiError(503, problem, { cause: error });
+    }
+  }
 }

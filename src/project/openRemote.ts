@@ -16,8 +16,10 @@ export function openRemote(settings: RemoteSettings): Backend {
     fetch: undefined,
     send: (path, init) => fetch(host + path, init),
     ingestion: undefined,
+    problem: () => undefined,
     clientHost: host,
     clientFetch: (url, options) => fetch(url, options),
+    flushInterval: 50,
     // The project is somebody's own: its events and persons are theirs, only the flag is ours.
     startOverTakes: `This deletes the flag ${TUTORIAL_FLAG} from your PostHog project. Its events and persons stay: they are yours.`,
     startOver: async () => {

@@ -22,6 +22,8 @@ export interface Project {
   fetch: ((request: Request) => Promise<Response>) | undefined;
   /** Delays or pauses ingestion; undefined when PostHog is elsewhere, which has no such control. */
   ingestion: Ingestion | undefined;
+  /** Why PostHog can keep nothing at present, as far as that is known here, with what to do. */
+  problem: () => string | undefined;
   /** Forgets what the tutorial left in PostHog, as far as that harms nobody else. */
   startOver: () => Promise<void>;
   /** What `startOver` takes away, in a sentence for the reader. */
@@ -42,12 +44,15 @@ export interface Backend extends Pick<
   | 'fetch'
   | 'send'
   | 'ingestion'
+  | 'problem'
   | 'startOverTakes'
   | 'endStreams'
 > {
   /** Base URL for the SDK, and how its requests get there. */
   clientHost: string;
   clientFetch: ClientFetch;
+  /** How many milliseconds the SDK's events wait for company. */
+  flushInterval: number;
   startOver: () => Promise<void>;
   close: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { answerPhrase } from '../project/answerPhrase.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 import type { Exchange, Run } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
@@ -48,14 +49,15 @@ export function flagAnswerOf({
   return last && { question: questionOf(last), answer: answerOf(last) };
 }
 
-function answerOf({ response, error, status }: Exchange): FlagAnswer {
+function answerOf(exchange: Exchange): FlagAnswer {
+  const { response } = exchange;
   const parsed = answerSchema.safeParse(response);
   if (!parsed.success) {
     return {
       key: TUTORIAL_FLAG,
       value: undefined,
       reason: undefined,
-      problem: error ?? `PostHog answered with status ${status}.`,
+      problem: problemOf(exchange),
     };
   }
   const { flags, quotaLimited } = parsed.data;
@@ -70,6 +72,19 @@ function answerOf({ response, error, status }: Exchange): FlagAnswer {
   }
   return { key: TUTORIAL_FLAG, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
 }
+
+/** What became of a question to which no flags came back, to follow a colon. */
+function problemOf({ response, error, status }: Exchange): string {
+  if (error !== undefined) return `it did not answer (${error.replace(/\.$/, '')}).`;
+  if (status === undefined) return 'it has not answered yet.';
+  if (status >= 400) {
+    const said = refusalSchema.safeParse(response).data?.detail ?? '';
+    return `it answered with status ${status}${said && `: ${said.replace(/\.$/, '')}`}.`;
+  }
+  return `it answered with status ${status} and ${answerPhrase(response)}. Is POSTHOG_HOST the address of a PostHog?`;
+}
+
+const refusalSchema = z.object({ detail: z.string() });
 
 function questionOf({ request }: Exchange): FlagQuestion | undefined {
   return questionSchema.safeParse(request).data;

@@ -9,7 +9,7 @@ export interface FlagAnswer {
   /** `true`, `false`, a variant's key; undefined when PostHog knows no such active flag. */
   value: boolean | string | undefined;
   reason: { code: string; condition_index: number | null; description: string | null } | undefined;
-  /** Set when PostHog gave no answer, or when its answer cannot be explained: what went wrong. */
+  /** Set when PostHog decided nothing, or when its answer cannot be explained: what went wrong. */
   problem?: string;
 }
 
@@ -17,6 +17,8 @@ export interface FlagAnswer {
 export interface RunReport {
   run: Run;
   events: SentEvent[];
+  /** Why PostHog could keep nothing when the run was over, with what to do. */
+  problem?: string | undefined;
   /** Undefined when the run asked PostHog for no flag. */
   flag: FlagAnswer | undefined;
   /** Why PostHog answered so; undefined when there is no flag to explain. */

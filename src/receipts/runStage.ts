@@ -16,7 +16,7 @@ import { readSavedWithContext, type SavedWithContext } from './saved.ts';
  * the run itself may change the person after the flag was decided.
  */
 export async function runStage(
-  { api }: Project,
+  { api, problem }: Project,
   visit: Visit,
   stage: string,
   user: string,
@@ -24,7 +24,13 @@ export async function runStage(
   const before = await unlessRefused(readSavedWithContext(api, TUTORIAL_FLAG, user));
   const run = await visit(stage, user);
   const { question, answer } = flagAnswerOf(run) ?? {};
-  const view = { run, events: sentEventsOf(run), flag: answer, receipt: undefined };
+  const view = {
+    run,
+    events: sentEventsOf(run),
+    problem: problem(),
+    flag: answer,
+    receipt: undefined,
+  };
   const scene: Scene = { stage, user };
   if (!answer) return { ...view, scene };
   if (before instanceof ApiError) return { ...view, scene, flag: withProblem(answer, before) };

@@ -18,6 +18,7 @@ const fetch = (url: string, init?: RequestInit) => embedded.fetch(new Request(ur
 const posthog = createClient({
   apiKey: 'phc_flagbook',
   host: HOST,
+  flushInterval: 1,
   fetch: (url, options) => fetch(url, options),
 });
 await createFlag(HOST, fetch);

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readEvents } from '../harness/server/readEvents.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
@@ -80,6 +80,20 @@ test('an event that was accepted survives kill -9', async () => {
 
   const second = await startServer({ DATA_DIR: folder });
   expect(await readEvents(second.origin, 'ada')).toHaveLength(1);
+  await second.stop();
+});
+
+test('what a stage captured survives kill -9 as soon as the site’s own client has sent it', async () => {
+  const first = await startServer({ DATA_DIR: folder });
+  for (const user of ['ada', 'bob', 'eve'])
+    await fetch(`${first.origin}/stages/capture/user/${user}`);
+  await vi.waitFor(async () => expect(await readEvents(first.origin, 'eve')).toHaveLength(1));
+  await first.stop('SIGKILL');
+
+  const second = await startServer({ DATA_DIR: folder });
+  for (const user of ['ada', 'bob', 'eve']) {
+    expect(await readEvents(second.origin, user)).toHaveLength(1);
+  }
   await second.stop();
 });
 

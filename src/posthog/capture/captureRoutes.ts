@@ -5,7 +5,10 @@
 import { Hono } from 'hono';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { decodePayload, readBody } from '../http/readBody.ts';
+import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { Store } from '../store/createStore.ts';
+import { isStorageFailure } from '../store/isStorageFailure.ts';
 import type { GroupCommit } from './createGroupCommit.ts';
 import { parseCapture } from './parseCapture.ts';
 
@@ -29,11 +32,14 @@ export const capturePaths = Object.keys(ENDPOINTS);
  * The endpoints that take events, by POST, or by GET with the payload in `data`. Each answers 200
  * when its events are on disk, and not before: SDKs forget what was answered with 200 and repeat
  * what was answered with 503. Beacons, to which nobody listens, get 204.
+ *
+ * @param explain says what is wrong with the store, where it knows
  */
 export function captureRoutes(
   project: PostHogProject,
   now: () => number,
   commits: GroupCommit<CapturedEvent[]>,
+  explain: Store['explain'],
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const [path, { limit, eventName }] of Object.entries(ENDPOINTS)) {
@@ -46,13 +52,25 @@ export function captureRoutes(
       const arrival = { now: now(), sentAt: readSentAt(query), eventName };
       const { token, events } = parseCapture(payload, arrival);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.
-      if (token === project.apiKey) await commits.submit(events);
+      if (token === project.apiKey) await keep(events);
       if (query.get('beacon') === '1') return c.body(null, 204);
       return c.body('{"status":"Ok"}', 200, { 'Content-Type': 'application/json' });
     });
     routes.options(path, (c) => c.json({ status: 'Ok' }));
   }
   return routes;
+
+  /** Capture refuses with a text, and not with the JSON of the REST API. */
+  async function keep(events: CapturedEvent[]): Promise<void> {
+    try {
+      await commits.submit(events);
+    } catch (error) {
+      if (!isStorageFailure(error)) throw error;
+      const problem = explain(error);
+      console.error('The embedded PostHog could not keep events:', problem ?? error);
+      throw new RequestError(503, problem ?? 'transient error, please retry');
+    }
+  }
 }
 
 const NO_QUERY = new URLSearchParams();

@@ -4,6 +4,7 @@ import type { PostHogProject } from '../http/defaultProject.ts';
 import { readBody } from '../http/readBody.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { Store } from '../store/createStore.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { captureV1Error } from './captureV1Error.ts';
 import { decodeV1Body } from './decodeV1Body.ts';
@@ -24,6 +25,7 @@ export function captureV1Routes(
   project: PostHogProject,
   now: () => number,
   commits: GroupCommit<CapturedEvent[]>,
+  explain: Store['explain'],
 ): Hono {
   const routes = new Hono({ strict: false });
   for (const path of ['/i/v1/analytics/events', '/i/v1/ai/events']) {
@@ -51,7 +53,7 @@ export function captureV1Routes(
       return true;
     } catch (error) {
       if (!isStorageFailure(error)) throw error;
-      console.error('The embedded PostHog could not keep events:', error);
+      console.error('The embedded PostHog could not keep events:', explain(error) ?? error);
       return false;
     }
   }

@@ -9,13 +9,22 @@ import { type RefusalBody, RequestError } from './requestError.ts';
 /**
  * The one place where what was thrown becomes an answer. What we did not foresee is told on the
  * server's console and not to the client.
+ *
+ * @param problem what the store has to say of it, for people
  */
-export function errorResponse(error: unknown): Response {
+export function errorResponse(error: unknown, problem?: string): Response {
   if (error instanceof RequestError) return toResponse(error.status, error.body);
   if (error instanceof FlagFailure) return toResponse(400, tooLong());
-  console.error('The embedded PostHog failed to answer a request:', error);
+  console.error('The embedded PostHog failed to answer a request:', problem ?? error);
   // SDKs repeat a 503, and what is captured is not lost; a 500 says that repeating is in vain.
-  if (isStorageFailure(error)) return toResponse(503, 'transient error, please retry');
+  if (isStorageFailure(error)) {
+    return toResponse(503, {
+      type: 'server_error',
+      code: 'storage_failure',
+      detail: problem ?? 'The store does not answer. Try again.',
+      attr: null,
+    });
+  }
   return toResponse(500, {
     type: 'server_error',
     code: 'error',

@@ -1,17 +1,19 @@
 import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { Lag } from '../store/createLagTable.ts';
 import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { captureEvents } from './captureEvents.ts';
 import { ingestFirst } from './ingestFirst.ts';
-import type { Ingestion } from './ingestion.ts';
-import { dueAt, queuedEvent } from './queuedEvent.ts';
+import type { Ingestion, QueuedEvent } from './ingestion.ts';
+import { createWaitingTimes } from './createWaitingTimes.ts';
+import { queuedEvent } from './queuedEvent.ts';
 
 /** The way of events from their acceptance to their ingestion, and the control over it. */
 export interface IngestionLine {
   control: Ingestion;
   /** Makes events durable: ingests them, or puts them into the queue when there is a lag. */
   accept: (batches: readonly CapturedEvent[][]) => void;
-  /** Ingests what is due by the clock, which may be ahead of the timer. */
+  /** Ingests what is due, of which the timer may not know yet. */
   catchUp: () => void;
   /** Looks at the queue anew, after it was emptied. */
   emptied: () => void;
@@ -24,6 +26,8 @@ export interface IngestionOptions {
   projectId: number;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Milliseconds of a clock that is never set: by it events wait. */
+  elapsed: () => number;
   onIngested: () => void;
   /** The queue or the lag changed. */
   onChange: () => void;
@@ -38,7 +42,8 @@ const RETRY_MS = 1000;
 
 /** Makes the way of a project's events, which are ingested in the order of their acceptance. */
 export function createIngestion(options: IngestionOptions): IngestionLine {
-  const { store, projectId, now, onIngested, onChange } = options;
+  const { store, projectId, now, elapsed, onIngested, onChange } = options;
+  const times = createWaitingTimes({ now, elapsed });
   let timer: NodeJS.Timeout | undefined;
   let wakeAt = Infinity;
   wakeForNext();
@@ -47,6 +52,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
     const events = batches.flat();
     const mustWait = store.transaction(() => {
       if (isLate()) {
+        times.accepting(store.queue.lastSequence());
         const acceptedAt = now();
         for (const event of events) store.queue.add(projectId, event, acceptedAt);
         return true;
@@ -82,27 +88,35 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
   function ingestDue(): void {
     try {
       const lag = store.lags.of(projectId);
-      const at = now();
-      ingest(PORTION, (event) => (dueAt(event, lag) ?? Infinity) <= at);
+      ingest(PORTION, (event) => remaining(event, lag) <= 0);
     } catch (error) {
       console.error('The embedded PostHog could not ingest events that wait:', error);
-      wake(now() + RETRY_MS);
+      wake(RETRY_MS);
     }
   }
 
   function wakeForNext(): void {
     const [next] = store.queue.first(projectId, 1);
-    wake((next && dueAt(next, store.lags.of(projectId))) ?? Infinity);
+    wake(next ? remaining(next, store.lags.of(projectId)) : Infinity);
   }
 
-  function wake(at: number): void {
+  function wake(ms: number): void {
     clearTimeout(timer);
-    wakeAt = at;
-    if (at < Infinity) timer = setTimeout(ingestDue, Math.max(at - now(), 0)).unref();
+    wakeAt = elapsed() + ms;
+    if (ms < Infinity) timer = setTimeout(ingestDue, Math.max(ms, 0)).unref();
   }
 
   function catchUp(): void {
-    if (wakeAt <= now()) ingestDue();
+    if (wakeAt <= elapsed()) ingestDue();
+  }
+
+  /** Milliseconds until an event is to be ingested, `Infinity` while ingestion is paused. */
+  function remaining(event: WaitingEvent, { delayMs, paused }: Lag): number {
+    return paused ? Infinity : delayMs - times.waited(event);
+  }
+
+  function shown(event: WaitingEvent, lag: Lag): QueuedEvent {
+    return queuedEvent(event, lag.paused ? undefined : now() + remaining(event, lag));
   }
 
   return {
@@ -111,7 +125,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
       read: () => {
         catchUp();
         const lag = store.lags.of(projectId);
-        const queue = store.queue.first(projectId, SHOWN).map((event) => queuedEvent(event, lag));
+        const queue = store.queue.first(projectId, SHOWN).map((event) => shown(event, lag));
         return { ...lag, waiting: store.queue.count(projectId), queue };
       },
       change: ({ delayMs, paused }) => {
@@ -126,7 +140,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
       step: () => {
         const lag = store.lags.of(projectId);
         const [event] = ingest(1, () => true);
-        return event && queuedEvent(event, lag);
+        return event && shown(event, lag);
       },
     },
     accept,

@@ -1,25 +1,19 @@
-/**
- * An event that waits, and when its turn comes.
- */
 import { requestedUpdates } from '../persons/requestedUpdates.ts';
-import type { Lag } from '../store/createLagTable.ts';
 import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { QueuedEvent } from './ingestion.ts';
 
-/** An event of the queue as it is shown. */
-export function queuedEvent(waiting: WaitingEvent, lag: Lag): QueuedEvent {
+/**
+ * An event of the queue as it is shown.
+ * @param dueAt when it is ingested, by the system's clock; undefined while ingestion is paused
+ */
+export function queuedEvent(waiting: WaitingEvent, dueAt: number | undefined): QueuedEvent {
   const { uuid, event, distinctId, acceptedAt } = waiting;
   return {
     uuid,
     event,
     distinctId,
     acceptedAt,
-    dueAt: dueAt(waiting, lag),
+    dueAt,
     ...requestedUpdates(waiting),
   };
-}
-
-/** When an event is to be ingested, in milliseconds since 1970; undefined while ingestion is paused. */
-export function dueAt({ acceptedAt }: WaitingEvent, { delayMs, paused }: Lag): number | undefined {
-  return paused ? undefined : acceptedAt + delayMs;
 }

@@ -1,5 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { createHttpServer } from '../../startup/createHttpServer.ts';
+import { failedAnswer } from '../../startup/failedAnswer.ts';
 import { listen } from '../../startup/listen.ts';
 import { createPostHog } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
@@ -34,14 +36,17 @@ export async function startAlone(environment: Record<string, string | undefined>
     posthog.fetch,
   );
   const pending = new Set<Promise<Response>>();
-  const listener = getRequestListener((request, { incoming }) => {
-    // Without faults an answer stays as it is: a body that is a text is sent as one.
-    const answer = faults.length > 0 ? hangUpOnError(faulty(request), incoming) : faulty(request);
-    pending.add(answer);
-    void answer.finally(() => pending.delete(answer));
-    return answer;
-  });
-  const server = createServer((request, response) => void listener(request, response));
+  const listener = getRequestListener(
+    (request, { incoming }) => {
+      // Without faults an answer stays as it is: a body that is a text is sent as one.
+      const answer = faults.length > 0 ? hangUpOnError(faulty(request), incoming) : faulty(request);
+      pending.add(answer);
+      void answer.finally(() => pending.delete(answer));
+      return answer;
+    },
+    { errorHandler: failedAnswer },
+  );
+  const server = createHttpServer({}, (request, response) => void listener(request, response));
 
   const origin = await listen(server, port, host).catch(async (error: unknown) => {
     await posthog.close();

@@ -15,6 +15,8 @@ export interface QueueTable {
   first: (projectId: number, limit: number) => WaitingEvent[];
   count: (projectId: number) => number;
   isEmpty: (projectId: number) => boolean;
+  /** The place of the last event of any project; 0 when none waits. */
+  lastSequence: () => number;
   /** Removes the events up to and with this sequence. */
   removeUpTo: (projectId: number, sequence: number) => void;
   clear: (projectId: number) => void;
@@ -35,6 +37,7 @@ export function createQueueTable(database: DatabaseSync): QueueTable {
     'SELECT count(*) AS count FROM ingestion_queue WHERE project_id = ?',
   );
   const any = database.prepare('SELECT 1 FROM ingestion_queue WHERE project_id = ? LIMIT 1');
+  const last = database.prepare('SELECT max(sequence) AS last FROM ingestion_queue');
   const removeUpTo = database.prepare(
     'DELETE FROM ingestion_queue WHERE project_id = ? AND sequence <= ?',
   );
@@ -48,6 +51,7 @@ export function createQueueTable(database: DatabaseSync): QueueTable {
     first: (projectId, limit) => first.all(projectId, limit).map(readWaiting),
     count: (projectId) => count.get(projectId)?.['count'] as number,
     isEmpty: (projectId) => any.get(projectId) === undefined,
+    lastSequence: () => (last.get()?.['last'] as number | null) ?? 0,
     removeUpTo: (projectId, sequence) => void removeUpTo.run(projectId, sequence),
     clear: (projectId) => void clear.run(projectId),
   };

@@ -8,7 +8,7 @@ import { createPersonTable, type PersonTable } from './createPersonTable.ts';
 import { createQueueTable, type QueueTable } from './createQueueTable.ts';
 import { createEarlyAccessTable, type EarlyAccessTable } from './earlyAccessTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
-import { openDatabase } from './openDatabase.ts';
+import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
 
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {
@@ -28,6 +28,10 @@ export interface Store {
   savepoint: (work: () => void) => void;
   /** Removes everything a project holds. */
   clear: (projectId: number) => void;
+  /** Why it takes nothing at present, in a sentence with what to do; undefined while all is well. */
+  problem: OpenedDatabase['problem'];
+  /** That sentence for an error that one of its calls threw; undefined when it has none. */
+  explain: OpenedDatabase['explain'];
   close: () => void;
 }
 
@@ -35,8 +39,9 @@ export interface Store {
  * Opens the store kept in the SQLite file at `path`; `:memory:` keeps it in memory.
  * @throws when the file cannot be opened, with the reason and what to do.
  */
-export function createStore(path: string): Store {
-  const database = openDatabase(path);
+export function createStore(path: string | OpenedDatabase): Store {
+  const opened = typeof path === 'string' ? openDatabase(path) : path;
+  const { database } = opened;
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const rollback = database.prepare('ROLLBACK');
@@ -90,8 +95,10 @@ export function createStore(path: string): Store {
       transaction(() => {
         for (const table of Object.values(tables)) table.clear(projectId);
       }),
+    problem: opened.problem,
+    explain: opened.explain,
     close: () => {
-      if (database.isOpen) database.close();
+      if (database.isOpen) opened.close();
     },
   };
 }

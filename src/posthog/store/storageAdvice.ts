@@ -1,4 +1,5 @@
 import { NewerTablesError } from './migrate.ts';
+import { LostFileError } from './writeAheadLog.ts';
 
 const TAKE_PLACE = 'Let this user write there';
 
@@ -28,6 +29,7 @@ const SQLITE_ADVICE: Record<number, string> = {
 export function storageAdvice(error: unknown): string {
   if (error instanceof NewerTablesError)
     return 'A newer version of this program made it: update this one';
+  if (error instanceof LostFileError) return error.advice;
   if (error instanceof Error && 'errcode' in error) {
     const advice = SQLITE_ADVICE[Number(error.errcode) & 0xff];
     if (advice) return advice;

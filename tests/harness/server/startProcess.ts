@@ -20,6 +20,7 @@ export interface RunningServer {
  * Runs a script of this repository that starts a server, and waits until it prints its URL.
  *
  * @param flags for Node itself
+ * @param fileLimit how large a file may become that it writes, in kilobytes
  * @throws {Error} with all that it printed, when it ends or says nothing for 15 seconds.
  */
 export async function startProcess(
@@ -27,8 +28,15 @@ export async function startProcess(
   env: Record<string, string>,
   args: string[] = [],
   flags: string[] = [],
+  fileLimit?: number,
 ): Promise<RunningServer> {
-  const child = spawn(process.execPath, [...flags, path.resolve(ROOT, script), ...args], {
+  const command = [process.execPath, ...flags, path.resolve(ROOT, script), ...args];
+  if (fileLimit !== undefined) {
+    // Bash counts in kilobytes, and takes its own place by the command that it runs.
+    command.unshift('bash', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`);
+  }
+  const [program = '', ...words] = command;
+  const child = spawn(program, words, {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -100,6 +100,23 @@ describe('what the steps say about waiting', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
+  test('is true of a kill: what waits in the queue was not sent, and is in memory alone', async () => {
+    expect(proseOf('02-capture')).toContain('it loses the events of up to its last 5 seconds');
+    const sent: string[] = [];
+    const fetch = (_url: string, { body }: { body?: unknown }) => {
+      sent.push(String(body));
+      return Promise.resolve(Response.json({ status: 'Ok' }));
+    };
+    const host = 'http://posthog.test';
+    const client = new PostHog('phc_test', { host, fetch, disableCompression: true });
+    client.capture({ distinctId: 'ada', event: 'first' });
+    await vi.advanceTimersByTimeAsync(4900);
+    client.capture({ distinctId: 'ada', event: 'second' });
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sent.join()).toMatch(/first.*second/);
+  });
+
   test('is true of flags: our client gives up after 3 seconds and the flag is off', async () => {
     expect(proseOf('04-flag')).toContain('The client waits 3 seconds, then gives up');
     const fetch = () => new Promise<never>(() => undefined);

@@ -29,11 +29,13 @@ function openReader() {
   return {
     project,
     visit,
-    open: (shows: string, search = '', form?: Record<string, string>) => {
+    open: (shows: string, search = '', fields?: Record<string, string>) => {
       const step = stepOf(shows);
-      const init = form && { method: 'POST', body: new URLSearchParams(form) };
+      const init = fields && { method: 'POST' };
       const request = new Request(`http://site/first-flag/a-step${search}`, init);
-      return openStep(step, { request, cookies, project, visit, steps: [step] });
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields ?? {})) form.set(name, value);
+      return openStep(step, { request, form, cookies, project, visit, steps: [step] });
     },
   };
 }

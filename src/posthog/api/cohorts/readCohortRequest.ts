@@ -1,6 +1,7 @@
 import { readBody } from '../../http/readBody.ts';
 import { parseJson } from '../../../json/readJson.ts';
 import { readJson } from '../readJson.ts';
+import { validationError } from '../refusals.ts';
 import { type CohortInput, parseCohortInput } from './cohortInput.ts';
 
 /** Room for the lists of some hundred thousand people. */
@@ -17,8 +18,7 @@ export async function readCohortRequest(
   if (!contentType.startsWith('multipart/form-data')) {
     return { input: parseCohortInput(await readJson(request)) };
   }
-  const body = new Uint8Array(await readBody(request, FORM_LIMIT));
-  const form = await new Response(body, { headers: { 'Content-Type': contentType } }).formData();
+  const form = await readFormData(await readBody(request, FORM_LIMIT), contentType);
   const fields = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, readField(name, value)]] : [],
@@ -29,6 +29,16 @@ export async function readCohortRequest(
   return file === null
     ? { input }
     : { input, csv: typeof file === 'string' ? file : await file.text() };
+}
+
+async function readFormData(body: Buffer, contentType: string): Promise<FormData> {
+  const headers = { 'Content-Type': contentType };
+  try {
+    return await new Response(new Uint8Array(body), { headers }).formData();
+  } catch {
+    const reason = 'its parts do not stand between the boundaries that its Content-Type names';
+    throw validationError(`Multipart form parse error - ${reason}.`, null, 'parse_error');
+  }
 }
 
 /** Forms have texts only. */

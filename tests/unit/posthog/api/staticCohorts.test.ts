@@ -95,3 +95,22 @@ describe('a cohort by list', () => {
     expect(await members(id)).toEqual([]);
   });
 });
+
+test.each([
+  ['multipart/form-data', '--x--'],
+  ['multipart/form-data; boundary=x', 'no part'],
+  ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="na'],
+])('a form of type %s that cannot be read is refused as PostHog refuses it', async (type, body) => {
+  const headers = { Authorization: 'Bearer phx_flagbook', 'Content-Type': type };
+  const url = `${HOST}/api/projects/1${path}`;
+  const response = await server.fetch(new Request(url, { method: 'POST', headers, body }));
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    {
+      type: 'validation_error',
+      code: 'parse_error',
+      detail: expect.stringMatching(/^Multipart form parse error - /) as string,
+      attr: null,
+    },
+  ]);
+});

@@ -41,6 +41,30 @@ test('nor is it lost or there twice when it had to wait for its ingestion', asyn
   expect(contentOf(path).arrived.slice(-waiting.length)).toEqual(waiting);
 }, 60_000);
 
+test('two servers on one file lose nothing either, whichever of them is killed', async () => {
+  const path = makePath();
+  const accepted = new Set<string>();
+  let unanswered: string[][] = [];
+  let other = await startServer(path, 0);
+  for (let round = 0; round < 2; round++) {
+    const server = await startServer(path, 0);
+    for (const uuids of unanswered) await send(server.url, 0, uuids);
+    unanswered.flat().forEach((uuid) => accepted.add(uuid));
+    const floods = [sendUntilGone(server.url), sendUntilGone(other.url)];
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await other.kill();
+    await server.kill();
+    const sent = await Promise.all(floods);
+    for (const uuid of sent.flatMap((flood) => flood.accepted)) accepted.add(uuid);
+    unanswered = sent.flatMap((flood) => flood.unanswered);
+    checkContent(path, accepted, unanswered);
+    other = await startServer(path, 0);
+  }
+  await other.kill();
+  expect(integrityOf(path)).toBe('ok');
+  expect(accepted.size).toBeGreaterThan(100);
+}, 60_000);
+
 /**
  * Kills a server in a flood of captures, time and again, the last time with an ingestion that is
  * later than the flood lasts; gives the events that got their 200.

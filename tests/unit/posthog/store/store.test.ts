@@ -38,10 +38,10 @@ test('what is kept is there when the file is opened again, in a folder that is m
 });
 
 test('every commit waits until it is on disk, which survives a loss of power too', () => {
-  const database = openDatabase(join(folder, 'pragmas.db'));
+  const { database, close } = openDatabase(join(folder, 'pragmas.db'));
   const pragma = (name: string) => database.prepare(`PRAGMA ${name}`).get()?.[name];
   expect([pragma('journal_mode'), pragma('synchronous')]).toEqual(['wal', 2]);
-  database.close();
+  close();
 });
 
 test('flags that another process saves in the same file are seen soon, and kept until then', async () => {
