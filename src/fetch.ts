@@ -1,13 +1,13 @@
 import { astro, FetchState, pages } from 'astro/fetch';
-import { Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { readStagePath } from './lessons/readStagePath.ts';
 import { openProject } from './project/openProject.ts';
 import { readForm } from './readForm.ts';
+import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
@@ -32,7 +32,7 @@ const app = new Hono<{ Bindings: Bindings }>();
 export default app;
 
 app.all('/stages/*', async (c) => {
-  const { refusal, user } = readStagePath(c.req.path);
+  const { refusal, user } = readStagePath(c.req.path, c.req.method);
   if (refusal) return refusal;
   const state = stateOf(c.req.raw, c.env);
   // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
@@ -69,7 +69,8 @@ app.use(
     xFrameOptions: 'DENY',
     strictTransportSecurity: false,
   }),
-  csrf(),
+  nameCharset,
+  refuseForeignForms,
 );
 
 app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
@@ -91,6 +92,16 @@ app.all('*', async (c) => {
 app.onError((error) =>
   error instanceof HTTPException ? error.getResponse() : failedAnswer(error),
 );
+
+/**
+ * Astro names no charset for parts, which have no head to say it. Without one a browser guesses it
+ * from what users wrote, and in some of those that it guesses a quotation mark is none.
+ */
+async function nameCharset(c: Context, next: Next): Promise<void> {
+  await next();
+  if (c.res.headers.get('Content-Type') !== 'text/html') return;
+  c.header('Content-Type', 'text/html; charset=utf-8');
+}
 
 /** Astro's development server gives no bindings. */
 function stateOf(request: Request, bindings: Bindings | undefined): FetchState {

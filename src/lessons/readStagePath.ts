@@ -5,14 +5,19 @@ import { isStageName, STAGES } from './stages.ts';
 export type StageRequest =
   { user: string | undefined; refusal?: never } | { user?: never; refusal: Response };
 
-/** Reads the path of a request for a stage, e.g. `/stages/flag/user/ada`. */
-export function readStagePath(path: string): StageRequest {
+/** Reads a request for a stage, whose path is e.g. `/stages/flag/user/ada`. */
+export function readStagePath(path: string, method = 'GET'): StageRequest {
   const [, , stage = '', page = '', encoded = '', ...rest] = path.split('/');
   if (!isStageName(stage)) {
     return refuse(
       404,
       `There is no stage "${stage}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
     );
+  }
+  if (method !== 'GET' && method !== 'HEAD') {
+    return refuse(405, `A stage is a page to look at, and takes no ${method}. Ask for it by GET.`, {
+      Allow: 'GET, HEAD',
+    });
   }
   if (page === '') return { user: undefined };
   if (page !== 'user' || encoded === '' || rest.join('') !== '') {
@@ -46,10 +51,11 @@ function decode(text: string): string | undefined {
   }
 }
 
-function refuse(status: 400 | 404, sentence: string) {
+function refuse(status: 400 | 404 | 405, sentence: string, more: Record<string, string> = {}) {
   const headers = {
     'Content-Type': 'text/plain; charset=utf-8',
     'X-Content-Type-Options': 'nosniff',
+    ...more,
   };
   return { refusal: new Response(sentence, { status, headers }) };
 }

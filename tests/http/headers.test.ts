@@ -42,6 +42,14 @@ describe.each(PAGES)('the page %s', (path) => {
   });
 });
 
+test.each([...PAGES, '/parts/knows?user=ada', '/parts/receipt?user=ada', '/stages/plain/user/ada'])(
+  'no browser need guess the charset of %s',
+  async (path) => {
+    const { headers } = await fetch(server.origin + path);
+    expect(headers.get('content-type')).toMatch(/^text\/html; ?charset=utf-8$/i);
+  },
+);
+
 test('styles and scripts come compressed and are kept by the browser for good', async () => {
   const html = await (await fetch(`${server.origin}/first-flag/flag`)).text();
   const assets = [...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js))"/g)].map(
@@ -76,6 +84,14 @@ test('a form that another site sends is refused', async () => {
     body: new URLSearchParams({ do: 'anything' }),
   });
   expect(response.status).toBe(403);
+  expect(await response.text()).toContain('This form came from https://evil.example, and');
+});
+
+test('a form that names no site is refused, and told how to say it', async () => {
+  const body = new URLSearchParams({ do: 'anything' });
+  const response = await fetch(`${server.origin}/start-over`, { method: 'POST', body });
+  expect(response.status).toBe(403);
+  expect(await response.text()).toContain(`or with the header Origin: ${server.origin}.`);
 });
 
 test('a path cannot climb out of the folder of static files', async () => {

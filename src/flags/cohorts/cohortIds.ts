@@ -16,10 +16,18 @@ export function cohortIdOf(filter: PropertyFilter): number {
   throw new FlagFailure('cohort_filters_parsing_error', `${value} is not the id of a cohort.`);
 }
 
+/**
+ * The cohort that a filter's value may mean, which the REST API takes as text, too; NaN for none. An
+ * object is none: it may have a `valueOf` that is no function.
+ */
+export function looseCohortId(value: unknown): number {
+  return typeof value === 'object' ? Number.NaN : Number(value);
+}
+
 /** Ids of the cohorts that filters ask for, however deep in groups. */
 export function cohortIds(values: readonly (CohortGroup | PropertyFilter)[]): number[] {
   return values.flatMap((value) => {
     if ('values' in value) return cohortIds((value as CohortGroup).values);
-    return value.type === 'cohort' ? [Number(value.value)] : [];
+    return value.type === 'cohort' ? [looseCohortId(value.value)] : [];
   });
 }

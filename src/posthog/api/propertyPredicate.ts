@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { propertyFilterSchema } from '../../flags/flag.ts';
 import { matchProperty } from '../../flags/matching/matchProperty.ts';
 import { createBudget } from '../../flags/searchBudget.ts';
-import { parseJson } from '../../json/readJson.ts';
+import { isTooDeep, parseJson } from '../../json/readJson.ts';
 import { validationError } from './refusals.ts';
 
 const filtersSchema = z.array(propertyFilterSchema);
@@ -21,7 +21,9 @@ export function propertyPredicate(
   now: number,
 ): (properties: Record<string, unknown>) => boolean {
   if (text === null) return () => true;
-  const filters = filtersSchema.safeParse(parseJson(text));
+  const json = parseJson(text);
+  if (isTooDeep(json)) throw validationError('properties are nested too deeply', 'properties');
+  const filters = filtersSchema.safeParse(json);
   if (!filters.success) {
     throw validationError('properties must be a JSON list of property filters', 'properties');
   }

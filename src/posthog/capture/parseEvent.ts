@@ -14,6 +14,8 @@ const MAX_NAME_LENGTH = 200;
  * @throws RequestError 400 with PostHog's words when the event cannot be taken.
  */
 export function parseEvent(raw: RawEvent, arrival: Arrival): CapturedEvent {
+  // All of it, for a distinct ID may be any JSON, and `$set` may stand beside the properties.
+  if (isTooDeep(raw)) throw malformed('recursion limit exceeded');
   const properties = readProperties(raw);
   const event = readName(raw['event'] ?? arrival.eventName);
   const distinctId =
@@ -36,7 +38,6 @@ export function parseEvent(raw: RawEvent, arrival: Arrival): CapturedEvent {
 function readProperties(raw: RawEvent): Record<string, unknown> {
   const properties = raw['properties'] ?? {};
   if (!isRecord(properties)) throw malformed('properties must be a JSON object');
-  if (isTooDeep(properties)) throw malformed('recursion limit exceeded');
   for (const name of ['$set', '$set_once']) {
     const beside = raw[name];
     if (!isRecord(beside)) continue;

@@ -2,6 +2,7 @@
  * What an event does to persons.
  */
 
+import { scriptText } from '../../json/scriptText.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { PersonTable } from '../store/createPersonTable.ts';
 import { createPerson } from './createPerson.ts';
@@ -56,5 +57,5 @@ function otherDistinctId({ event, properties }: CapturedEvent): string | undefin
  * ID that no person can have: `null`, `[object Object]`.
  */
 function readOther(id: unknown): string | undefined {
-  return readDistinctId(String(id));
+  return readDistinctId(scriptText(id));
 }

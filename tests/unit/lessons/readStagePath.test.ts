@@ -34,6 +34,14 @@ describe('readStagePath', () => {
     },
   );
 
+  test('answers 405 to a method that a page does not have, and names those that it has', async () => {
+    const { refusal } = readStagePath('/stages/flag/user/ada', 'DELETE');
+    expect(refusal?.status).toBe(405);
+    expect(refusal?.headers.get('allow')).toBe('GET, HEAD');
+    expect(await refusal?.text()).toContain('takes no DELETE. Ask for it by GET.');
+    expect(readStagePath('/stages/flag/user/ada', 'HEAD')).toEqual({ user: 'ada' });
+  });
+
   test('answers 400 to a name that cannot be decoded', () => {
     expect(readStagePath('/stages/flag/user/%E0%A4%A').refusal?.status).toBe(400);
   });

@@ -1,5 +1,5 @@
 import { readBody } from '../../http/readBody.ts';
-import { parseJson } from '../../../json/readJson.ts';
+import { isTooDeep, parseJson } from '../../../json/readJson.ts';
 import { readJson } from '../readJson.ts';
 import { validationError } from '../refusals.ts';
 import { type CohortInput, parseCohortInput } from './cohortInput.ts';
@@ -44,5 +44,9 @@ async function readFormData(body: Buffer, contentType: string): Promise<FormData
 /** Forms have texts only. */
 function readField(name: string, value: string): unknown {
   if (name === 'is_static' || name === 'deleted') return value === 'true' || value === '1';
-  return name === 'filters' ? parseJson(value) : value;
+  if (name !== 'filters') return value;
+  const filters = parseJson(value);
+  if (isTooDeep(filters))
+    throw validationError('filters are nested too deeply', name, 'parse_error');
+  return filters;
 }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { isRecord } from '../../../json/record.ts';
+import { scriptText } from '../../../json/scriptText.ts';
 import { canonicalUuid } from '../../http/canonicalUuid.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { Store } from '../../store/createStore.ts';
@@ -48,7 +49,7 @@ function readIds(body: unknown): string[] {
   if (!Array.isArray(ids)) refuse('person_ids must be a list');
   if (ids.length === 0) refuse('person_ids cannot be empty');
   if (ids.length > MAX_ADDED) refuse('List size exceeds limit');
-  return ids.map((id) => String(id).toLowerCase());
+  return ids.map((id) => scriptText(id).toLowerCase());
 }
 
 function readId(body: unknown): string {

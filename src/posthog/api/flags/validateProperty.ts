@@ -1,3 +1,4 @@
+import { looseCohortId } from '../../../flags/cohorts/cohortIds.ts';
 import type { PropertyFilter } from '../../../flags/flag.ts';
 import { OPERATORS } from '../../../flags/matching/operators.ts';
 import { parseDate } from '../../../flags/matching/parseDate.ts';
@@ -34,7 +35,7 @@ export function validateProperty(
   if (UNSUPPORTED.has(operator)) {
     refuse(`Unsupported operator for feature flags: ${operator}`, 'unsupported_operator');
   }
-  if (type === 'cohort' && !context.cohorts.has(Number(value))) {
+  if (type === 'cohort' && !context.cohorts.has(looseCohortId(value))) {
     refuse(`Cohort with id ${textOf(value)} does not exist`, 'cohort_does_not_exist');
   }
   if (WITH_DATE.has(operator) && Number.isNaN(parseDate(textOf(value), Date.now()))) {

@@ -106,13 +106,14 @@ describe('the queue', () => {
   test('leaves out an event that can never be ingested, which holds up no other', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     onTestFinished(() => logged.mockRestore());
-    const { capture, ingestion, waiting, ingested, person } = openLaggingPostHog();
-    ingestion.change({ paused: true });
-    // An alias that JavaScript can write as no text.
-    const bad = {
-      ...named('$create_alias', { alias: { toString: 1 } }),
-      uuid: crypto.randomUUID(),
+    const { capture, ingestion, waiting, ingested, person, store } = openLaggingPostHog();
+    const { insert } = store.events;
+    store.events.insert = (projectId, event) => {
+      if (event.event === 'bad') throw new Error('too much for the store');
+      return insert(projectId, event);
     };
+    ingestion.change({ paused: true });
+    const bad = { ...named('bad'), uuid: crypto.randomUUID() };
     await capture(named('a'), bad, named('b', { $set: { plan: 'pro' } }));
     ingestion.change({ paused: false });
     expect([ingested(), waiting()]).toEqual([['a', 'b'], []]);
