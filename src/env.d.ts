@@ -8,6 +8,8 @@ declare namespace App {
     form: FormData;
     visit: import('./runs/createStageVisits.ts').StageVisits['visit'];
     visitIn: import('./runs/createStageVisits.ts').StageVisits['visitIn'];
+    /** True when a link on another site led here: then nothing is run. */
+    isLed: boolean;
     findRun: import('./runs/createStageVisits.ts').StageVisits['findRun'];
   }
 }

@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { astro, FetchState, pages } from 'astro/fetch';
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
+import { barChange } from './gate/barChange.ts';
+import { barForeign } from './gate/barForeign.ts';
+import { secureCookie } from './gate/secureCookie.ts';
+import { senderOfRequest } from './gate/senderOf.ts';
 import { readStagePath } from './lessons/readStagePath.ts';
+import { readStepData } from './lessons/readSteps.ts';
 import { openProject } from './project/openProject.ts';
+import { openReader, type Reader } from './project/openReader.ts';
+import { shareProject } from './project/shareProject.ts';
 import { readForm } from './readForm.ts';
 import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
@@ -23,6 +31,15 @@ interface Bindings {
 
 const runs = createRunMemory();
 
+/** A stage is a page of text: it loads nothing and sends nothing. */
+const STAGE_HEADERS = [
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  ],
+  ['X-Content-Type-Options', 'nosniff'],
+] as const;
+
 /**
  * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
  * and of Astro's own pipeline just the pages.
@@ -32,13 +49,16 @@ const app = new Hono<{ Bindings: Bindings }>();
 export default app;
 
 app.all('/stages/*', async (c) => {
+  const barred = barForeign(c.req.raw, c.req.path);
+  if (barred) return barred;
   const { refusal, user } = readStagePath(c.req.path, c.req.method);
   if (refusal) return refusal;
   const state = stateOf(c.req.raw, c.env);
   // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
   if (user !== undefined) state.params = { user };
   const response = await withServerTiming(() => pages(state));
-  return withCookies(response, state.cookies.headers());
+  for (const [name, value] of STAGE_HEADERS) response.headers.set(name, value);
+  return withCookies(response, c.req.raw, state.cookies.headers());
 });
 
 // The embedded PostHog's own page has relative links.
@@ -67,9 +87,18 @@ app.use(
       frameAncestors: ["'none'"],
     },
     xFrameOptions: 'DENY',
+    // With no-referrer a browser sends our own forms with `Origin: null`, as those of nobody.
+    referrerPolicy: 'same-origin',
     strictTransportSecurity: false,
   }),
   nameCharset,
+  (c, next) => {
+    const { readOnly } = openProject().settings;
+    const barred =
+      barForeign(c.req.raw, c.req.path) ??
+      (readOnly ? barChange(c.req.method, c.req.path) : undefined);
+    return barred ? Promise.resolve(barred) : next();
+  },
   refuseForeignForms,
 );
 
@@ -78,15 +107,36 @@ app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
 );
 
 app.all('*', async (c) => {
-  const { project } = openProject();
+  const { settings, project } = openProject();
+  const request = c.req.raw;
   const { form, refusal } =
-    c.req.method === 'POST' ? await readForm(c.req.raw) : { form: new FormData() };
+    request.method === 'POST' ? await readForm(request) : { form: new FormData() };
   if (refusal) return refusal;
-  const state = stateOf(c.req.raw, c.env);
-  const { setCookies, ...visits } = createStageVisits(project, app.fetch, runs, c.req.raw);
-  Object.assign(state.locals, { project, form, ...visits });
-  const response = await astro(state);
-  return withCookies(response, [...setCookies(), ...state.cookies.headers()]);
+  const state = stateOf(request, c.env);
+  // `/%73tages/…` leads Astro to a stage, past all that the route of the stages looks at.
+  if (state.pathname.startsWith('/stages/')) {
+    return c.text(`There is nothing at ${c.req.path}. Write the address plainly.`, 404);
+  }
+  const { setCookies, visit, ...visits } = createStageVisits(project, app.fetch, runs, request);
+  const reader = await readerOf(request);
+  Object.assign(state.locals, {
+    project: reader ? shareProject(project, reader, settings.readOnly) : project,
+    form,
+    ...visits,
+    visit: async (stage: string, user: string) => {
+      await reader?.claim(user);
+      return visit(stage, user);
+    },
+    isLed: senderOfRequest(request) === 'link',
+  });
+  const answer = await astro(state);
+  // Astro's own response has cookies as well, which the adapter would send a second time.
+  const response = new Response(answer.body, answer);
+  response.headers.delete('Set-Cookie');
+  // What another site led to is not the reader's doing, and is not kept.
+  if (state.locals.isLed) return response;
+  const cookies = [...setCookies(), ...state.cookies.headers(), ...(reader?.setCookies() ?? [])];
+  return withCookies(response, request, cookies);
 });
 
 app.onError((error) =>
@@ -103,6 +153,21 @@ async function nameCharset(c: Context, next: Next): Promise<void> {
   c.header('Content-Type', 'text/html; charset=utf-8');
 }
 
+/** The reader, where the site shows a PostHog of somebody else's; else nobody is kept apart. */
+async function readerOf({ headers }: Request): Promise<Reader | undefined> {
+  const { settings, project } = openProject();
+  const { posthog } = settings;
+  if (posthog.kind === 'embedded' || !posthog.isOpen) return undefined;
+  const cast = (await readStepData()).flatMap((step) => step.cast.map(({ user }) => user));
+  return openReader({
+    cookie: headers.get('cookie'),
+    // All copies of the site have it, and nobody else.
+    secret: posthog.personalApiKey ?? randomUUID(),
+    cast: new Set(cast),
+    api: project.api,
+  });
+}
+
 /** Astro's development server gives no bindings. */
 function stateOf(request: Request, bindings: Bindings | undefined): FetchState {
   const state = new FetchState(request);
@@ -110,8 +175,10 @@ function stateOf(request: Request, bindings: Bindings | undefined): FetchState {
   return state;
 }
 
-function withCookies(response: Response, cookies: Iterable<string>): Response {
-  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+function withCookies(response: Response, request: Request, cookies: Iterable<string>): Response {
+  for (const cookie of cookies) {
+    response.headers.append('Set-Cookie', secureCookie(cookie, request));
+  }
   return response;
 }
 

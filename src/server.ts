@@ -1,9 +1,11 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
+import { type Clues, senderOf } from './gate/senderOf.ts';
+import { withGate } from './gate/withGate.ts';
 import { openProject } from './project/openProject.ts';
 import { createHttpServer } from './startup/createHttpServer.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
@@ -20,6 +22,15 @@ import { listen } from './startup/listen.ts';
  */
 const DIRECT = /^\/(stages|posthog)(?![^/?])/;
 
+const SERVER_OPTIONS = {
+  // The pages themselves say what is wrong with a link that is too long.
+  maxHeaderSize: 128 * 1024,
+  requireHostHeader: false,
+};
+
+/** The names of the files that Astro makes change with what is in them. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
 /** Leads to the page of a step, where it finds none and asks PostHog for nothing. */
 const NO_STEP = '/-/-';
 
@@ -35,16 +46,28 @@ async function start() {
   const files = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
     brotli: true,
     gzip: true,
-    immutable: true,
-    maxAge: 31_536_000,
+    etag: true,
+    setHeaders: (response, path) => {
+      response.setHeader('Cache-Control', path.startsWith('/_astro/') ? FOR_GOOD : 'no-cache');
+      response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    },
   });
   const direct = getRequestListener(app.fetch, { errorHandler: failedAnswer });
   // The pages themselves say what is wrong with a link that is too long.
-  const server = createHttpServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
-    files(request, response, () => {
-      void (DIRECT.test(request.url ?? '') ? direct : handler)(request, response);
-    });
+  const listener = withGate(settings, (request, response) => {
+    const [, start] = DIRECT.exec(request.url ?? '') ?? [];
+    // Headers that are set here make Node slower at those of an answer: stages bring this one along.
+    if (start !== 'stages') response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (start !== undefined) {
+      void direct(request, response);
+      return;
+    }
+    const answer = () => void handler(request, response);
+    // Files are for this site's own pages; `src/fetch.ts` refuses what another one asks for.
+    if (senderOf(cluesOf(request)) === 'foreign') answer();
+    else files(request, response, answer);
   });
+  const server = createHttpServer(SERVER_OPTIONS, listener);
 
   const origin = await listen(server, settings.port, settings.host);
   // Modules are loaded when they are first asked for: better before a reader is there to wait.
@@ -63,8 +86,19 @@ async function start() {
   const where = settings.posthog.kind === 'embedded' ? origin + project.host : project.host;
   const lines = [`Flagbook  ${origin}/`, `PostHog   ${project.name}, ${where}`];
   if (settings.posthog.kind === 'embedded') lines.push(`Data      ${settings.posthog.dataDir}`);
+  if (project.keyNote !== undefined) lines.push(`API key   ${project.keyNote}`);
+  if (settings.password !== undefined) lines.push('Visitors  are asked for SITE_PASSWORD');
+  if (settings.readOnly) lines.push('Visitors  may look and run, and change nothing: READ_ONLY');
   // Last, and in one go: whoever reads it may tell the server to stop right away.
   console.log(lines.join('\n'));
+}
+
+function cluesOf({ method = 'GET', headers }: IncomingMessage): Clues {
+  return {
+    method,
+    url: `http://${headers.host ?? ''}`,
+    header: (name) => headers[name]?.toString(),
+  };
 }
 
 /** Takes no more requests, and resolves once those under way are answered or two seconds are over. */

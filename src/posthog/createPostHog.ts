@@ -11,6 +11,7 @@ import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
 import { browserAccess } from './http/browserAccess.ts';
 import { defaultProject, type PostHogProject } from './http/defaultProject.ts';
 import { errorResponse, notFound } from './http/errorResponse.ts';
+import { refuseForeign } from './http/refuseForeign.ts';
 import { createIngestion } from './ingestion/createIngestion.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
 import type { CapturedEvent } from './store/createEventTable.ts';
@@ -65,6 +66,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   const flags = withSaveListener(store.flags, activity.flagSaved);
 
   const app = new Hono({ strict: false });
+  app.use(refuseForeign([...capturePaths, ...flagsPaths, ...browserPaths]));
   for (const path of [...capturePaths, ...flagsPaths, ...browserPaths]) {
     app.use(path, browserAccess);
   }

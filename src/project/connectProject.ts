@@ -29,6 +29,7 @@ export function connectProject(backend: Backend): Project {
     host: backend.host,
     apiKey: backend.apiKey,
     api: backend.api,
+    ...(backend.keyNote !== undefined && { keyNote: backend.keyNote }),
     fetch: backend.fetch,
     send: backend.send,
     ingestion: backend.ingestion,

@@ -2,30 +2,40 @@ import { join } from 'node:path';
 import { createPostHog } from '../posthog/createPostHog.ts';
 import { defaultProject } from '../posthog/http/defaultProject.ts';
 import { createStore } from '../posthog/store/createStore.ts';
+import { choosePersonalApiKey } from '../startup/choosePersonalApiKey.ts';
 import { ApiError } from './apiError.ts';
 import { createApi } from './createApi.ts';
 import type { Backend } from './project.ts';
+import type { EmbeddedSettings } from './readSiteSettings.ts';
 
 /** Requests in this process need an absolute URL, but go to no address. */
 const IN_PROCESS = 'http://embedded.posthog';
 
 /**
  * The embedded PostHog with its database in the folder `dataDir`, which is made if it is not there,
- * or in memory when it has none.
+ * or in memory, for this process alone, without settings.
  *
- * @throws {Error} when the database cannot be opened.
+ * @throws {Error} when the database cannot be opened, or its personal API key not be kept.
  */
-export function openEmbedded({ dataDir }: { dataDir: string | undefined }): Backend {
-  const path = dataDir === undefined ? ':memory:' : join(dataDir, 'posthog.db');
-  const embedded = createPostHog({ store: createStore(path) });
+export function openEmbedded(settings?: Omit<EmbeddedSettings, 'kind'>): Backend {
+  const path = settings === undefined ? ':memory:' : join(settings.dataDir, 'posthog.db');
+  const store = createStore(path);
+  const { key: personalApiKey, told } = choosePersonalApiKey({
+    fixed: defaultProject.personalApiKey,
+    given: settings?.personalApiKey,
+    isOpen: settings?.isOpen ?? false,
+    file: settings && `${path}.key`,
+  });
+  const embedded = createPostHog({ store, project: { ...defaultProject, personalApiKey } });
   const fetch = (request: Request) => embedded.fetch(request);
-  const { apiKey, personalApiKey } = defaultProject;
+  const { apiKey } = defaultProject;
 
   return {
     name: 'embedded PostHog',
     host: '/posthog',
     apiKey,
     api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
+    keyNote: told,
     fetch,
     send: (path, init) => fetch(new Request(IN_PROCESS + path, init)),
     ingestion: {

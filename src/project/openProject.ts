@@ -40,5 +40,5 @@ export function createProject(settings: SiteSettings['posthog']): Project {
  * its `host` leads to the site's project.
  */
 export function openSandbox(): Project {
-  return connectProject({ ...openEmbedded({ dataDir: undefined }), name: 'throwaway PostHog' });
+  return connectProject({ ...openEmbedded(), name: 'throwaway PostHog' });
 }

@@ -15,6 +15,8 @@ export interface Project {
   /** The SDK client that the whole app shares. */
   posthog: PostHog;
   api: Api;
+  /** Which personal API key it has, for whoever starts the site; unset when PostHog is elsewhere. */
+  keyNote?: string;
   record: Recorder['record'];
   /** Sends a request to PostHog as an SDK would; `path` is path and query below its host. */
   send: (path: string, init: RequestInit) => Promise<Response>;
@@ -41,6 +43,7 @@ export interface Backend extends Pick<
   | 'host'
   | 'apiKey'
   | 'api'
+  | 'keyNote'
   | 'fetch'
   | 'send'
   | 'ingestion'

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { isOpen } from '../gate/isOpen.ts';
 import {
+  allowedHostsSchema,
   type Environment,
   hostSchema,
   parseEnvironment,
+  personalApiKeySchema,
   portSchema,
 } from '../startup/parseEnvironment.ts';
 import { typedPath } from '../startup/typedPath.ts';
@@ -12,13 +15,22 @@ import { typedPath } from '../startup/typedPath.ts';
 export interface SiteSettings {
   port: number;
   host: string;
+  /** Names by which it may be asked besides `host` and those of this machine alone. */
+  allowedHosts: string[];
+  /** What visitors have to say; undefined where anyone may come in. */
+  password: string | undefined;
+  /** Visitors may look and run, and change nothing. */
+  readOnly: boolean;
   posthog: EmbeddedSettings | RemoteSettings;
 }
 
 /** The embedded PostHog, in this process, with its database in the folder `dataDir`, a whole path. */
-interface EmbeddedSettings {
+export interface EmbeddedSettings {
   kind: 'embedded';
   dataDir: string;
+  /** Whether others than this machine's users may reach it. */
+  isOpen: boolean;
+  personalApiKey: string | undefined;
 }
 
 /** A PostHog elsewhere. Without a personal API key its flags, persons and events cannot be read. */
@@ -31,6 +43,8 @@ export interface RemoteSettings {
   apiKey: string;
   personalApiKey: string | undefined;
   projectId: string;
+  /** Whether others than its owner visit the site: then it shows them their own persons alone. */
+  isOpen: boolean;
 }
 
 /** An http address without slashes at its end. */
@@ -45,6 +59,16 @@ function address(example: string) {
 const environmentSchema = z.object({
   PORT: portSchema(4321),
   HOST: hostSchema,
+  ALLOWED_HOSTS: allowedHostsSchema,
+  SITE_PASSWORD: z
+    .string()
+    .min(12, 'must have at least 12 characters: whoever knows it gets in')
+    .optional(),
+  READ_ONLY: z
+    .enum(['true', 'false', '1', '0'], 'must be true or false')
+    .default('false')
+    .transform((text) => text === 'true' || text === '1'),
+  PERSONAL_API_KEY: personalApiKeySchema,
   DATA_DIR: z.string().optional(),
   POSTHOG_HOST: address('https://us.i.posthog.com'),
   POSTHOG_APP_HOST: address('https://us.posthog.com'),
@@ -65,7 +89,7 @@ const environmentSchema = z.object({
     .optional(),
 });
 
-type PostHogVariables = Omit<z.infer<typeof environmentSchema>, 'PORT' | 'HOST' | 'DATA_DIR'>;
+type Variables = z.infer<typeof environmentSchema>;
 
 /**
  * Reads the site's settings from environment variables; an empty variable counts as not set.
@@ -73,17 +97,37 @@ type PostHogVariables = Omit<z.infer<typeof environmentSchema>, 'PORT' | 'HOST' 
  * @throws {Error} with one sentence per wrong variable: its name, its value, and what it must be.
  */
 export function readSiteSettings(environment: Environment): SiteSettings {
-  const { PORT, HOST, DATA_DIR, ...posthog } = parseEnvironment(environmentSchema, environment);
-  // Its default lies beside the site, wherever that is started from.
-  const dataDir = DATA_DIR === undefined ? resolve('.data') : typedPath(DATA_DIR, environment);
-  return { port: PORT, host: HOST, posthog: readPostHog(posthog, dataDir) };
+  const variables = parseEnvironment(environmentSchema, environment);
+  const { HOST: host, ALLOWED_HOSTS: allowedHosts, SITE_PASSWORD, READ_ONLY } = variables;
+  const isOpened = isOpen({ host, allowedHosts });
+  const posthog = readPostHog(variables, environment, isOpened);
+  if (posthog.kind === 'remote' && isOpened && SITE_PASSWORD === undefined && !READ_ONLY) {
+    throw new Error(
+      `HOST is ${host} and POSTHOG_HOST is ${posthog.host}, so whoever reaches this site could change that PostHog's flag. Set SITE_PASSWORD to ask visitors for a password, or READ_ONLY=true to let them look and run only.`,
+    );
+  }
+  return {
+    port: variables.PORT,
+    host,
+    allowedHosts,
+    password: SITE_PASSWORD,
+    readOnly: READ_ONLY,
+    posthog,
+  };
 }
 
-function readPostHog(variables: PostHogVariables, dataDir: string): SiteSettings['posthog'] {
+function readPostHog(
+  variables: Variables,
+  environment: Environment,
+  isOpened: boolean,
+): SiteSettings['posthog'] {
   const { POSTHOG_HOST: host, POSTHOG_API_KEY: apiKey } = variables;
   if (host === undefined) {
-    const [name] = Object.entries(variables).find(([, value]) => value !== undefined) ?? [];
-    if (name === undefined) return { kind: 'embedded', dataDir };
+    const [name] =
+      Object.entries(variables).find(
+        ([key, value]) => key.startsWith('POSTHOG_') && value !== undefined,
+      ) ?? [];
+    if (name === undefined) return readEmbedded(variables, environment, isOpened);
     throw new Error(
       `${name} is set, but POSTHOG_HOST is not. Set it to the address of your PostHog, such as https://us.i.posthog.com, or unset ${name} to use the embedded PostHog.`,
     );
@@ -93,6 +137,11 @@ function readPostHog(variables: PostHogVariables, dataDir: string): SiteSettings
       `POSTHOG_HOST is set to ${host}, but POSTHOG_API_KEY is not. Set it to the project API key from that PostHog's project settings, or unset both to use the embedded PostHog.`,
     );
   }
+  if (variables.PERSONAL_API_KEY !== undefined) {
+    throw new Error(
+      'PERSONAL_API_KEY is set, which is the key of the embedded PostHog, but POSTHOG_HOST is set, too. Use POSTHOG_PERSONAL_API_KEY for the key of your PostHog.',
+    );
+  }
   return {
     kind: 'remote',
     host,
@@ -100,7 +149,18 @@ function readPostHog(variables: PostHogVariables, dataDir: string): SiteSettings
     apiKey,
     personalApiKey: variables.POSTHOG_PERSONAL_API_KEY,
     projectId: variables.POSTHOG_PROJECT_ID ?? '@current',
+    isOpen: isOpened || variables.SITE_PASSWORD !== undefined || variables.READ_ONLY,
   };
+}
+
+function readEmbedded(
+  { DATA_DIR, PERSONAL_API_KEY }: Variables,
+  environment: Environment,
+  isOpened: boolean,
+): EmbeddedSettings {
+  // Its default lies beside the site, wherever that is started from.
+  const dataDir = DATA_DIR === undefined ? resolve('.data') : typedPath(DATA_DIR, environment);
+  return { kind: 'embedded', dataDir, isOpen: isOpened, personalApiKey: PERSONAL_API_KEY };
 }
 
 /** PostHog Cloud takes events at `us.i.posthog.com` and serves its API at `us.posthog.com`. */

@@ -1,4 +1,4 @@
-import { ApiError } from '../project/apiError.ts';
+import { ApiError, unlessRefused } from '../project/apiError.ts';
 import { createSemaphore } from '../project/createSemaphore.ts';
 import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
@@ -62,19 +62,16 @@ interface Filling {
 }
 
 async function fillIn({ api }: Project, { user, flag, person }: RunnableScene): Promise<Filling> {
-  try {
-    const [saved, known] = await Promise.all([
-      flag ? undefined : api.flagByKey(TUTORIAL_FLAG),
-      person ? undefined : api.personByDistinctId(user),
-    ]);
-    return {
-      flag: flag ?? (saved && sceneFlagOf(saved)),
-      person: person ?? known?.properties ?? {},
-    };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return { flag, person: person ?? {}, problem: error.message };
-  }
+  const [saved, known] = await Promise.all([
+    flag ? undefined : unlessRefused(api.flagByKey(TUTORIAL_FLAG)),
+    person ? undefined : unlessRefused(api.personByDistinctId(user)),
+  ]);
+  const refusal = [saved, known].find((answer) => answer instanceof ApiError);
+  return {
+    flag: flag ?? (saved && !(saved instanceof ApiError) ? sceneFlagOf(saved) : undefined),
+    person: person ?? (known instanceof ApiError ? {} : (known?.properties ?? {})),
+    ...(refusal && { problem: refusal.message }),
+  };
 }
 
 async function setPerson({ posthog }: Project, user: string, person: Record<string, unknown>) {

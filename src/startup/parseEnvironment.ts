@@ -3,6 +3,7 @@
  */
 
 import * as z from 'zod';
+import { parseHost } from '../gate/parseHost.ts';
 
 /** Environment variables by their names, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * variable counts as not set.
  *
  * @throws {Error} with one sentence per wrong variable: its name, what it must be, and its value,
- *   but for keys: they stay out of messages, which may end up in logs.
+ *   but for keys and passwords: they stay out of messages, which may end up in logs.
  */
 export function parseEnvironment<Schema extends z.ZodType>(
   schema: Schema,
@@ -28,7 +29,7 @@ export function parseEnvironment<Schema extends z.ZodType>(
   const sentences = new Map<string, string>();
   for (const { path, message } of parsed.error.issues) {
     const name = String(path[0]);
-    const value = name.endsWith('_KEY') ? '' : ` It is "${set[name] ?? ''}".`;
+    const value = /_(KEY|PASSWORD)$/.test(name) ? '' : ` It is "${set[name] ?? ''}".`;
     if (!sentences.has(name)) sentences.set(name, `${name} ${message}.${value}`);
   }
   throw new Error([...sentences.values()].join('\n'));
@@ -57,3 +58,32 @@ export const hostSchema = z
     'must be the name or address of this machine alone, such as localhost or 0.0.0.0; the port has a variable of its own, PORT',
   )
   .default('localhost');
+
+/** Names by which a server may be asked besides its own, as `Host` headers have them. */
+export const allowedHostsSchema = z
+  .string()
+  .default('')
+  .transform((text, context) =>
+    text.split(/[\s,]+/).flatMap((name) => {
+      if (name === '') return [];
+      const host = /[:/*@?#\\]/.test(name.replace(/^\[.*\]$/, ''))
+        ? ''
+        : URL.parse(`http://${name}`)?.host;
+      const parsed = parseHost(host ?? '');
+      if (parsed === undefined) {
+        context.addIssue(
+          'must be names without scheme and port, parted by commas, such as flags.example.com',
+        );
+      }
+      return parsed ?? [];
+    }),
+  );
+
+/** The personal API key of an embedded PostHog, for whoever wants to choose it. */
+export const personalApiKeySchema = z
+  .string()
+  .regex(
+    /^phx_[\w-]{20,}$/,
+    'must begin with phx_ and go on with at least 20 letters, digits, - or _',
+  )
+  .optional();

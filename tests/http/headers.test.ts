@@ -24,7 +24,7 @@ describe.each(PAGES)('the page %s', (path) => {
     expect(policy).not.toContain('unsafe');
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
   });
 
   test('has no inline script and no inline style', async () => {
@@ -98,4 +98,43 @@ test('a path cannot climb out of the folder of static files', async () => {
   const response = await fetch(`${server.origin}/..%2f..%2fpackage.json`);
   expect(response.status).toBe(404);
   expect(await response.text()).not.toContain('"dependencies"');
+});
+
+test('every answer is to be taken for what its type says', async () => {
+  for (const path of [
+    '/favicon.svg',
+    '/stages/plain/user/ada',
+    '/stages/nowhere/',
+    '/parts/knows?user=ada',
+    '/start-over',
+    '/posthog/',
+    '/posthog/activity.js',
+    '/posthog/api/projects/1/events/',
+    '/posthog/nowhere',
+  ]) {
+    const { headers } = await fetch(server.origin + path);
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+  }
+});
+
+test('a stage, which says back what its address says, may load and send nothing', async () => {
+  for (const path of ['/stages/plain/', '/stages/flag/user/%3Cscript%3Ealert(1)%3C%2Fscript%3E']) {
+    const response = await fetch(server.origin + path);
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(await response.text()).not.toContain('<script');
+  }
+});
+
+test('a file that keeps its name when it changes is asked for again, and comes once', async () => {
+  for (const path of ['/favicon.svg', '/posthog/activity.css', '/posthog/activity.js']) {
+    const { headers } = await fetch(server.origin + path);
+    expect(headers.get('cache-control'), path).toBe('no-cache');
+  }
+  const icon = await fetch(`${server.origin}/favicon.svg`);
+  const again = await fetch(`${server.origin}/favicon.svg`, {
+    headers: { 'If-None-Match': icon.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
 });

@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { clientUrl } from '../api/page.ts';
-import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import type { IngestionState } from '../ingestion/ingestion.ts';
 import type { Store } from '../store/createStore.ts';
+import { checkStreamAccess, pageAccess } from './activityAccess.ts';
 import { activityPage } from './activityPage.ts';
 import { ACTIVITY_STYLE } from './activityStyle.ts';
 import type { ActivityFeed } from './createActivityFeed.ts';
@@ -48,7 +48,7 @@ export function activityRoutes(
 ): Hono {
   const routes = new Hono();
 
-  routes.get('/', headers, (c) => {
+  routes.get('/', headers, pageAccess(project), (c) => {
     const { origin, pathname } = clientUrl(c.req.raw);
     const host = origin + pathname.replace(/\/$/, '');
     c.header('Cache-Control', 'no-store');
@@ -62,18 +62,22 @@ export function activityRoutes(
   });
 
   routes.get('/activity.css', headers, (c) =>
-    c.body(ACTIVITY_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+    c.body(ACTIVITY_STYLE, 200, {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    }),
   );
 
   // The function is written for the browser and uses nothing from outside itself.
   routes.get('/activity.js', headers, (c) =>
     c.body(`(${followActivity.toString()})();\n`, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'no-cache',
     }),
   );
 
   routes.get('/activity', (c) => {
-    if (!comesFromOwnPage(c.req.raw)) checkPersonalApiKey(c.req.raw, project);
+    checkStreamAccess(c.req.raw, project);
     const findPerson = (distinctId: string) => store.persons.byDistinctId(project.id, distinctId);
     const after = readSequence(c.req.header('last-event-id'));
     return streamSSE(c, async (stream) => {
@@ -92,17 +96,4 @@ function readSequence(lastEventId: string | undefined): number | undefined {
   return lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId)
     ? Number(lastEventId)
     : undefined;
-}
-
-/**
- * True for a request that a page of this server made. Browsers say so in a header that no page can
- * set, but leave it out on plain HTTP from another machine, where the `Referer` tells.
- */
-function comesFromOwnPage({ url, headers }: Request): boolean {
-  const site = headers.get('sec-fetch-site');
-  if (site !== null) return site === 'same-origin';
-  const referrer = headers.get('referer');
-  return (
-    referrer !== null && URL.canParse(referrer) && new URL(referrer).host === new URL(url).host
-  );
 }

@@ -4,6 +4,7 @@ import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
+import { checkContentType } from './checkContentType.ts';
 import { cohortRoutes } from './cohorts/cohortRoutes.ts';
 import { eventRoutes } from './eventRoutes.ts';
 import { earlyAccessRoutes } from './flags/earlyAccessRoutes.ts';
@@ -20,7 +21,7 @@ export function apiRoutes(project: PostHogProject, now: () => number, store: Sto
   const { id } = project;
   const routes = new Hono();
   for (const base of BASES) {
-    routes.use(`${base}/*`, authenticate(project));
+    routes.use(`${base}/*`, authenticate(project), checkContentType);
     routes.get(`${base}/feature_flags/local_evaluation`, flagDefinitionsHandler(project, store));
     routes.route(`${base}/feature_flags`, flagRoutes(id, now, store));
     routes.route(`${base}/cohorts`, cohortRoutes(id, now, store));

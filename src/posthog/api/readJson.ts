@@ -6,12 +6,17 @@ import { validationError } from './refusals.ts';
 const BODY_LIMIT = 1024 * 1024;
 
 /**
- * Reads the JSON body of a request to the REST API; none counts as an empty object.
+ * Reads the JSON body of a request to the REST API; none counts as an empty object. Of a form, each
+ * field is a text.
  * @throws RequestError 400 when it is no JSON or nested too deeply, 413 when it is larger than 1 MB.
  */
 export async function readJson(request: Request): Promise<unknown> {
   const body = await readBody(request, BODY_LIMIT);
   if (body.length === 0) return {};
+  const type = request.headers.get('content-type') ?? '';
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
+    return Object.fromEntries(new URLSearchParams(body.toString()));
+  }
   const json = parse(body.toString());
   if (isTooDeep(json)) throw parseError('too deeply nested');
   return json;

@@ -17,6 +17,7 @@ const RECORDING_LIMIT = 25 * 1024 * 1024;
 /** Paths that posthog-js calls in browsers beside those of capture and flags. */
 export const browserPaths = [
   '/array/*',
+  '/static/*',
   '/s',
   '/i/v1/*',
   '/api/surveys',

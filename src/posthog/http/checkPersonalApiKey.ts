@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../gate/isSameSecret.ts';
 import type { PostHogProject } from './defaultProject.ts';
 import { RequestError } from './requestError.ts';
 
@@ -15,7 +16,7 @@ export function checkPersonalApiKey(
   if (key === null) {
     throw unauthenticated('not_authenticated', 'Authentication credentials were not provided.');
   }
-  if (key.trim() !== personalApiKey) {
+  if (!isSameSecret(key.trim(), personalApiKey)) {
     const place = bearer === undefined ? 'query string' : 'Authorization header';
     throw unauthenticated(
       'authentication_failed',

@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { isOpen } from '../../gate/isOpen.ts';
 import {
+  allowedHostsSchema,
   type Environment,
   hostSchema,
   parseEnvironment,
+  personalApiKeySchema,
   portSchema,
 } from '../../startup/parseEnvironment.ts';
 import { typedPath } from '../../startup/typedPath.ts';
@@ -14,6 +17,11 @@ import { parseFaults, type ScopedFault } from './parseFaults.ts';
 export interface StandaloneSettings {
   port: number;
   host: string;
+  /** Names by which it may be asked besides `host` and those of this machine alone. */
+  allowedHosts: string[];
+  /** Whether others than this machine's users may reach it. */
+  isOpen: boolean;
+  personalApiKey: string | undefined;
   /** The whole path of the SQLite file; `:memory:` for none. */
   file: string;
   /** What shall go wrong, the first first. */
@@ -24,6 +32,8 @@ export interface StandaloneSettings {
 const environmentSchema = z.object({
   PORT: portSchema(8010),
   HOST: hostSchema,
+  ALLOWED_HOSTS: allowedHostsSchema,
+  PERSONAL_API_KEY: personalApiKeySchema,
   /** A folder, for a file `posthog.db` in it, or a file. */
   DATA: z.string().optional(),
   FAULT: z.string().default('').transform(parseFaults),
@@ -35,8 +45,23 @@ const environmentSchema = z.object({
  * @throws {Error} with one sentence per wrong variable: its name, what it must be, and its value.
  */
 export function readStandaloneSettings(environment: Environment): StandaloneSettings {
-  const { PORT, HOST, DATA, FAULT } = parseEnvironment(environmentSchema, environment);
-  return { port: PORT, host: HOST, file: databaseFile(DATA, environment), faults: FAULT };
+  const {
+    PORT: port,
+    HOST: host,
+    ALLOWED_HOSTS: allowedHosts,
+    PERSONAL_API_KEY: personalApiKey,
+    DATA,
+    FAULT: faults,
+  } = parseEnvironment(environmentSchema, environment);
+  return {
+    port,
+    host,
+    allowedHosts,
+    isOpen: isOpen({ host, allowedHosts }),
+    personalApiKey,
+    file: databaseFile(DATA, environment),
+    faults,
+  };
 }
 
 /** Where the file is. The default lies beside this program: npm starts its scripts there. */

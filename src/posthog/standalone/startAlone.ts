@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { withGate } from '../../gate/withGate.ts';
+import { choosePersonalApiKey } from '../../startup/choosePersonalApiKey.ts';
 import { createHttpServer } from '../../startup/createHttpServer.ts';
 import { failedAnswer } from '../../startup/failedAnswer.ts';
 import { listen } from '../../startup/listen.ts';
@@ -29,8 +31,16 @@ if (import.meta.main) {
  *   opened or the port cannot be had.
  */
 export async function startAlone(environment: Record<string, string | undefined>): Promise<void> {
-  const { port, host, file, faults } = readStandaloneSettings(environment);
-  const posthog = createPostHog({ store: createStore(file) });
+  const settings = readStandaloneSettings(environment);
+  const { port, host, file, faults } = settings;
+  const store = createStore(file);
+  const { key: personalApiKey, told } = choosePersonalApiKey({
+    fixed: defaultProject.personalApiKey,
+    given: settings.personalApiKey,
+    isOpen: settings.isOpen,
+    file: file === ':memory:' ? undefined : `${file}.key`,
+  });
+  const posthog = createPostHog({ store, project: { ...defaultProject, personalApiKey } });
   const faulty = faults.reduceRight(
     (fetch, { fault, scope }) => withFault(fetch, fault, scope),
     posthog.fetch,
@@ -46,7 +56,13 @@ export async function startAlone(environment: Record<string, string | undefined>
     },
     { errorHandler: failedAnswer },
   );
-  const server = createHttpServer({}, (request, response) => void listener(request, response));
+  const server = createHttpServer(
+    { requireHostHeader: false },
+    withGate(settings, (request, response) => {
+      response.setHeader('X-Content-Type-Options', 'nosniff');
+      void listener(request, response);
+    }),
+  );
 
   const origin = await listen(server, port, host).catch(async (error: unknown) => {
     await posthog.close();
@@ -56,11 +72,11 @@ export async function startAlone(environment: Record<string, string | undefined>
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
-  const { apiKey, personalApiKey } = defaultProject;
+  const { apiKey } = defaultProject;
   const lines = [
     `PostHog           ${origin}/`,
     `Project API key   ${apiKey}`,
-    `Personal API key  ${personalApiKey}`,
+    `Personal API key  ${told}`,
     `Data              ${file}`,
     ...(faults.length > 0 ? [`Faults            ${environment['FAULT'] ?? ''}`] : []),
   ];

@@ -4,6 +4,7 @@ const NOTHING = /^$/;
 const REST = /^(zod|hono(\/.+)?|node:.+)$/;
 
 const FLAGS = 'src/flags/';
+const GATE = 'src/gate/';
 const HTTP = 'src/posthog/http/';
 const JSON = 'src/json/';
 const STORE = 'src/posthog/store/';
@@ -20,7 +21,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: HTTP,
     holds: 'requests and answers as PostHog has them: keys, bodies, refusals; no routes',
-    mayImport: [FLAGS, JSON, STORE],
+    mayImport: [FLAGS, GATE, JSON, STORE],
     packages: REST,
   },
   {
@@ -110,6 +111,7 @@ export const POSTHOG_ROOMS: Room[] = [
     holds: 'the page on which a developer sees live what arrives',
     mayImport: [
       FLAGS,
+      GATE,
       'src/posthog/api/**',
       'src/posthog/evaluation/',
       HTTP,
@@ -127,7 +129,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/standalone/',
     holds: 'the command that serves the embedded PostHog on its own',
-    mayImport: ['src/posthog/', 'src/posthog/faults/', 'src/startup/', HTTP, STORE],
+    mayImport: [GATE, 'src/posthog/', 'src/posthog/faults/', 'src/startup/', HTTP, STORE],
     packages: /^(zod|@hono\/node-server|node:.+)$/,
   },
 ];

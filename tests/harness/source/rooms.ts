@@ -41,7 +41,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/',
     holds: 'wiring: the request pipeline, the server around it, the content collections',
-    mayImport: ['src/lessons/', 'src/project/', 'src/runs/', 'src/startup/'],
+    mayImport: ['src/gate/', 'src/lessons/', 'src/project/', 'src/runs/', 'src/startup/'],
     packages: /./,
   },
   {
@@ -54,8 +54,14 @@ export const ROOMS: Room[] = [
   {
     room: 'src/startup/',
     holds: 'how either server starts: its settings from the environment, its port',
-    mayImport: [],
+    mayImport: ['src/gate/'],
     packages: /^(zod|node:.+)$/,
+  },
+  {
+    room: 'src/gate/',
+    holds: 'who may come in: by which name, from which site, with which password',
+    mayImport: [],
+    packages: /^node:.+$/,
   },
   {
     room: 'src/json/',
@@ -78,6 +84,7 @@ export const ROOMS: Room[] = [
     mayImport: [
       FLAGS,
       'src/flags/cohorts/',
+      'src/gate/',
       'src/json/',
       'src/runs/',
       'src/scene/',

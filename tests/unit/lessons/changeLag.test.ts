@@ -67,6 +67,7 @@ describe("a project's ingestion", () => {
       appHost: 'https://us.posthog.com',
       apiKey: 'phc_abc',
       personalApiKey: undefined,
+      isOpen: false,
       projectId: '7',
     });
     onTestFinished(() => project.close());

@@ -101,7 +101,15 @@ test('npm run posthog keeps its data where it was named from, and prints the who
 describe('readSettings', () => {
   test('has a default for everything', () => {
     const file = resolve('.data', 'posthog.db');
-    expect(readStandaloneSettings({})).toEqual({ port: 8010, host: 'localhost', file, faults: [] });
+    expect(readStandaloneSettings({})).toEqual({
+      port: 8010,
+      host: 'localhost',
+      allowedHosts: [],
+      isOpen: false,
+      personalApiKey: undefined,
+      file,
+      faults: [],
+    });
     expect(readStandaloneSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(
       readStandaloneSettings({}),
     );

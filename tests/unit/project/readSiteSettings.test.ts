@@ -7,7 +7,15 @@ describe('readSettings', () => {
     expect(readSiteSettings({})).toEqual({
       port: 4321,
       host: 'localhost',
-      posthog: { kind: 'embedded', dataDir: resolve('.data') },
+      allowedHosts: [],
+      password: undefined,
+      readOnly: false,
+      posthog: {
+        kind: 'embedded',
+        dataDir: resolve('.data'),
+        isOpen: false,
+        personalApiKey: undefined,
+      },
     });
   });
 
@@ -28,6 +36,68 @@ describe('readSettings', () => {
       apiKey: 'phc_abc',
       personalApiKey: 'phx_abc',
       projectId: '@current',
+      isOpen: false,
+    });
+  });
+
+  describe('for a site that others can reach', () => {
+    const REAL = { POSTHOG_HOST: 'https://a.b', POSTHOG_API_KEY: 'phc_a' };
+
+    test.each([{ HOST: '0.0.0.0' }, { HOST: '::' }, { ALLOWED_HOSTS: 'flags.example.com' }])(
+      'wants a password or read-only visitors before a real PostHog: %o',
+      (open) => {
+        const sentence = /Set SITE_PASSWORD to ask visitors for a password, or READ_ONLY=true/;
+        expect(() => readSiteSettings({ ...REAL, ...open })).toThrow(sentence);
+        expect(() => readSiteSettings({ ...REAL, ...open, READ_ONLY: 'false' })).toThrow(sentence);
+        const password = readSiteSettings({ ...REAL, ...open, SITE_PASSWORD: 'a long password' });
+        expect(password).toMatchObject({ password: 'a long password', posthog: { isOpen: true } });
+        const readOnly = readSiteSettings({ ...REAL, ...open, READ_ONLY: 'true' });
+        expect(readOnly).toMatchObject({ readOnly: true, posthog: { isOpen: true } });
+      },
+    );
+
+    test.each([{ HOST: '127.0.0.2' }, { HOST: '::1' }, { ALLOWED_HOSTS: 'app.localhost' }])(
+      'but nothing where only its owner reaches it: %o',
+      (shut) => {
+        expect(readSiteSettings({ ...REAL, ...shut }).posthog).toMatchObject({ isOpen: false });
+        expect(readSiteSettings(shut).posthog).toMatchObject({ isOpen: false });
+      },
+    );
+
+    test('takes names as Host headers have them', () => {
+      const ALLOWED_HOSTS = 'Flags.Example.com, flügge.example,[2001:DB8::1] 10.0.0.1';
+      expect(readSiteSettings({ ALLOWED_HOSTS }).allowedHosts).toEqual([
+        'flags.example.com',
+        'xn--flgge-lva.example',
+        '[2001:db8::1]',
+        '10.0.0.1',
+      ]);
+    });
+
+    test.each(['*', '*.example.com', 'https://a.b', 'a.b:80', 'a@b', 'a.b/c'])(
+      'takes no other thing for a name: %s',
+      (ALLOWED_HOSTS) => {
+        expect(() => readSiteSettings({ ALLOWED_HOSTS })).toThrow(
+          /^ALLOWED_HOSTS must be names without scheme and port/,
+        );
+      },
+    );
+
+    test('wants passwords that cannot be guessed, and tells none', () => {
+      expect(() => readSiteSettings({ SITE_PASSWORD: 'hunter2' })).toThrow(
+        'SITE_PASSWORD must have at least 12 characters: whoever knows it gets in.',
+      );
+      expect(() => readSiteSettings({ SITE_PASSWORD: 'hunter2' })).not.toThrow('hunter2');
+    });
+
+    test('takes a personal API key for the embedded PostHog alone', () => {
+      const PERSONAL_API_KEY = `phx_${'a'.repeat(20)}`;
+      expect(readSiteSettings({ PERSONAL_API_KEY }).posthog).toMatchObject({
+        personalApiKey: PERSONAL_API_KEY,
+      });
+      expect(() => readSiteSettings({ ...REAL, PERSONAL_API_KEY })).toThrow(
+        'Use POSTHOG_PERSONAL_API_KEY for the key of your PostHog.',
+      );
     });
   });
 

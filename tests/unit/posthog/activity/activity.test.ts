@@ -103,9 +103,9 @@ describe('GET /activity', () => {
     ['a wrong key', { Authorization: 'Bearer phx_other' }, 401],
     ['the personal API key', KEY, 200],
     ['a page of this server', { 'Sec-Fetch-Site': 'same-origin' }, 200],
-    ['a page of another site', { 'Sec-Fetch-Site': 'cross-site', Referer: `${HOST}/` }, 401],
+    ['a page of another site', { 'Sec-Fetch-Site': 'cross-site', Referer: `${HOST}/` }, 403],
     ['a page of this server over plain HTTP', { Referer: `${HOST}/posthog/` }, 200],
-    ['a page of another site over plain HTTP', { Referer: 'http://other.test/' }, 401],
+    ['a page of another site over plain HTTP', { Referer: 'http://other.test/' }, 403],
   ])('answers %s: %o with %i', async (_, headers, status) => {
     const { ask } = open();
     const response = await ask('/activity', headers);

@@ -4,13 +4,44 @@ import { HOST, openTestPostHog } from '../../../harness/posthog/openTestPostHog.
 const { server, api } = openTestPostHog();
 const path = '/feature_flags/';
 
+function write(body: string, type: string, method = 'POST'): Promise<Response> {
+  const headers = {
+    Authorization: 'Bearer phx_flagbook',
+    'Content-Type': type,
+    'Content-Length': String(body.length),
+  };
+  return server.fetch(new Request(`${HOST}/api/projects/1${path}`, { method, headers, body }));
+}
+
 describe('what the REST API refuses', () => {
   test('a body that is not JSON', async () => {
-    const headers = { Authorization: 'Bearer phx_flagbook' };
-    const url = `${HOST}/api/projects/1${path}`;
-    const response = await server.fetch(new Request(url, { method: 'POST', headers, body: '{' }));
+    const response = await write('{', 'application/json');
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ code: 'parse_error', attr: null });
+  });
+
+  test.each([
+    'text/plain',
+    'text/plain;charset=UTF-8',
+    'Text/Plain',
+    'application/octet-stream',
+    '',
+  ])('a body of the type “%s”, which any page can send anywhere', async (type) => {
+    for (const method of ['POST', 'PATCH', 'DELETE']) {
+      const response = await write('{"key":"taken"}', type, method);
+      expect(response.status).toBe(415);
+      expect(await response.json()).toMatchObject({
+        code: 'unsupported_media_type',
+        detail: `Unsupported media type "${type}" in request.`,
+      });
+    }
+    expect((await api('GET', path)).body.results).toEqual([]);
+  });
+
+  test('no form, as which PostHog takes a flag, too', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    expect((await write('key=by-form&name=Form', type)).status).toBe(201);
+    expect((await write('{"key":"no-form"}', type)).status).toBe(400);
   });
 
   test('who has no personal API key, or a wrong one', async () => {

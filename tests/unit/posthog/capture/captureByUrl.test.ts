@@ -88,7 +88,7 @@ describe('capture', () => {
     ]);
     const body = `{"token":"phc_flagbook","distinct_id":"ada","person_properties":${deep}}`;
     expect((await post('/flags/?v=2', body)).status).toBe(400);
-    const headers = { Authorization: 'Bearer phx_flagbook' };
+    const headers = { Authorization: 'Bearer phx_flagbook', 'Content-Type': 'application/json' };
     const response = await post('/api/projects/1/feature_flags/', deep, headers);
     expect([response.status, await response.json()]).toMatchObject([400, { code: 'parse_error' }]);
   });

@@ -1,0 +1,71 @@
+import { ApiError } from './apiError.ts';
+import type { Person } from './apiSchemas.ts';
+import type { Api } from './createApi.ts';
+import type { Reader } from './openReader.ts';
+import type { Project } from './project.ts';
+import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+
+/** PostHog's REST API cuts a person's distinct IDs off here: who has as many may have others. */
+const LISTED_IDS = 10;
+
+/** Among so many of the newest events, a reader's own are looked for. */
+const SEARCHED_EVENTS = 200;
+
+/**
+ * A project as visitors may see it whose PostHog is somebody else's: no persons and events but those
+ * that are `reader`'s to see, no flag but the tutorials'. With `readOnly` nothing can be changed.
+ */
+export function shareProject(project: Project, reader: Reader, readOnly: boolean): Project {
+  const shared = { ...project, api: shareApi(project.api, reader) };
+  if (!readOnly) return { ...shared, startOver: () => project.startOver() };
+  return {
+    ...shared,
+    api: { ...shared.api, createFlag: refuseChange, updateFlag: refuseChange },
+    send: refuseChange,
+    startOver: refuseChange,
+  };
+}
+
+function shareApi(api: Api, { isShown }: Reader): Api {
+  return {
+    ...api,
+    flagByKey: async (key) => (key === TUTORIAL_FLAG ? api.flagByKey(key) : undefined),
+    flags: async () => (await api.flags()).filter(({ key }) => key === TUTORIAL_FLAG),
+    cohorts: refuseCohorts,
+    isInCohort: refuseCohorts,
+    personByDistinctId: async (distinctId) => {
+      const person = await api.personByDistinctId(distinctId);
+      if (person && !isAllShown(person)) throw strangers();
+      return person;
+    },
+    events: async ({ limit = 100, ...query }) => {
+      if (query.distinct_id !== undefined && !isShown(query.distinct_id)) throw strangers();
+      const events = await api.events({ ...query, limit: Math.max(limit, SEARCHED_EVENTS) });
+      return events.filter(({ distinct_id }) => isShown(distinct_id)).slice(0, limit);
+    },
+  };
+
+  /** An own distinct ID can be merged with a stranger's by whoever has the public project API key. */
+  function isAllShown({ distinct_ids: ids }: Person): boolean {
+    return ids.length < LISTED_IDS && ids.every(isShown);
+  }
+}
+
+function strangers(): ApiError {
+  return new ApiError(
+    403,
+    'This site shows its visitors nobody of its PostHog but the cast of the tutorials, and whom they were the first to run.',
+  );
+}
+
+function refuseCohorts(): Promise<never> {
+  return Promise.reject(
+    new ApiError(403, 'This site shows its visitors no cohorts of its PostHog.'),
+  );
+}
+
+function refuseChange(): Promise<never> {
+  return Promise.reject(
+    new ApiError(403, 'This site is read-only: visitors cannot change anything in its PostHog.'),
+  );
+}
