@@ -8,6 +8,7 @@ import { type Clues, senderOf } from './gate/senderOf.ts';
 import { withGate } from './gate/withGate.ts';
 import { openProject } from './project/openProject.ts';
 import { createHttpServer } from './startup/createHttpServer.ts';
+import { exitSoon } from './startup/exitSoon.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
 import { listen } from './startup/listen.ts';
 
@@ -77,11 +78,11 @@ async function start() {
     project.endStreams();
     await answered;
     await project.close();
-    // A PostHog that does not answer would keep the client's retries alive.
-    process.exit(0);
   };
-  process.once('SIGINT', () => void stop());
-  process.once('SIGTERM', () => void stop());
+  // A PostHog that does not answer would keep the client's retries alive.
+  const exit = () => void exitSoon(stop, project.closeAtOnce);
+  process.once('SIGINT', exit);
+  process.once('SIGTERM', exit);
 
   const where = settings.posthog.kind === 'embedded' ? origin + project.host : project.host;
   const lines = [`Flagbook  ${origin}/`, `PostHog   ${project.name}, ${where}`];

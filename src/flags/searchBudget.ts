@@ -8,9 +8,16 @@ export interface SearchBudget {
 
 const STEPS_OF_A_REQUEST = 5_000_000;
 
+const STEPS_OF_AN_ITEM = 500_000;
+
 /** What the patterns of one request may cost together, compiling and searching. */
 export function createBudget(): SearchBudget {
   return { left: STEPS_OF_A_REQUEST };
+}
+
+/** What they may cost for one item of a list, which is worked on in turns: some 10 ms. */
+export function createItemBudget(): SearchBudget {
+  return { left: STEPS_OF_AN_ITEM };
 }
 
 /** A budget of half of what is left: what spends it leaves the other half to what comes later. */

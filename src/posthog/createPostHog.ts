@@ -16,6 +16,7 @@ import { createIngestion } from './ingestion/createIngestion.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
 import type { CapturedEvent } from './store/createEventTable.ts';
 import type { Store } from './store/createStore.ts';
+import { nextTurn } from './work/nextTurn.ts';
 
 /** What an embedded PostHog runs on. */
 export interface PostHogOptions {
@@ -62,8 +63,11 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     onIngested: activity.eventsCommitted,
     onChange: activity.ingestionChanged,
   });
-  const commits = createGroupCommit<CapturedEvent[]>(ingestion.accept);
+  const commits = createGroupCommit<CapturedEvent>(ingestion.accept);
   const flags = withSaveListener(store.flags, activity.flagSaved);
+  let isSweeping = false;
+  // What a start over put aside before the process ended.
+  void sweep();
 
   const app = new Hono({ strict: false });
   app.use(refuseForeign([...capturePaths, ...flagsPaths, ...browserPaths]));
@@ -87,10 +91,11 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     },
     ingestion: ingestion.control,
     reset: () => {
-      commits.flush();
       store.clear(project.id);
+      commits.drop();
       ingestion.emptied();
       activity.emptied();
+      void sweep();
     },
     problem: store.problem,
     explain: store.explain,
@@ -103,4 +108,18 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
         store.close();
       }),
   };
+
+  /** Removes in turns what was put aside. What cannot be removed is tried again after the next start. */
+  async function sweep(): Promise<void> {
+    if (isSweeping) return;
+    isSweeping = true;
+    try {
+      do await nextTurn();
+      while (store.sweep());
+    } catch (error) {
+      console.error('The embedded PostHog could not remove what a start over emptied:', error);
+    } finally {
+      isSweeping = false;
+    }
+  }
 }

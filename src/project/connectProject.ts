@@ -49,5 +49,6 @@ export function connectProject(backend: Backend): Project {
       await this.posthog.shutdown(SHUTDOWN_MS);
       await backend.close();
     },
+    closeAtOnce: backend.close,
   };
 }

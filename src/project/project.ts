@@ -34,6 +34,8 @@ export interface Project {
   endStreams: () => void;
   /** Sends what is still queued and closes what is open. */
   close: () => Promise<void>;
+  /** Closes what is open; what the SDK's client still has is lost. Does nothing after `close`. */
+  closeAtOnce: () => Promise<void>;
 }
 
 /** A PostHog that a project may stand on. */

@@ -11,6 +11,8 @@ type Html = ReturnType<typeof html>;
 const EVENTS_SHOWN = 50;
 const PERSONS_SHOWN = 20;
 const FLAGS_SHOWN = 100;
+/** Characters of a person's properties that are shown. */
+const MOST_SHOWN = 32_768;
 
 /** What the page shows besides what the store has. */
 interface ActivitySources {
@@ -29,16 +31,10 @@ export function activityPage(
   store: Store,
   { flagRequests, ingestion, host }: ActivitySources,
 ): Html {
-  const events = store.events.list(project.id, {
-    after: Number.MIN_SAFE_INTEGER,
-    before: Number.MAX_SAFE_INTEGER,
-    limit: EVENTS_SHOWN,
-    offset: 0,
-  });
-  const persons = Iterator.from(store.persons.all(project.id))
-    .take(PERSONS_SHOWN)
-    .toArray()
-    .map((person) => personJson(store, person));
+  const events = store.events.newest(project.id, EVENTS_SHOWN);
+  const persons = store.persons
+    .ids(project.id, Number.MAX_SAFE_INTEGER, PERSONS_SHOWN)
+    .flatMap((id) => shownPerson(store, id));
   const { flags } = store.flags.list(project.id, {
     search: '',
     active: undefined,
@@ -83,6 +79,14 @@ export function activityPage(
         </main>
       </body>
     </html>`;
+}
+
+/** A person, without its properties when they are too many to look at. */
+function shownPerson(store: Store, id: number) {
+  const found = store.persons.at(id);
+  if (!found) return [];
+  const { item, size } = found;
+  return personJson(store, size > MOST_SHOWN ? { ...item, properties: {} } : item);
 }
 
 /** A part of the page that is replaced by itself when it changes. */

@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { clientUrl } from '../api/page.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
+import { RequestError } from '../http/requestError.ts';
 import type { IngestionState } from '../ingestion/ingestion.ts';
 import type { Store } from '../store/createStore.ts';
 import { checkStreamAccess, pageAccess } from './activityAccess.ts';
@@ -30,6 +31,9 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** Each stream holds a connection and a part of what happened. */
+const MOST_STREAMS = 100;
+
 /**
  * What happens in a project, for people and for programs:
  *
@@ -47,6 +51,7 @@ export function activityRoutes(
   readIngestion: () => IngestionState,
 ): Hono {
   const routes = new Hono();
+  let streams = 0;
 
   routes.get('/', headers, pageAccess(project), (c) => {
     const { origin, pathname } = clientUrl(c.req.raw);
@@ -78,18 +83,31 @@ export function activityRoutes(
 
   routes.get('/activity', (c) => {
     checkStreamAccess(c.req.raw, project);
+    if (streams >= MOST_STREAMS) throw tooManyStreams();
     const findPerson = (distinctId: string) => store.persons.byDistinctId(project.id, distinctId);
     const after = readSequence(c.req.header('last-event-id'));
+    streams++;
     return streamSSE(c, async (stream) => {
       const left = new AbortController();
       stream.onAbort(() => left.abort());
-      for await (const message of activity.follow(after, left.signal)) {
-        await sendMessage(stream, message, { findPerson, readIngestion });
+      try {
+        for await (const message of activity.follow(after, left.signal)) {
+          await sendMessage(stream, message, { findPerson, readIngestion });
+        }
+      } finally {
+        streams--;
       }
     });
   });
 
   return routes;
+}
+
+function tooManyStreams(): RequestError {
+  return new RequestError(
+    503,
+    `${MOST_STREAMS} streams of activity are open, which is as many as there may be. Close one, such as a tab with the page of the embedded PostHog, and try again.`,
+  );
 }
 
 function readSequence(lastEventId: string | undefined): number | undefined {

@@ -5,6 +5,7 @@ import type { FlagsAnswer } from '../evaluation/answerFlags.ts';
 import type { Store } from '../store/createStore.ts';
 import type { FlagTable } from '../store/flagTable.ts';
 import type { StoredFlag } from '../store/storedFlag.ts';
+import { nextTurn } from '../work/nextTurn.ts';
 import { createFollower, type Follower } from './createFollower.ts';
 import type { ActivityMessage, ActivityNews, FlagRequest } from './sendMessage.ts';
 
@@ -29,8 +30,9 @@ export interface ActivityFeed {
   close: () => void;
 }
 
-/** Events that are read from the store at a time. */
+/** Events that are read from the store at a time, and the characters that they may have together. */
 const PAGE = 100;
+const PAGE_SIZE = 64 * 1024;
 const FLAG_REQUESTS_KEPT = 20;
 
 /** @param heartbeatMs how long a follower hears nothing before it hears a heartbeat */
@@ -68,14 +70,14 @@ export function createActivityFeed(
         }
         // After every wait, and before the store: it may have been closed by then.
         if (ended.aborted) return;
-        const events = store.events.arrivedAfter(projectId, known, PAGE);
+        const events = store.events.arrivedAfter(projectId, known, PAGE, PAGE_SIZE);
         for (const event of events) {
           known = event.sequence;
           yield { kind: 'event', event } as const;
         }
-        if (events.length < PAGE && !(await follower.hasNews(heartbeatMs))) {
-          yield { kind: 'heartbeat' } as const;
-        }
+        // A hundred may follow: who has been told something goes on behind all others.
+        if (events.length > 0) await nextTurn();
+        else if (!(await follower.hasNews(heartbeatMs))) yield { kind: 'heartbeat' } as const;
       }
     } finally {
       followers.delete(follower);

@@ -14,10 +14,13 @@ export interface Follower {
 
 /** News that are kept for one who is slow to hear them. */
 const MAX_WAITING = 1000;
+/** Requests for flags among them: each holds the answers for all flags. */
+const MAX_REQUESTS = 50;
 
 /** @param ended rings, too, so that whoever waits can leave */
 export function createFollower(ended: AbortSignal): Follower {
   let waiting: ActivityNews[] = [];
+  let requests = 0;
   let rung = false;
   let ring: (() => void) | undefined;
 
@@ -31,14 +34,23 @@ export function createFollower(ended: AbortSignal): Follower {
     tell: (news) => {
       // How ingestion stands is read when it is told: one that waits tells of later changes, too.
       if (news.kind === 'ingestion' && waiting.some(({ kind }) => kind === 'ingestion')) return;
+      if (news.kind === 'flag_request') {
+        requests++;
+        if (requests > MAX_REQUESTS) {
+          const oldest = waiting.findIndex(({ kind }) => kind === 'flag_request');
+          waiting.splice(oldest, 1);
+          requests--;
+        }
+      }
       waiting.push(news);
-      if (waiting.length > MAX_WAITING) waiting.shift();
+      if (waiting.length > MAX_WAITING && waiting.shift()?.kind === 'flag_request') requests--;
       wake();
     },
     wake,
     take: () => {
       const taken = waiting;
       waiting = [];
+      requests = 0;
       return taken;
     },
     hasNews: async (ms) => {

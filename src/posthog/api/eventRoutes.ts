@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { parseDate } from '../../flags/matching/parseDate.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Store } from '../store/createStore.ts';
+import { startWork } from '../work/startWork.ts';
 import { eventJson } from './eventJson.ts';
+import { eventList } from './eventList.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { propertyPredicate } from './propertyPredicate.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
@@ -13,20 +15,25 @@ const DAY = 86_400_000;
 export function eventRoutes(projectId: number, now: () => number, store: Store): Hono {
   const routes = new Hono();
 
-  routes.get('/', (c) => {
+  routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const query = url.searchParams;
     const page = readPage(url);
-    const hasProperties = propertyPredicate(query.get('properties'), now());
-    const found = store.events.each(projectId, {
+    const list = eventList(store, projectId, {
+      hasProperties: propertyPredicate(query.get('properties'), now()),
       event: query.get('event') ?? undefined,
       distinctIds: readDistinctIds(query),
       after: readTime(query, 'after', now()) ?? now() - DAY,
       before: readTime(query, 'before', now()) ?? Number.MAX_SAFE_INTEGER,
     });
-    const { items, hasMore } = takePage(found, page, ({ properties }) => hasProperties(properties));
-    const { next } = pageLinks(url, page, hasMore);
-    return c.json({ next, results: items.map(toJson) });
+    using work = startWork(c.req.raw);
+    const { items, next } = await takePage(list, page, work);
+    const results: ReturnType<typeof toJson>[] = [];
+    for (const event of items) {
+      results.push(toJson(event));
+      if (work.isOver()) await work.rest();
+    }
+    return c.json({ next: pageLinks(url, page, next).next, results });
   });
 
   routes.get('/:uuid', (c) => {

@@ -3,9 +3,10 @@
  */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { StoredGroup } from '../store/createGroupTable.ts';
+import type { GroupPlace, StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
-import { clientUrl, pageLinks, readPage } from './page.ts';
+import { startWork } from '../work/startWork.ts';
+import { clientUrl, type List, pageLinks, readPage, takePage } from './page.ts';
 import { readJson } from './readJson.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 import { schemaError } from './schemaError.ts';
@@ -14,15 +15,14 @@ import { schemaError } from './schemaError.ts';
 export function groupRoutes(projectId: number, now: () => number, { groups }: Store): Hono {
   const routes = new Hono();
 
-  routes.get('/', (c) => {
+  routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
     const typeIndex = readTypeIndex(url.searchParams);
     const search = url.searchParams.get('search') ?? '';
-    // One more than asked for tells whether there is a next page.
-    const found = groups.list(projectId, { typeIndex, search, ...page, limit: page.limit + 1 });
-    const links = pageLinks(url, page, found.length > page.limit);
-    return c.json({ ...links, results: found.slice(0, page.limit).map(groupJson) });
+    using work = startWork(c.req.raw);
+    const { items, next } = await takePage(groupList(typeIndex, search), page, work);
+    return c.json({ ...pageLinks(url, page, next), results: items.map(groupJson) });
   });
 
   routes.get('/find', (c) => {
@@ -52,6 +52,22 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
   routes.all('/', refuseMethod);
   routes.all('/find', refuseMethod);
   return routes;
+
+  function groupList(typeIndex: number, search: string): List<GroupPlace, StoredGroup> {
+    return {
+      places: (from = { createdAt: Number.MAX_SAFE_INTEGER, id: 0 }, limit) =>
+        groups.places(projectId, typeIndex, from, limit),
+      at: (place) => groups.at(place.id, search),
+      isWhole: search === '',
+      write: ({ createdAt, id }) => `${createdAt}.${id}`,
+      read: (text) => {
+        const [, createdAt, id] = /^(-?\d{1,16})\.(\d{1,15})$/.exec(text) ?? [];
+        return createdAt === undefined
+          ? undefined
+          : { createdAt: Number(createdAt), id: Number(id) };
+      },
+    };
+  }
 }
 
 /** The group types of a project, in the order in which it came to know them. */

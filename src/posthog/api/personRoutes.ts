@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
+import { startWork, type Work } from '../work/startWork.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { personJson } from './personJson.ts';
+import { personList } from './personList.ts';
 import { propertyPredicate } from './propertyPredicate.ts';
 import { readJson } from './readJson.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
@@ -12,18 +14,28 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
   const routes = new Hono();
   const { events, persons } = store;
 
-  routes.get('/', (c) => {
+  routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const hasProperties = propertyPredicate(url.searchParams.get('properties'), now());
-    const isMeant = readSearch(url.searchParams);
-    const { items, hasMore } = takePage(
-      candidates(url.searchParams),
+    const tests = [
+      propertyTest(propertyPredicate(url.searchParams.get('properties'), now())),
+      readSearch(url.searchParams),
+    ].filter((test) => test !== undefined);
+    using work = startWork(c.req.raw);
+    const { items, next } = await takePage(
+      listOf(
+        url.searchParams,
+        tests.length > 0 ? (person) => tests.every((test) => test(person)) : undefined,
+      ),
       page,
-      (person) => hasProperties(person.properties) && isMeant(person),
+      work,
     );
-    const results = items.map((person) => personJson(store, person));
-    return c.json({ ...pageLinks(url, page, hasMore), results });
+    const results: ReturnType<typeof personJson>[] = [];
+    for (const person of items) {
+      results.push(personJson(store, person));
+      if (work.isOver()) await work.rest();
+    }
+    return c.json({ ...pageLinks(url, page, next), results });
   });
 
   routes.post('/bulk_delete', async (c) => {
@@ -35,14 +47,14 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     ]) {
       if (person) found.set(person.id, person);
     }
-    remove([...found.values()], delete_events === true);
+    await remove([...found.values()], delete_events === true);
     return c.body(null, 202);
   });
 
   routes.get('/:uuid', (c) => c.json(personJson(store, findPerson(c))));
 
-  routes.delete('/:uuid', (c) => {
-    remove([findPerson(c)], c.req.query('delete_events') === 'true');
+  routes.delete('/:uuid', async (c) => {
+    await remove([findPerson(c)], c.req.query('delete_events') === 'true');
     return c.body(null, 202);
   });
 
@@ -56,17 +68,22 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     return person;
   }
 
-  function candidates(query: URLSearchParams): Iterable<StoredPerson> {
+  function listOf(query: URLSearchParams, isMeant?: (person: StoredPerson) => boolean) {
+    const list = personList(store, projectId, isMeant);
     const distinctId = query.get('distinct_id');
-    if (distinctId === null) return persons.all(projectId);
-    const person = persons.byDistinctId(projectId, distinctId);
-    return person ? [person] : [];
+    if (distinctId === null) return list;
+    const id = persons.byDistinctId(projectId, distinctId)?.id;
+    return {
+      ...list,
+      places: (from?: number) => (from === undefined && id !== undefined ? [id] : []),
+    };
   }
 
   /** `email` is the whole of it, `search` a part of email, name, a distinct ID or the uuid. */
-  function readSearch(query: URLSearchParams): (person: StoredPerson) => boolean {
+  function readSearch(query: URLSearchParams): ((person: StoredPerson) => boolean) | undefined {
     const email = query.get('email');
     const search = query.get('search')?.toLowerCase();
+    if (email === null && !search) return undefined;
     return ({ id, uuid, properties }) => {
       if (email !== null && properties['email'] !== email) return false;
       if (!search) return true;
@@ -75,14 +92,29 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     };
   }
 
-  function remove(found: readonly StoredPerson[], withEvents: boolean): void {
-    store.transaction(() => {
-      for (const { id } of found) {
-        if (withEvents) events.removeOf(projectId, persons.distinctIds(id));
-        persons.remove(id);
-      }
-    });
+  /** In turns, and to the end though the client leaves. */
+  async function remove(found: readonly StoredPerson[], withEvents: boolean): Promise<void> {
+    using work = startWork();
+    for (const { id } of found) {
+      if (withEvents) await removeEvents(persons.distinctIds(id), work);
+      store.transaction(() => persons.remove(id));
+      if (work.isOver()) await work.rest();
+    }
   }
+
+  async function removeEvents(distinctIds: readonly string[], work: Work): Promise<void> {
+    for (const distinctId of distinctIds) {
+      while (events.removeOf(projectId, distinctId, PORTION) === PORTION) await work.rest();
+      if (work.isOver()) await work.rest();
+    }
+  }
+}
+
+/** Events that are removed in one go. */
+const PORTION = 500;
+
+function propertyTest(hasProperties: ReturnType<typeof propertyPredicate>) {
+  return hasProperties && (({ properties }: StoredPerson) => hasProperties(properties));
 }
 
 async function readIds(c: Context) {

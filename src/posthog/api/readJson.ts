@@ -1,6 +1,7 @@
 import { isTooDeep } from '../../json/readJson.ts';
 import { readBody } from '../http/readBody.ts';
 import type { RequestError } from '../http/requestError.ts';
+import { startWork } from '../work/startWork.ts';
 import { validationError } from './refusals.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -11,7 +12,8 @@ const BODY_LIMIT = 1024 * 1024;
  * @throws RequestError 400 when it is no JSON or nested too deeply, 413 when it is larger than 1 MB.
  */
 export async function readJson(request: Request): Promise<unknown> {
-  const body = await readBody(request, BODY_LIMIT);
+  using work = startWork(request);
+  const body = await readBody(request, BODY_LIMIT, work);
   if (body.length === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) {

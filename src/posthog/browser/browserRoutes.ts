@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import { earlyAccessPreview } from '../api/flags/earlyAccessJson.ts';
 import { notFoundError } from '../api/refusals.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
-import { readBody } from '../http/readBody.ts';
+import { skipBody } from '../http/readBody.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
 import { remoteConfig } from './remoteConfig.ts';
@@ -60,12 +60,12 @@ export function browserRoutes(project: PostHogProject, store: Store): Hono {
   routes.get('/api/product_tours', (c) => c.json({ product_tours: [] }));
 
   routes.post('/s', async (c) => {
-    await readBody(c.req.raw, RECORDING_LIMIT);
+    await skipBody(c.req.raw, RECORDING_LIMIT);
     return c.json({ status: 'Ok' });
   });
   for (const kind of ['logs', 'metrics', 'traces']) {
     routes.post(`/i/v1/${kind}`, async (c) => {
-      await readBody(c.req.raw, RECORDING_LIMIT);
+      await skipBody(c.req.raw, RECORDING_LIMIT);
       return c.json({});
     });
   }

@@ -9,6 +9,7 @@ import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
+import { startWork } from '../work/startWork.ts';
 import type { GroupCommit } from './createGroupCommit.ts';
 import { parseCapture } from './parseCapture.ts';
 
@@ -38,7 +39,7 @@ export const capturePaths = Object.keys(ENDPOINTS);
 export function captureRoutes(
   project: PostHogProject,
   now: () => number,
-  commits: GroupCommit<CapturedEvent[]>,
+  commits: GroupCommit<CapturedEvent>,
   explain: Store['explain'],
 ): Hono {
   const routes = new Hono({ strict: false });
@@ -47,10 +48,11 @@ export function captureRoutes(
       const { url, headers } = c.req.raw;
       const query = url.includes('?') ? new URL(url).searchParams : NO_QUERY;
       const data = query.get('data');
-      const body = data ? restorePlus(data) : await readBody(c.req.raw, limit);
-      const payload = decodePayload(body, headers.get('content-type'), limit);
+      using work = startWork(c.req.raw);
+      const body = data ? restorePlus(data) : await readBody(c.req.raw, limit, work);
+      const payload = await decodePayload(body, headers.get('content-type'), limit, work);
       const arrival = { now: now(), sentAt: readSentAt(query), eventName };
-      const { token, events } = parseCapture(payload, arrival);
+      const { token, events } = await parseCapture(payload, arrival, work);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.
       if (token === project.apiKey) await keep(events);
       if (query.get('beacon') === '1') return c.body(null, 204);

@@ -6,6 +6,7 @@ import { isRecord } from '../../json/record.ts';
 import { findToken } from '../http/findToken.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
+import type { Work } from '../work/startWork.ts';
 import { type Arrival, type RawEvent, readTime } from './eventTime.ts';
 import { parseEvent } from './parseEvent.ts';
 
@@ -25,12 +26,21 @@ export const DROPPED = '$performance_event';
  * @param arrival `sentAt` counts when the envelope does not say it
  * @throws RequestError 400 or 401 with PostHog's words.
  */
-export function parseCapture(payload: unknown, arrival: Arrival): Capture {
+export async function parseCapture(
+  payload: unknown,
+  arrival: Arrival,
+  work: Work,
+): Promise<Capture> {
   const envelope = isRecord(payload) && Array.isArray(payload['batch']) ? payload : undefined;
   const rawEvents = toEvents(envelope?.['batch'] ?? payload);
   const token = findToken(rawEvents, envelope);
   const sentAt = readTime(envelope?.['sent_at']) ?? arrival.sentAt;
-  return { token, events: rawEvents.map((raw) => parseEvent(raw, { ...arrival, sentAt })) };
+  const events: CapturedEvent[] = [];
+  for (const raw of rawEvents) {
+    events.push(parseEvent(raw, { ...arrival, sentAt }));
+    if (work.isOver()) await work.rest();
+  }
+  return { token, events };
 }
 
 function toEvents(payload: unknown): RawEvent[] {

@@ -41,6 +41,7 @@ function readProperties(raw: RawEvent): Record<string, unknown> {
   for (const name of ['$set', '$set_once']) {
     const beside = raw[name];
     if (!isRecord(beside)) continue;
+    if (isTooDeep(beside)) throw malformed('recursion limit exceeded');
     const inside = properties[name];
     properties[name] = isRecord(inside) ? { ...inside, ...beside } : beside;
   }

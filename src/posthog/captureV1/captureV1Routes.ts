@@ -6,10 +6,11 @@ import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
+import { OverloadError, startWork } from '../work/startWork.ts';
 import { captureV1Error } from './captureV1Error.ts';
 import { decodeV1Body } from './decodeV1Body.ts';
-import { parseV1Batch } from './parseV1Batch.ts';
-import { readV1Headers } from './readV1Headers.ts';
+import { parseV1Batch, type V1Event } from './parseV1Batch.ts';
+import { readV1Headers, type V1Headers } from './readV1Headers.ts';
 import { takeV1Event, type V1Result } from './takeV1Event.ts';
 
 const LIMIT = 20 * 1024 * 1024;
@@ -24,7 +25,7 @@ const RETRY_AFTER = '1';
 export function captureV1Routes(
   project: PostHogProject,
   now: () => number,
-  commits: GroupCommit<CapturedEvent[]>,
+  commits: GroupCommit<CapturedEvent>,
   explain: Store['explain'],
 ): Hono {
   const routes = new Hono({ strict: false });
@@ -32,10 +33,16 @@ export function captureV1Routes(
     routes.use(path, nameRequest);
     routes.post(path, async (c) => {
       const headers = readV1Headers(c.req.raw.headers);
-      const body = await readBody(c.req.raw, LIMIT).catch(rephrase);
-      const batch = parseV1Batch(decodeV1Body(body, headers.encoding, LIMIT));
+      using work = startWork(c.req.raw);
+      const body = await readBody(c.req.raw, LIMIT, work).catch(rephrase);
+      const json = await decodeV1Body(body, headers.encoding, LIMIT, work).catch(rephrase);
+      const batch = await parseV1Batch(json, work);
       const at = now();
-      const taken = batch.map((raw) => ({ uuid: raw.uuid, ...takeV1Event(raw, headers, at) }));
+      const taken: ReturnType<typeof takeEvent>[] = [];
+      for (const raw of batch) {
+        taken.push(takeEvent(raw, headers, at));
+        if (work.isOver()) await work.rest();
+      }
       const events = taken.flatMap(({ event }) => event ?? []);
       const isKept = headers.token !== project.apiKey || (await keep(events));
       const results: Record<string, V1Result> = {};
@@ -59,6 +66,10 @@ export function captureV1Routes(
   }
 }
 
+function takeEvent(raw: V1Event, headers: V1Headers, at: number) {
+  return { uuid: raw.uuid, ...takeV1Event(raw, headers, at) };
+}
+
 /** Every answer, a refusal too, names the request that it is for. */
 const nameRequest: MiddlewareHandler = async (c, next) => {
   await next();
@@ -70,11 +81,14 @@ const REQUEST_ID = 'PostHog-Request-Id';
 
 /** Capture V1 refuses a body in a form of its own. */
 function rephrase(error: unknown): never {
-  if (error instanceof RequestError && error.status === 413) {
+  if (error instanceof RequestError && error.status === 413 && typeof error.body === 'string') {
     throw captureV1Error('payload_too_large', `payload too large: the limit is ${LIMIT} bytes`);
   }
   if (error instanceof RequestError && error.status === 408) {
     throw captureV1Error('body_read_timeout', 'body read stalled before the end');
+  }
+  if (error instanceof OverloadError) {
+    throw captureV1Error('service_unavailable', 'Service Unavailable');
   }
   throw error;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readRfc3339 } from '../capture/eventTime.ts';
 import { canonicalUuid } from '../http/canonicalUuid.ts';
+import type { Work } from '../work/startWork.ts';
 import { captureV1Error } from './captureV1Error.ts';
 
 const eventSchema = z.object({
@@ -14,7 +15,7 @@ const eventSchema = z.object({
   properties: z.unknown().optional(),
 });
 
-const batchSchema = z.object({ created_at: z.string(), batch: z.array(eventSchema) });
+const batchSchema = z.object({ created_at: z.string(), batch: z.array(z.unknown()) });
 
 /** An event as an SDK sent it to capture V1, with a uuid that no other of its batch has. */
 export type V1Event = z.infer<typeof eventSchema>;
@@ -24,13 +25,14 @@ export type V1Event = z.infer<typeof eventSchema>;
  * event is told in that event's result.
  * @throws RequestError 400 in PostHog's form
  */
-export function parseV1Batch(body: unknown): V1Event[] {
-  const parsed = batchSchema.safeParse(body);
-  if (!parsed.success) {
-    throw captureV1Error('request_parsing_error', 'Failed to parse request body.');
+export async function parseV1Batch(body: unknown, work: Work): Promise<V1Event[]> {
+  const { created_at, batch } = parse(batchSchema, body);
+  const events: V1Event[] = [];
+  for (const item of batch) {
+    events.push(parse(eventSchema, item));
+    if (work.isOver()) await work.rest();
   }
-  const { created_at, batch } = parsed.data;
-  if (batch.length === 0) throw captureV1Error('empty_batch', 'request batch is empty');
+  if (events.length === 0) throw captureV1Error('empty_batch', 'request batch is empty');
   if (readRfc3339(created_at) === undefined) {
     throw captureV1Error(
       'invalid_batch',
@@ -38,7 +40,13 @@ export function parseV1Batch(body: unknown): V1Event[] {
     );
   }
   const seen = new Set<string>();
-  return batch.map((event) => ({ ...event, uuid: readUuid(event.uuid, seen) }));
+  return events.map((event) => ({ ...event, uuid: readUuid(event.uuid, seen) }));
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw captureV1Error('request_parsing_error', 'Failed to parse request body.');
 }
 
 function readUuid(text: string, seen: Set<string>): string {

@@ -8,6 +8,7 @@ import type { PostHogProject } from '../http/defaultProject.ts';
 import { decodePayload, readBody } from '../http/readBody.ts';
 import { unknownToken } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
+import { startWork } from '../work/startWork.ts';
 import { answerFlags, type FlagsAnswer } from './answerFlags.ts';
 import { chooseFlags, readRuntime } from './chooseFlags.ts';
 import { findSubject } from './findSubject.ts';
@@ -37,9 +38,10 @@ export function flagsRoutes(
   for (const path of flagsPaths) {
     routes.post(path, async (c) => {
       const { searchParams } = new URL(c.req.url);
-      const body = await readBody(c.req.raw, BODY_LIMIT);
+      using work = startWork(c.req.raw);
+      const body = await readBody(c.req.raw, BODY_LIMIT, work);
       const contentType = c.req.raw.headers.get('content-type');
-      const request = parseFlagsRequest(decodePayload(body, contentType, BODY_LIMIT));
+      const request = parseFlagsRequest(await decodePayload(body, contentType, BODY_LIMIT, work));
       if (request.token !== project.apiKey) throw unknownToken();
       const answer = evaluate(request, searchParams, c.req.raw.headers);
       onAnswer(request.distinctId, answer);

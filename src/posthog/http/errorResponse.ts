@@ -4,6 +4,7 @@
 
 import { FlagFailure } from '../../flags/decision.ts';
 import { isStorageFailure } from '../store/isStorageFailure.ts';
+import { ClientLeftError, OverloadError } from '../work/startWork.ts';
 import { type RefusalBody, RequestError } from './requestError.ts';
 
 /**
@@ -15,6 +16,9 @@ import { type RefusalBody, RequestError } from './requestError.ts';
 export function errorResponse(error: unknown, problem?: string): Response {
   if (error instanceof RequestError) return toResponse(error.status, error.body);
   if (error instanceof FlagFailure) return toResponse(400, tooLong());
+  // Nobody reads this answer.
+  if (error instanceof ClientLeftError) return toResponse(499, 'client closed request');
+  if (error instanceof OverloadError) return toResponse(503, 'transient error, please retry');
   console.error('The embedded PostHog failed to answer a request:', problem ?? error);
   // SDKs repeat a 503, and what is captured is not lost; a 500 says that repeating is in vain.
   if (isStorageFailure(error)) {

@@ -2,20 +2,28 @@
  * Bodies of requests: read up to a limit, and decoded as SDKs encode them.
  */
 
-import { gunzipSync } from 'node:zlib';
+import { OverloadError, type Work } from '../work/startWork.ts';
+import { tooBig } from './limits.ts';
+import { parsePayload } from './parsePayload.ts';
 import { RequestError } from './requestError.ts';
+import { unpack } from './unpack.ts';
+
+/** What a body may have without being counted while it comes in. */
+const SMALL = 64 * 1024;
 
 /**
  * Reads the body of a request, at most `limit` bytes of it, whatever its headers claim.
  * @throws RequestError 413 when there is more, 408 when it breaks off.
+ * @throws {OverloadError} when all bodies together hold too much.
  */
-export async function readBody(request: Request, limit: number): Promise<Buffer> {
+export async function readBody(request: Request, limit: number, work: Work): Promise<Buffer> {
   const claimed = request.headers.get('content-length');
   if (Number(claimed ?? 0) > limit) throw tooBig(limit);
   // HTTP holds clients to the length they claim, and to read it at once costs a third.
-  const body = claimed === null ? readChunks(request.body, limit) : request.arrayBuffer();
+  const isSmall = claimed !== null && Number(claimed) <= SMALL;
+  const body = isSmall ? request.arrayBuffer() : readChunks(request.body, limit, work);
   const bytes = await body.catch((error: unknown) => {
-    if (error instanceof RequestError) throw error;
+    if (error instanceof RequestError || error instanceof OverloadError) throw error;
     // The connection broke: nobody will read the answer, and nothing is wrong with the server.
     throw new RequestError(408, 'client stopped sending data');
   });
@@ -23,20 +31,35 @@ export async function readBody(request: Request, limit: number): Promise<Buffer>
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
 }
 
-async function readChunks(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Buffer> {
+/**
+ * Reads a body and lets go of it.
+ * @throws RequestError 413 when it has more than `limit` bytes, 408 when it breaks off.
+ */
+export async function skipBody({ headers, body }: Request, limit: number): Promise<void> {
+  if (Number(headers.get('content-length') ?? 0) > limit) throw tooBig(limit);
+  let size = 0;
+  try {
+    for await (const chunk of body ?? []) size += chunk.length;
+  } catch {
+    throw new RequestError(408, 'client stopped sending data');
+  }
+  if (size > limit) throw tooBig(limit);
+}
+
+async function readChunks(
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+  work: Work,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
     if (size > limit) throw tooBig(limit);
+    work.hold(chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** What PostHog says of a body that is too big; SDKs answer by sending smaller batches. */
-function tooBig(limit: number): RequestError {
-  return new RequestError(413, `maximum event size exceeded: the limit is ${limit} bytes`);
 }
 
 /**
@@ -47,41 +70,50 @@ function tooBig(limit: number): RequestError {
  * @param limit bytes that the body may have when it is unpacked
  * @throws RequestError 400 when it cannot be read, 413 when it is too big.
  */
-export function decodePayload(body: Buffer, contentType: string | null, limit: number): unknown {
-  let bytes = inflate(body, limit);
+export async function decodePayload(
+  body: Buffer,
+  contentType: string | null,
+  limit: number,
+  work: Work,
+): Promise<unknown> {
+  let bytes = await inflate(body, limit, work);
   if (!looksLikeJson(bytes) && contentType?.startsWith('application/x-www-form-urlencoded')) {
-    bytes = inflate(formData(bytes), limit);
+    bytes = await inflate(formData(bytes), limit, work);
   }
-  if (!looksLikeJson(bytes)) bytes = inflate(decodeBase64(bytes), limit);
-  try {
-    return JSON.parse(bytes.toString());
-  } catch (error) {
-    throw refused(`failed to parse request: ${error instanceof Error ? error.message : 'no JSON'}`);
-  }
+  if (!looksLikeJson(bytes)) bytes = await inflate(decodeBase64(bytes), limit, work);
+  return parsePayload(bytes, work);
 }
 
-/** Synchronous on purpose: for the few kilobytes of a batch the thread pool takes five times as long. */
-function inflate(bytes: Buffer, limit: number): Buffer {
+async function inflate(bytes: Buffer, limit: number, work: Work): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: limit });
+    return await unpack(bytes, 'gzip', limit, work);
   } catch (error) {
+    if (error instanceof OverloadError) throw error;
     if (error instanceof RangeError) throw tooBig(limit);
     throw refused('failed to decode request: invalid GZIP data');
   }
 }
 
 function looksLikeJson(bytes: Buffer): boolean {
-  const first = bytes.find((byte) => byte > 0x20);
-  return first === 0x7b || first === 0x5b; // { or [
+  let at = 0;
+  while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at++;
+  return bytes[at] === 0x7b || bytes[at] === 0x5b; // { or [
 }
 
+const DATA_FIELD = /(?:^|&)(data=[^&]*)/;
+
+/** What stands beside the field is not decoded: a form may have millions of fields. */
 function formData(bytes: Buffer): Buffer {
-  const data = new URLSearchParams(bytes.toString()).get('data');
-  if (data === null) throw refused('failed to decode request: the form has no field data');
+  if (bytes.length > MOST_FORM_BYTES) throw tooBig(MOST_FORM_BYTES);
+  const field = DATA_FIELD.exec(bytes.toString())?.[1];
+  if (field === undefined) throw refused('failed to decode request: the form has no field data');
   // A plus sign of base64 that was not escaped has become a space.
-  return Buffer.from(data.replaceAll(' ', '+'));
+  return Buffer.from((new URLSearchParams(field).get('data') ?? '').replaceAll(' ', '+'));
 }
+
+/** Forms come from browsers, which use the paths that take 2 MB. */
+const MOST_FORM_BYTES = 2 * 1024 * 1024;
 
 function decodeBase64(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1').trim();

@@ -17,16 +17,26 @@ const PERSON_EVENTS = new Set([
 const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
 
 /**
- * Keeps events and what they change of persons and groups; to be called in a transaction. An event
- * whose uuid is known was sent again by an SDK that missed our answer: it changes nothing a second
- * time.
+ * Keeps the first of some events, one at least, and what they change of persons and groups; to be
+ * called in a transaction. An event whose uuid is known was sent again by an SDK that missed our
+ * answer: it changes nothing a second time.
+ *
+ * @param isEnough asked after each: true when the others are left for later
+ * @returns how many
  */
 export function captureEvents(
   store: Store,
   projectId: number,
   events: readonly CapturedEvent[],
-): void {
-  for (const event of events) captureEvent(store, projectId, event);
+  isEnough: () => boolean = () => false,
+): number {
+  let count = 0;
+  for (const event of events) {
+    captureEvent(store, projectId, event);
+    count++;
+    if (isEnough()) break;
+  }
+  return count;
 }
 
 function captureEvent(store: Store, projectId: number, event: CapturedEvent): void {

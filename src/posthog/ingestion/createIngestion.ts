@@ -3,16 +3,20 @@ import type { Lag } from '../store/createLagTable.ts';
 import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { captureEvents } from './captureEvents.ts';
+import { createWaitingTimes } from './createWaitingTimes.ts';
 import { ingestFirst } from './ingestFirst.ts';
 import type { Ingestion, QueuedEvent } from './ingestion.ts';
-import { createWaitingTimes } from './createWaitingTimes.ts';
 import { queuedEvent } from './queuedEvent.ts';
+import { startPortion } from './startPortion.ts';
 
 /** The way of events from their acceptance to their ingestion, and the control over it. */
 export interface IngestionLine {
   control: Ingestion;
-  /** Makes events durable: ingests them, or puts them into the queue when there is a lag. */
-  accept: (batches: readonly CapturedEvent[][]) => void;
+  /**
+   * Makes events durable: ingests them, or puts them into the queue when there is a lag.
+   * @returns how many of the first; not all when they take long
+   */
+  accept: (events: readonly CapturedEvent[]) => number;
   /** Ingests what is due, of which the timer may not know yet. */
   catchUp: () => void;
   /** Looks at the queue anew, after it was emptied. */
@@ -48,17 +52,14 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
   let wakeAt = Infinity;
   wakeForNext();
 
-  function accept(batches: readonly CapturedEvent[][]): void {
-    const events = batches.flat();
-    const mustWait = store.transaction(() => {
-      if (isLate()) {
-        times.accepting(store.queue.lastSequence());
-        const acceptedAt = now();
-        for (const event of events) store.queue.add(projectId, event, acceptedAt);
-        return true;
-      }
-      captureEvents(store, projectId, events);
-      return false;
+  function accept(events: readonly CapturedEvent[]): number {
+    const mustWait = isLate();
+    const accepted = store.transaction(() => {
+      if (!mustWait) return captureEvents(store, projectId, events, startPortion());
+      times.accepting(store.queue.lastSequence());
+      const acceptedAt = now();
+      for (const event of events) store.queue.add(projectId, event, acceptedAt);
+      return events.length;
     });
     if (mustWait) {
       if (wakeAt === Infinity) wakeForNext();
@@ -66,6 +67,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
     } else {
       onIngested();
     }
+    return accepted;
   }
 
   /** An event must not overtake those that wait, though the lag is over. */
@@ -75,7 +77,7 @@ export function createIngestion(options: IngestionOptions): IngestionLine {
   }
 
   function ingest(limit: number, isReady: (event: WaitingEvent) => boolean): WaitingEvent[] {
-    const ingested = ingestFirst(store, projectId, limit, isReady);
+    const ingested = ingestFirst(store, projectId, limit, isReady, startPortion());
     wakeForNext();
     if (ingested.length > 0) {
       onIngested();

@@ -4,8 +4,8 @@ import { isStorageFailure } from '../store/isStorageFailure.ts';
 import { captureEvents } from './captureEvents.ts';
 
 /**
- * Ingests the first events of the queue up to one that is not ready, and takes them off it in the
- * same transaction.
+ * Ingests the first events of the queue up to one that is not ready or until they are enough, and takes
+ * them off it in the same transaction.
  * @returns the events that have left the queue
  */
 export function ingestFirst(
@@ -13,15 +13,22 @@ export function ingestFirst(
   projectId: number,
   limit: number,
   isReady: (event: WaitingEvent) => boolean,
+  isEnough: () => boolean,
 ): WaitingEvent[] {
   return store.transaction(() => {
     const first = store.queue.first(projectId, limit);
     const end = first.findIndex((event) => !isReady(event));
     const ready = end < 0 ? first : first.slice(0, end);
-    for (const event of ready) ingestOne(store, projectId, event);
-    const last = ready.at(-1);
+    let count = 0;
+    for (const event of ready) {
+      ingestOne(store, projectId, event);
+      count++;
+      if (isEnough()) break;
+    }
+    const ingested = ready.slice(0, count);
+    const last = ingested.at(-1);
     if (last) store.queue.removeUpTo(projectId, last.sequence);
-    return ready;
+    return ingested;
   });
 }
 

@@ -3,9 +3,10 @@ import { getRequestListener } from '@hono/node-server';
 import { withGate } from '../../gate/withGate.ts';
 import { choosePersonalApiKey } from '../../startup/choosePersonalApiKey.ts';
 import { createHttpServer } from '../../startup/createHttpServer.ts';
+import { exitSoon } from '../../startup/exitSoon.ts';
 import { failedAnswer } from '../../startup/failedAnswer.ts';
 import { listen } from '../../startup/listen.ts';
-import { createPostHog } from '../createPostHog.ts';
+import { createPostHog, type PostHogServer } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
 import { defaultProject } from '../http/defaultProject.ts';
 import { createStore } from '../store/createStore.ts';
@@ -68,7 +69,7 @@ export async function startAlone(environment: Record<string, string | undefined>
     await posthog.close();
     throw error;
   });
-  const stop = () => void stopServer(server, pending, posthog.close);
+  const stop = () => void exitSoon(() => stopServer(server, pending, posthog), posthog.close);
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
@@ -86,12 +87,14 @@ export async function startAlone(environment: Record<string, string | undefined>
 async function stopServer(
   server: Server,
   pending: ReadonlySet<Promise<Response>>,
-  close: () => Promise<void>,
+  { endStreams, close }: PostHogServer,
 ): Promise<void> {
   server.close();
   const limit = new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS).unref());
   await Promise.race([Promise.allSettled(pending), limit]);
-  await close();
+  endStreams();
   // Answers are on their way; whoever does not take them, or holds a connection, is left.
-  setTimeout(() => server.closeAllConnections(), 200).unref();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  server.closeAllConnections();
+  await close();
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type Found, takeRows } from './takeRows.ts';
 
 /** An event that was captured. `timestamp` is milliseconds since 1970. */
 export interface CapturedEvent {
@@ -15,12 +16,17 @@ export interface ArrivedEvent extends CapturedEvent {
 }
 
 /** Which events to list. Times are milliseconds and exclusive. */
-interface EventQuery {
-  event?: string | undefined;
-  /** Events that came under any of these distinct IDs. */
-  distinctIds?: readonly string[] | undefined;
+export interface EventQuery {
   after: number;
   before: number;
+}
+
+/** The place of an event in the order of lists, which is that of time and then of arrival. */
+export interface EventKey {
+  timestamp: number;
+  sequence: number;
+  /** 1 when the event has the name that was asked for. */
+  isNamed: number;
 }
 
 export interface EventTable {
@@ -31,17 +37,37 @@ export interface EventTable {
     projectId: number,
     query: EventQuery & { limit: number; offset: number },
   ) => CapturedEvent[];
-  /** All events asked for, newest first, read as they are asked for. */
-  each: (projectId: number, query: EventQuery) => Iterable<CapturedEvent>;
+  /**
+   * The places of events behind `from`, newest first: of all, or of those that came under a distinct
+   * ID; of whatever name, so that to look for a rare one takes no longer.
+   */
+  keys: (
+    projectId: number,
+    query: { event: string | undefined; distinctId: string | undefined; after: number },
+    from: Pick<EventKey, 'timestamp' | 'sequence'>,
+    limit: number,
+  ) => EventKey[];
+  /** The event with this sequence. */
+  at: (sequence: number) => Found<CapturedEvent> | undefined;
+  /** The newest events; of those with large properties without them. */
+  newest: (projectId: number, limit: number) => CapturedEvent[];
   byUuid: (projectId: number, uuid: string) => CapturedEvent | undefined;
-  /** Events that arrived after the one with this sequence, the first to arrive first; 0 is before all. */
-  arrivedAfter: (projectId: number, sequence: number, limit: number) => ArrivedEvent[];
+  /**
+   * Events that arrived after the one with this sequence, the first to arrive first; 0 is before all.
+   * @param mostSize characters of properties that they may have together; one event is given anyway
+   */
+  arrivedAfter: (
+    projectId: number,
+    sequence: number,
+    limit: number,
+    mostSize?: number,
+  ) => ArrivedEvent[];
   /** Sequence of the last event to arrive; 0 when there is none. */
   lastArrival: (projectId: number) => number;
   /** Time of the newest event of the person with this row id; null when there is none. */
   lastSeenAt: (personId: number) => number | null;
-  /** Removes the events that came under any of these distinct IDs. */
-  removeOf: (projectId: number, distinctIds: readonly string[]) => void;
+  /** Removes up to `limit` events that came under a distinct ID; gives how many. */
+  removeOf: (projectId: number, distinctId: string, limit: number) => number;
   clear: (projectId: number) => void;
 }
 
@@ -51,16 +77,23 @@ export function createEventTable(database: DatabaseSync): EventTable {
     'INSERT OR IGNORE INTO events (project_id, uuid, event, distinct_id, timestamp, properties) ' +
       'VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const all = database.prepare(eachSql(''));
-  const ofPerson = database.prepare(
-    eachSql('AND distinct_id IN (SELECT value FROM json_each(:distinctIds))'),
-  );
+  const list = database.prepare(`
+    SELECT ${COLUMNS} FROM events
+    WHERE project_id = :projectId AND timestamp > :after AND timestamp < :before
+    ORDER BY timestamp DESC, sequence DESC LIMIT :limit OFFSET :offset`);
+  const keysOfAll = prepareKeys('');
+  const keysOfOne = prepareKeys('AND distinct_id = :distinctId');
+  const at = database.prepare(`SELECT ${COLUMNS} FROM events WHERE sequence = ?`);
+  const newest = database.prepare(`
+    SELECT uuid, event, distinct_id, timestamp,
+      CASE WHEN length(properties) > 32768 THEN '{}' ELSE properties END AS properties
+    FROM events WHERE project_id = ? ORDER BY timestamp DESC, sequence DESC LIMIT ?`);
   const byUuid = database.prepare(
     `SELECT ${COLUMNS} FROM events WHERE project_id = ? AND uuid = ?`,
   );
   const removeOf = database.prepare(`
-    DELETE FROM events
-    WHERE project_id = ? AND distinct_id IN (SELECT value FROM json_each(?))`);
+    DELETE FROM events WHERE sequence IN (
+      SELECT sequence FROM events WHERE project_id = ? AND distinct_id = ? LIMIT ?)`);
   // The plus signs keep SQLite from an index on the project, after which it would have to sort.
   const arrivedAfter = database.prepare(`
     SELECT sequence, uuid, event, distinct_id, timestamp, properties FROM events
@@ -76,14 +109,17 @@ export function createEventTable(database: DatabaseSync): EventTable {
     FROM distinct_ids WHERE person_id = ?`);
   const clear = database.prepare('DELETE FROM events WHERE project_id = ?');
 
-  function rowsOf(
-    projectId: number,
-    { event, distinctIds, ...page }: Parameters<EventTable['list']>[1],
-  ): Iterable<Record<string, unknown>> {
-    const parameters = { projectId, event: event ?? null, ...page };
-    return distinctIds
-      ? ofPerson.iterate({ ...parameters, distinctIds: JSON.stringify(distinctIds) })
-      : all.iterate(parameters);
+  /** Two statements, for SQLite steps through all events of one time to find one among them. */
+  function prepareKeys(condition: string) {
+    const select = `
+      SELECT timestamp, sequence, :event IS NULL OR event = :event AS isNamed FROM events
+      WHERE project_id = :projectId ${condition}`;
+    return {
+      sameTime: database.prepare(`${select} AND timestamp = :timestamp AND sequence < :sequence
+        ORDER BY sequence DESC LIMIT :limit`),
+      earlier: database.prepare(`${select} AND timestamp > :after AND timestamp < :timestamp
+        ORDER BY timestamp DESC, sequence DESC LIMIT :limit`),
+    };
   }
 
   return {
@@ -91,35 +127,43 @@ export function createEventTable(database: DatabaseSync): EventTable {
       const json = JSON.stringify(properties);
       return insert.run(projectId, uuid, event, distinctId, timestamp, json).changes === 1;
     },
-    list: (projectId, query) => [...rowsOf(projectId, query)].map(toEvent),
-    *each(projectId, query) {
-      for (const row of rowsOf(projectId, { ...query, limit: -1, offset: 0 })) yield toEvent(row);
+    list: (projectId, { after, before, limit, offset }) =>
+      list.all({ projectId, after, before, limit, offset }).map(toEvent),
+    keys: (projectId, { event = null, distinctId, after }, { timestamp, sequence }, limit) => {
+      const { sameTime, earlier } = distinctId === undefined ? keysOfAll : keysOfOne;
+      const asked = {
+        projectId,
+        event,
+        timestamp,
+        ...(distinctId !== undefined && { distinctId }),
+      };
+      const tied = timestamp > after ? sameTime.all({ ...asked, sequence, limit }) : [];
+      const rest = limit - tied.length;
+      const others = rest > 0 ? earlier.all({ ...asked, after, limit: rest }) : [];
+      return [...tied, ...others] as unknown as EventKey[];
     },
+    at: (sequence) => {
+      const row = at.get(sequence);
+      return row && { item: toEvent(row), size: (row['properties'] as string).length };
+    },
+    newest: (projectId, limit) => newest.all(projectId, limit).map(toEvent),
     byUuid: (projectId, uuid) => {
       const row = byUuid.get(projectId, uuid);
       return row && toEvent(row);
     },
-    arrivedAfter: (projectId, sequence, limit) =>
-      arrivedAfter
-        .all(projectId, sequence, limit)
-        .map((row) => ({ ...toEvent(row), sequence: row['sequence'] as number })),
+    arrivedAfter: (projectId, sequence, limit, mostSize = Infinity) =>
+      takeRows(arrivedAfter.iterate(projectId, sequence, limit), mostSize)
+        .map((row) => ({ ...toEvent(row), sequence: row['sequence'] as number }))
+        .toArray(),
     lastArrival: (projectId) => (lastArrival.get(projectId)?.['sequence'] ?? 0) as number,
     lastSeenAt: (personId) => (lastSeenAt.get(personId)?.['at'] ?? null) as number | null,
-    removeOf: (projectId, distinctIds) => void removeOf.run(projectId, JSON.stringify(distinctIds)),
+    removeOf: (projectId, distinctId, limit) =>
+      Number(removeOf.run(projectId, distinctId, limit).changes),
     clear: (projectId) => void clear.run(projectId),
   };
 }
 
 const COLUMNS = 'uuid, event, distinct_id, timestamp, properties';
-
-/** Events of one millisecond come in the order of their arrival, the last first. */
-function eachSql(condition: string): string {
-  return `
-    SELECT ${COLUMNS} FROM events
-    WHERE project_id = :projectId AND timestamp > :after AND timestamp < :before
-      AND (:event IS NULL OR event = :event) ${condition}
-    ORDER BY timestamp DESC, sequence DESC LIMIT :limit OFFSET :offset`;
-}
 
 function toEvent(row: Record<string, unknown>): CapturedEvent {
   return {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Found } from './takeRows.ts';
 
 /** A group, such as a company, as the store keeps it. `createdAt` is milliseconds since 1970. */
 export interface StoredGroup {
@@ -9,12 +10,10 @@ export interface StoredGroup {
   createdAt: number;
 }
 
-/** Which groups to list. `search` looks in key and properties, whatever the case. */
-interface GroupQuery {
-  typeIndex: number;
-  search: string;
-  limit: number;
-  offset: number;
+/** The place of a group in the order of lists, which is that of time. */
+export interface GroupPlace {
+  createdAt: number;
+  id: number;
 }
 
 export interface GroupTable {
@@ -26,15 +25,20 @@ export interface GroupTable {
    */
   typeIndex: (projectId: number, type: string) => number | undefined;
   find: (projectId: number, typeIndex: number, key: string) => StoredGroup | undefined;
-  /** The groups asked for, the newest first. */
-  list: (projectId: number, query: GroupQuery) => StoredGroup[];
-  /** Keeps a group, or its new properties. */
+  /** The places of groups of a type behind `from`, the newest first. */
+  places: (projectId: number, typeIndex: number, from: GroupPlace, limit: number) => GroupPlace[];
+  /** The group with this row id, unless `search` is not in its key or properties, whatever the case. */
+  at: (id: number, search: string) => Found<StoredGroup> | undefined;
+  /** Keeps a group, or its new properties, unless they are larger than a person's may be. */
   save: (projectId: number, group: StoredGroup) => void;
   clear: (projectId: number) => void;
 }
 
 /** PostHog knows no more kinds of groups in a project. */
 const MAX_TYPES = 5;
+
+/** Characters of JSON. PostHog sets this limit for persons. */
+const MOST_PROPERTIES = 655_360;
 
 /** The groups of all projects and their types. */
 export function createGroupTable(database: DatabaseSync): GroupTable {
@@ -48,12 +52,20 @@ export function createGroupTable(database: DatabaseSync): GroupTable {
   const find = database.prepare(`
     SELECT ${columns} FROM group_profiles
     WHERE project_id = ? AND group_type_index = ? AND group_key = ?`);
-  const list = database.prepare(`
+  const at = database.prepare(`
     SELECT ${columns} FROM group_profiles
-    WHERE project_id = :projectId AND group_type_index = :typeIndex
-      AND (instr(lower(group_key), lower(:search)) > 0
-        OR instr(lower(properties), lower(:search)) > 0)
-    ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`);
+    WHERE id = :id AND (instr(lower(group_key), lower(:search)) > 0
+      OR instr(lower(properties), lower(:search)) > 0)`);
+  // Two statements, for SQLite steps through all groups of one time to find one among them.
+  const select = `
+    SELECT created_at AS createdAt, id FROM group_profiles
+    WHERE project_id = :projectId AND group_type_index = :typeIndex`;
+  const sameTime = database.prepare(
+    `${select} AND created_at = :createdAt AND id < :id ORDER BY id DESC LIMIT :limit`,
+  );
+  const earlier = database.prepare(
+    `${select} AND created_at < :createdAt ORDER BY created_at DESC, id DESC LIMIT :limit`,
+  );
   const save = database.prepare(`
     INSERT INTO group_profiles (project_id, group_type_index, group_key, properties, created_at)
     VALUES (?, ?, ?, ?, ?)
@@ -80,9 +92,21 @@ export function createGroupTable(database: DatabaseSync): GroupTable {
       const row = find.get(projectId, typeIndex, key);
       return row && readGroup(row);
     },
-    list: (projectId, query) => list.all({ projectId, ...query }).map(readGroup),
-    save: (projectId, { typeIndex, key, properties, createdAt }) =>
-      void save.run(projectId, typeIndex, key, JSON.stringify(properties), createdAt),
+    places: (projectId, typeIndex, { createdAt, id }, limit) => {
+      const asked = { projectId, typeIndex, createdAt };
+      const tied = sameTime.all({ ...asked, id, limit });
+      const rest = limit - tied.length;
+      const others = rest > 0 ? earlier.all({ ...asked, limit: rest }) : [];
+      return [...tied, ...others] as unknown as GroupPlace[];
+    },
+    at: (id, search) => {
+      const row = at.get({ id, search });
+      return row && { item: readGroup(row), size: (row['properties'] as string).length };
+    },
+    save: (projectId, { typeIndex, key, properties, createdAt }) => {
+      const json = JSON.stringify(properties);
+      if (json.length <= MOST_PROPERTIES) save.run(projectId, typeIndex, key, json, createdAt);
+    },
     clear: (projectId) => {
       for (const clear of clears) clear.run(projectId);
     },

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Found } from './takeRows.ts';
 
 /** A person as the store keeps it. `createdAt` is milliseconds since 1970. */
 export interface StoredPerson {
@@ -16,10 +17,14 @@ export interface PersonTable {
   byUuid: (projectId: number, uuid: string) => StoredPerson | undefined;
   /** All persons of a project, newest first, read as they are asked for. */
   all: (projectId: number) => Iterable<StoredPerson>;
+  /** Row ids of persons that were made before the one with the row id `from`, newest first. */
+  ids: (projectId: number, from: number, limit: number) => number[];
+  /** The person with this row id. */
+  at: (id: number) => Found<StoredPerson> | undefined;
   /** The person's distinct IDs in the order of the alphabet. */
   distinctIds: (personId: number) => string[];
   create: (projectId: number, person: Omit<StoredPerson, 'id'>) => StoredPerson;
-  /** Saves properties, `isIdentified` and `createdAt`. */
+  /** Saves `isIdentified`, `createdAt`, and the properties unless they are larger than PostHog's limit. */
   save: (person: StoredPerson) => void;
   addDistinctId: (projectId: number, distinctId: string, personId: number) => void;
   /**
@@ -31,6 +36,9 @@ export interface PersonTable {
   remove: (personId: number) => void;
   clear: (projectId: number) => void;
 }
+
+/** Characters of JSON that a person's properties may have (a constraint of PostHog's own database). */
+const MOST_PROPERTIES = 655_360;
 
 /** Tables whose rows belong to a person, by `person_id`. */
 const BELONGINGS = ['distinct_ids', 'cohort_persons', 'hash_keys'];
@@ -45,8 +53,12 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     `SELECT ${columns} FROM persons WHERE project_id = ? AND uuid = ?`,
   );
   const all = database.prepare(
-    `SELECT ${columns} FROM persons WHERE project_id = ? ORDER BY id DESC`,
+    `SELECT ${columns} FROM persons WHERE +project_id = ? ORDER BY id DESC`,
   );
+  const ids = database.prepare(
+    'SELECT id FROM persons WHERE +project_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
+  );
+  const at = database.prepare(`SELECT ${columns} FROM persons WHERE id = ?`);
   const distinctIds = database.prepare(
     'SELECT distinct_id FROM distinct_ids WHERE person_id = ? ORDER BY distinct_id',
   );
@@ -54,7 +66,7 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     'INSERT INTO persons (project_id, uuid, properties, is_identified, created_at) VALUES (?, ?, ?, ?, ?)',
   );
   const update = database.prepare(
-    'UPDATE persons SET properties = ?, is_identified = ?, created_at = ? WHERE id = ?',
+    'UPDATE persons SET properties = coalesce(?, properties), is_identified = ?, created_at = ? WHERE id = ?',
   );
   const insertDistinctId = database.prepare(
     'INSERT INTO distinct_ids (project_id, distinct_id, person_id) VALUES (?, ?, ?)',
@@ -82,6 +94,11 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     *all(projectId) {
       for (const row of all.iterate(projectId)) yield readPerson(row);
     },
+    ids: (projectId, from, limit) => ids.all(projectId, from, limit).map(({ id }) => id as number),
+    at: (id) => {
+      const row = at.get(id);
+      return row && { item: readPerson(row), size: (row['properties'] as string).length };
+    },
     distinctIds: (personId) => distinctIds.all(personId).map((row) => row['distinct_id'] as string),
     create: (projectId, person) => {
       const json = JSON.stringify(person.properties);
@@ -89,8 +106,11 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
       const result = insert.run(projectId, person.uuid, json, identified, person.createdAt);
       return { ...person, id: Number(result.lastInsertRowid) };
     },
-    save: ({ id, properties, isIdentified, createdAt }) =>
-      void update.run(JSON.stringify(properties), Number(isIdentified), createdAt, id),
+    save: ({ id, properties, isIdentified, createdAt }) => {
+      const json = JSON.stringify(properties);
+      const kept = json.length > MOST_PROPERTIES ? null : json;
+      update.run(kept, Number(isIdentified), createdAt, id);
+    },
     addDistinctId: (projectId, distinctId, personId) =>
       void insertDistinctId.run(projectId, distinctId, personId),
     absorb: (toId, fromId) => {

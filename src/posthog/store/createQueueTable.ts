@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { CapturedEvent } from './createEventTable.ts';
+import { takeRows } from './takeRows.ts';
 
 /** An accepted event that is not ingested yet. `acceptedAt` is milliseconds since 1970. */
 export interface WaitingEvent extends CapturedEvent {
@@ -11,7 +12,7 @@ export interface WaitingEvent extends CapturedEvent {
 export interface QueueTable {
   /** Puts an event last, unless the queue or the project's events have one with its uuid. */
   add: (projectId: number, event: CapturedEvent, acceptedAt: number) => void;
-  /** The events that have waited longest, the longest first. */
+  /** The events that have waited longest, the longest first; of large ones fewer, but one at least. */
   first: (projectId: number, limit: number) => WaitingEvent[];
   count: (projectId: number) => number;
   isEmpty: (projectId: number) => boolean;
@@ -21,6 +22,9 @@ export interface QueueTable {
   removeUpTo: (projectId: number, sequence: number) => void;
   clear: (projectId: number) => void;
 }
+
+/** Characters of properties that are read at a time. */
+const MOST_SIZE = 2 * 1024 * 1024;
 
 /** The accepted events of all projects that wait to be ingested. */
 export function createQueueTable(database: DatabaseSync): QueueTable {
@@ -48,7 +52,8 @@ export function createQueueTable(database: DatabaseSync): QueueTable {
       const json = JSON.stringify(properties);
       add.run({ projectId, acceptedAt, uuid, event, distinctId, timestamp, properties: json });
     },
-    first: (projectId, limit) => first.all(projectId, limit).map(readWaiting),
+    first: (projectId, limit) =>
+      takeRows(first.iterate(projectId, limit), MOST_SIZE).map(readWaiting).toArray(),
     count: (projectId) => count.get(projectId)?.['count'] as number,
     isEmpty: (projectId) => any.get(projectId) === undefined,
     lastSequence: () => (last.get()?.['last'] as number | null) ?? 0,

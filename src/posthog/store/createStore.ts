@@ -9,6 +9,7 @@ import { createQueueTable, type QueueTable } from './createQueueTable.ts';
 import { createEarlyAccessTable, type EarlyAccessTable } from './earlyAccessTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
 import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
+import { removeAside, setAside } from './setAside.ts';
 
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {
@@ -26,8 +27,13 @@ export interface Store {
   transaction: <Result>(work: () => Result) => Result;
   /** Runs a part of a transaction, which can go on without it when it throws. */
   savepoint: (work: () => void) => void;
-  /** Removes everything a project holds. */
+  /**
+   * Empties a project, in no time when it is the only one: what it held is put aside, for `sweep` to
+   * remove.
+   */
   clear: (projectId: number) => void;
+  /** Removes a part of what was put aside; false when there is nothing left. */
+  sweep: () => boolean;
   /** Why it takes nothing at present, in a sentence with what to do; undefined while all is well. */
   problem: OpenedDatabase['problem'];
   /** That sentence for an error that one of its calls threw; undefined when it has none. */
@@ -93,8 +99,10 @@ export function createStore(path: string | OpenedDatabase): Store {
     savepoint,
     clear: (projectId) =>
       transaction(() => {
+        setAside(database, projectId);
         for (const table of Object.values(tables)) table.clear(projectId);
       }),
+    sweep: () => database.isOpen && removeAside(database),
     problem: opened.problem,
     explain: opened.explain,
     close: () => {

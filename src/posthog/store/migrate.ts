@@ -170,4 +170,9 @@ const STEPS = [
     paused INTEGER NOT NULL
   ) STRICT;
   `,
+  // The order in which groups are listed.
+  `
+  CREATE INDEX group_profiles_by_time
+    ON group_profiles (project_id, group_type_index, created_at);
+  `,
 ];

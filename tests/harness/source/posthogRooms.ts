@@ -8,6 +8,7 @@ const GATE = 'src/gate/';
 const HTTP = 'src/posthog/http/';
 const JSON = 'src/json/';
 const STORE = 'src/posthog/store/';
+const WORK = 'src/posthog/work/';
 
 /** The rooms of the embedded PostHog, from the bottom up; see `ROOMS`. */
 export const POSTHOG_ROOMS: Room[] = [
@@ -21,8 +22,14 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: HTTP,
     holds: 'requests and answers as PostHog has them: keys, bodies, refusals; no routes',
-    mayImport: [FLAGS, GATE, JSON, STORE],
+    mayImport: [FLAGS, GATE, JSON, STORE, WORK],
     packages: REST,
+  },
+  {
+    room: WORK,
+    holds: 'how long work takes turns, so that no request holds up the others',
+    mayImport: [],
+    packages: /^node:.+$/,
   },
   {
     room: STORE,
@@ -45,13 +52,13 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/capture/',
     holds: 'the endpoints that take events',
-    mayImport: [JSON, HTTP, 'src/posthog/persons/', STORE],
+    mayImport: [JSON, HTTP, 'src/posthog/persons/', STORE, WORK],
     packages: REST,
   },
   {
     room: 'src/posthog/captureV1/',
     holds: 'the newer endpoint that takes events, and answers for each',
-    mayImport: [JSON, 'src/posthog/capture/', HTTP, STORE],
+    mayImport: [JSON, 'src/posthog/capture/', HTTP, STORE, WORK],
     packages: REST,
   },
   {
@@ -63,7 +70,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/evaluation/',
     holds: '`/flags`: which flags are asked for, for whom, and the answer’s forms',
-    mayImport: [FLAGS, JSON, 'src/posthog/browser/', HTTP, 'src/posthog/persons/', STORE],
+    mayImport: [FLAGS, JSON, 'src/posthog/browser/', HTTP, 'src/posthog/persons/', STORE, WORK],
     packages: REST,
   },
   {
@@ -83,6 +90,7 @@ export const POSTHOG_ROOMS: Room[] = [
       'src/posthog/definitions/',
       HTTP,
       STORE,
+      WORK,
     ],
     packages: REST,
   },
@@ -103,7 +111,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/api/cohorts/',
     holds: 'cohorts over the REST API, and their lists of persons',
-    mayImport: [FLAGS, 'src/flags/cohorts/', JSON, 'src/posthog/api/', HTTP, STORE],
+    mayImport: [FLAGS, 'src/flags/cohorts/', JSON, 'src/posthog/api/', HTTP, STORE, WORK],
     packages: REST,
   },
   {
@@ -117,6 +125,7 @@ export const POSTHOG_ROOMS: Room[] = [
       HTTP,
       'src/posthog/ingestion/',
       STORE,
+      WORK,
     ],
     packages: REST,
   },

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { createBudget, type SearchBudget } from '../../../flags/searchBudget.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
-import type { StoredPerson } from '../../store/createPersonTable.ts';
 import type { Store } from '../../store/createStore.ts';
+import { startWork, type Work } from '../../work/startWork.ts';
 import { clientUrl, pageLinks, readPage, takePage } from '../page.ts';
 import { personJson } from '../personJson.ts';
 import { forbidDelete, notFoundError, refuseMethod, validationError } from '../refusals.ts';
@@ -13,12 +12,15 @@ import { findListed } from './findListed.ts';
 import { readCohortRequest } from './readCohortRequest.ts';
 import { staticCohortRoutes } from './staticCohortRoutes.ts';
 
+/** Persons that are put on a list in one go. */
+const PORTION = 500;
+
 /** The cohorts of a project: list, create, read, update, and who is in them; deleting is an update. */
 export function cohortRoutes(projectId: number, now: () => number, store: Store): Hono {
   const routes = new Hono();
   const { cohorts, flags } = store;
 
-  routes.get('/', (c) => {
+  routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
     const type = url.searchParams.get('type');
@@ -27,9 +29,15 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       isStatic: type === 'static' ? true : type === 'dynamic' ? false : undefined,
       ...page,
     });
-    const links = pageLinks(url, page, count > page.offset + page.limit);
-    const budget = createBudget();
-    return c.json({ count, ...links, results: found.map((cohort) => toJson(cohort, budget)) });
+    const links = pageLinks(
+      url,
+      page,
+      count > page.offset + page.limit ? { count: page.limit } : undefined,
+    );
+    using work = startWork(c.req.raw);
+    const counts = await countMembers(store, projectId, found, now(), work);
+    const results = found.map((cohort) => cohortJson(cohort, counts.get(cohort.id) ?? null));
+    return c.json({ count, ...links, results });
   });
 
   routes.post('/', async (c) => {
@@ -41,7 +49,10 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
     }
     checkNestedCohorts(nestedCohortIds(filters), undefined, cohorts.current(projectId));
     const personIds = input._create_static_person_ids;
-    const listed = isStatic ? findListed(store, projectId, { csv, personIds, filters }, now()) : [];
+    using work = startWork(c.req.raw);
+    const listed = isStatic
+      ? await findListed(store, projectId, { csv, personIds, filters }, now(), work)
+      : [];
     const content = {
       name: input.name ?? '',
       description: input.description ?? '',
@@ -50,11 +61,14 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       filters,
     };
     const cohort = cohorts.create(projectId, content, now());
-    putOnList(cohort, listed);
-    return c.json(toJson(cohort), 201);
+    await putOnList(cohort, listed);
+    return c.json(await toJson(cohort, work), 201);
   });
 
-  routes.get('/:cohort_id', (c) => c.json(toJson(findCohort(c))));
+  routes.get('/:cohort_id', async (c) => {
+    using work = startWork(c.req.raw);
+    return c.json(await toJson(findCohort(c), work));
+  });
 
   routes.patch('/:cohort_id', async (c) => {
     const { input, csv } = await readCohortRequest(c.req.raw);
@@ -78,20 +92,28 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       checkCohortUse(before, flags.current(projectId), current);
     }
     checkNestedCohorts(nestedCohortIds(input.filters), before.id, current);
+    using work = startWork(c.req.raw);
     const listed =
-      after.isStatic && csv !== undefined ? findListed(store, projectId, { csv }, now()) : [];
+      after.isStatic && csv !== undefined
+        ? await findListed(store, projectId, { csv }, now(), work)
+        : [];
     const cohort = cohorts.save(after);
-    putOnList(cohort, listed);
-    return c.json(toJson(cohort));
+    await putOnList(cohort, listed);
+    return c.json(await toJson(cohort, work));
   });
 
-  routes.get('/:cohort_id/persons', (c) => {
+  routes.get('/:cohort_id/persons', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
     const members = cohortMembers(store, projectId, findCohort(c), now());
-    const { items, hasMore } = takePage(members, page);
-    const results = items.map((person) => personJson(store, person));
-    return c.json({ ...pageLinks(url, page, hasMore), results });
+    using work = startWork(c.req.raw);
+    const { items, next } = await takePage(members, page, work);
+    const results: ReturnType<typeof personJson>[] = [];
+    for (const person of items) {
+      results.push(personJson(store, person));
+      if (work.isOver()) await work.rest();
+    }
+    return c.json({ ...pageLinks(url, page, next), results });
   });
 
   routes.route('/:cohort_id', staticCohortRoutes(projectId, store, findCohort));
@@ -108,13 +130,21 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
     return cohort;
   }
 
-  function putOnList(cohort: StoredCohort, persons: readonly StoredPerson[]): void {
-    store.transaction(() => {
-      for (const { id } of persons) store.memberships.add(cohort.id, id);
-    });
+  /** In turns, and to the end though the client leaves. */
+  async function putOnList({ id }: StoredCohort, personIds: readonly number[]): Promise<void> {
+    using work = startWork();
+    for (let from = 0; from < personIds.length; from += PORTION) {
+      store.transaction(() => {
+        for (const personId of personIds.slice(from, from + PORTION)) {
+          store.memberships.add(id, personId);
+        }
+      });
+      if (work.isOver()) await work.rest();
+    }
   }
 
-  function toJson(cohort: StoredCohort, budget?: SearchBudget) {
-    return cohortJson(cohort, countMembers(store, projectId, cohort, now(), budget));
+  async function toJson(cohort: StoredCohort, work: Work) {
+    const counts = await countMembers(store, projectId, [cohort], now(), work);
+    return cohortJson(cohort, counts.get(cohort.id) ?? null);
   }
 }

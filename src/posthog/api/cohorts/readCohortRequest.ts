@@ -1,5 +1,6 @@
 import { readBody } from '../../http/readBody.ts';
 import { isTooDeep, parseJson } from '../../../json/readJson.ts';
+import { startWork } from '../../work/startWork.ts';
 import { readJson } from '../readJson.ts';
 import { validationError } from '../refusals.ts';
 import { type CohortInput, parseCohortInput } from './cohortInput.ts';
@@ -18,7 +19,11 @@ export async function readCohortRequest(
   if (!contentType.startsWith('multipart/form-data')) {
     return { input: parseCohortInput(await readJson(request)) };
   }
-  const form = await readFormData(await readBody(request, FORM_LIMIT), contentType);
+  using work = startWork(request);
+  const body = new Uint8Array(await readBody(request, FORM_LIMIT, work));
+  await work.claimPlace();
+  checkParts(body, contentType);
+  const form = await readFormData(body, contentType);
   const fields = Object.fromEntries(
     [...form].flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, readField(name, value)]] : [],
@@ -31,15 +36,29 @@ export async function readCohortRequest(
     : { input, csv: typeof file === 'string' ? file : await file.text() };
 }
 
-async function readFormData(body: Buffer, contentType: string): Promise<FormData> {
-  const headers = { 'Content-Type': contentType };
+async function readFormData(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
   try {
-    return await new Response(new Uint8Array(body), { headers }).formData();
+    return await new Response(body, { headers: { 'Content-Type': contentType } }).formData();
   } catch {
     const reason = 'its parts do not stand between the boundaries that its Content-Type names';
     throw validationError(`Multipart form parse error - ${reason}.`, null, 'parse_error');
   }
 }
+
+/** What takes a form apart does so in one go: of small parts there must not be a million. */
+function checkParts(body: Uint8Array, contentType: string): void {
+  const boundary = /boundary="?([^";]+)/i.exec(contentType)?.[1];
+  if (boundary === undefined) return;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  let parts = -1;
+  for (let at = -1; (at = bytes.indexOf(`--${boundary}`, at + 1)) >= 0;) {
+    if (++parts > MOST_PARTS) {
+      throw validationError(`The form has more than ${MOST_PARTS} parts.`, null);
+    }
+  }
+}
+
+const MOST_PARTS = 100;
 
 /** Forms have texts only. */
 function readField(name: string, value: string): unknown {

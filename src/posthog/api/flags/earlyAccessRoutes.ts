@@ -28,7 +28,11 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
     const page = readPage(url);
     const all = earlyAccess.list(projectId);
     const results = all.slice(page.offset, page.offset + page.limit).map(toJson);
-    const links = pageLinks(url, page, all.length > page.offset + page.limit);
+    const links = pageLinks(
+      url,
+      page,
+      all.length > page.offset + page.limit ? { count: page.limit } : undefined,
+    );
     return c.json({ count: all.length, ...links, results });
   });
 

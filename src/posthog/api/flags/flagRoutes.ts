@@ -21,7 +21,11 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
     const { count, flags: found } = flags.list(projectId, { ...readQuery(url), ...page });
-    const links = pageLinks(url, page, count > page.offset + page.limit);
+    const links = pageLinks(
+      url,
+      page,
+      count > page.offset + page.limit ? { count: page.limit } : undefined,
+    );
     return c.json({ count, ...links, results: found.map(toJson) });
   });
 

@@ -35,7 +35,9 @@ describe('a cohort by properties', () => {
     await capture(set('bob', { plan: 'pro' }));
     expect(await members(body.id)).toEqual(['bob', 'ada']);
     expect((await api('GET', `${path}${body.id}/persons/?limit=1`)).body).toMatchObject({
-      next: `${HOST}/api/projects/1${path}${body.id}/persons/?limit=1&offset=1`,
+      next: expect.stringContaining(
+        `${HOST}/api/projects/1${path}${body.id}/persons/?limit=1&offset=1&cursor=`,
+      ) as string,
       results: [{ name: 'bob' }],
     });
   });

@@ -37,7 +37,10 @@ test.each<[string, string, BodyInit | undefined]>([
   await capture({ event: 'seen', distinct_id: 'ada', properties: { plan: [['pro']] } });
   const response = await server.fetch(
     new Request(HOST + path, {
-      headers: { Authorization: 'Bearer phx_flagbook' },
+      headers: {
+        Authorization: 'Bearer phx_flagbook',
+        ...(typeof body === 'string' && { 'Content-Type': 'application/json' }),
+      },
       ...(body !== undefined && { method: 'POST', body }),
     }),
   );
