@@ -84,7 +84,7 @@ test('a form that another site sends is refused', async () => {
     body: new URLSearchParams({ do: 'anything' }),
   });
   expect(response.status).toBe(403);
-  expect(await response.text()).toContain('This form came from https://evil.example, and');
+  expect(await response.text()).toContain('A page of another site asked for this.');
 });
 
 test('a form that names no site is refused, and told how to say it', async () => {

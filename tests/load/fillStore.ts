@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createStore } from '../../src/posthog/store/createStore.ts';
 
-export const EVENTS = 1_000_000;
+const EVENTS = 1_000_000;
 const PERSONS = 100_000;
 const HOURS_20 = 20 * 3_600_000;
 

@@ -16,7 +16,7 @@ export interface ArrivedEvent extends CapturedEvent {
 }
 
 /** Which events to list. Times are milliseconds and exclusive. */
-export interface EventQuery {
+interface EventQuery {
   after: number;
   before: number;
 }
