@@ -4,6 +4,7 @@
 import { gzipSync } from 'node:zlib';
 import { once } from 'es-toolkit';
 import { layers, slowBodies, streams } from './clients.ts';
+import { LINK_ATTACKS } from './linkAttacks.ts';
 import { ask, capture, filter, get, KEY, post, type Send, times } from './sends.ts';
 
 /** Something that held up or ended a server, or might. */
@@ -153,6 +154,7 @@ export const ATTACKS: Attack[] = [
     name: `the pattern ${pattern.slice(0, 24)}`,
     run: get(`persons/?properties=${filter('email', pattern, 'regex')}`),
   })),
+  ...LINK_ATTACKS,
   { name: '60 flags in layers of five', run: layers },
   { name: '150 streams that nobody reads', run: streams },
   { name: '200 bodies that do not end', run: slowBodies },

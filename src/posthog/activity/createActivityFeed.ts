@@ -75,9 +75,11 @@ export function createActivityFeed(
           known = event.sequence;
           yield { kind: 'event', event } as const;
         }
-        // A hundred may follow: who has been told something goes on behind all others.
-        if (events.length > 0) await nextTurn();
-        else if (!(await follower.hasNews(heartbeatMs))) yield { kind: 'heartbeat' } as const;
+        if (events.length === 0 && !(await follower.hasNews(heartbeatMs))) {
+          yield { kind: 'heartbeat' } as const;
+        }
+        // A hundred may follow: each reads in a turn of its own, behind all others.
+        await nextTurn();
       }
     } finally {
       followers.delete(follower);

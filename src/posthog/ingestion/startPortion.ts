@@ -1,5 +1,5 @@
 /** A few events are ingested in one go on a machine of any pace. */
-const FEW = 20;
+const FEW = 4;
 
 /** Long enough for hundreds of ordinary events, and short for whoever waits meanwhile. */
 const PORTION_MS = 25;

@@ -8,7 +8,7 @@ import { nextTurn } from './nextTurn.ts';
 /** How long a request works before all others get their turn. */
 const TURN_MS = 6;
 /** Bytes of bodies that are held at a time, of all requests together. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 24 * 1024 * 1024;
 
 /** A request's account. To be disposed of when the request is answered. */
 export interface Work extends Disposable {

@@ -172,7 +172,7 @@ describe('createActivityFeed', () => {
   });
 
   test('forgets a follower who has gone, and lets go of its timer', async () => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const { feed } = openFeed(15_000);
     const left = new AbortController();

@@ -8,7 +8,7 @@ import {
 
 test('bytes are held for all requests together, and let go of with each', () => {
   const [first, second] = [startWork(), startWork()];
-  const half = 16 * 1024 * 1024;
+  const half = 12 * 1024 * 1024;
   first.hold(half);
   second.hold(half);
   expect(() => startWork().hold(1)).toThrow(OverloadError);
