@@ -6,6 +6,7 @@ import type { Api } from '../project/createApi.ts';
 import type { Run } from '../runs/run.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
+import { inTurn } from '../turns/inTurn.ts';
 import { usedKeys } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';
 import { type LinkTo, receiptOf } from './receiptOf.ts';
@@ -30,10 +31,10 @@ export async function explainAnswer(
   if (!flag) return undefined;
   const { distinctId, given } = question;
   const budget = createBudget();
-  const explainFor = (known: Person | undefined) => {
+  const explainFor = async (known: Person | undefined) => {
     const stored = known?.properties ?? {};
     const visitor = { distinctId, stored, given, createdAt: known?.created_at, budget };
-    const receipt = receiptOf(flag, visitor, surroundings, linkTo);
+    const receipt = await inTurn(() => receiptOf(flag, visitor, surroundings, linkTo));
     return agrees(receipt.explanation, answer) ? receipt : undefined;
   };
   const linkTo: LinkTo = (changed, properties) => {
@@ -42,11 +43,11 @@ export async function explainAnswer(
     return query && RECEIPT_PATH + query;
   };
   if (distinctId === run.user) {
-    return explainFor(person) ?? explainFor(await api.personByDistinctId(distinctId));
+    return (await explainFor(person)) ?? explainFor(await api.personByDistinctId(distinctId));
   }
   const now = await api.personByDistinctId(distinctId);
   const wasThere = now && Date.parse(now.created_at) < Date.parse(run.at);
-  return explainFor(wasThere ? now : undefined) ?? explainFor(now);
+  return (await explainFor(wasThere ? now : undefined)) ?? explainFor(now);
 }
 
 function agrees(explanation: Explanation, { value, reason }: FlagAnswer): boolean {

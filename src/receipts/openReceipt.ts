@@ -6,6 +6,7 @@ import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
 import { editFlag, editPerson, type Fields } from '../scene/edits.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
 import { featureFlagOf, pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
+import { inTurn } from '../turns/inTurn.ts';
 import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
 import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
 import { receiptOf } from './receiptOf.ts';
@@ -73,10 +74,11 @@ export async function openReceipt(
   const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
   const before = subjectOf({ ...visitor, stored }, surroundings);
   const isOn = evaluate(saved.flag ?? featureFlagOf(TUTORIAL_RECIPE), before).enabled;
-  const receipt =
+  const receipt = await inTurn(() =>
     around instanceof ApiError || signal?.aborted
       ? undefined
-      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo);
+      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo),
+  );
   return {
     user,
     flag: edit.flag,

@@ -3,6 +3,7 @@
  */
 
 import { Hono } from 'hono';
+import { inTurn } from '../../turns/inTurn.ts';
 import { remoteConfig } from '../browser/remoteConfig.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { decodePayload, readBody } from '../http/readBody.ts';
@@ -43,7 +44,7 @@ export function flagsRoutes(
       const contentType = c.req.raw.headers.get('content-type');
       const request = parseFlagsRequest(await decodePayload(body, contentType, BODY_LIMIT, work));
       if (request.token !== project.apiKey) throw unknownToken();
-      const answer = evaluate(request, searchParams, c.req.raw.headers);
+      const answer = await inTurn(() => evaluate(request, searchParams, c.req.raw.headers));
       onAnswer(request.distinctId, answer);
       const form = formatAnswer(answer, formOf(path, searchParams));
       return c.json(wantsConfig(path, searchParams) ? { ...form, ...remoteConfig(project) } : form);

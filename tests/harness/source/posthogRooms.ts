@@ -70,7 +70,16 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/evaluation/',
     holds: '`/flags`: which flags are asked for, for whom, and the answer’s forms',
-    mayImport: [FLAGS, JSON, 'src/posthog/browser/', HTTP, 'src/posthog/persons/', STORE, WORK],
+    mayImport: [
+      FLAGS,
+      JSON,
+      'src/posthog/browser/',
+      HTTP,
+      'src/posthog/persons/',
+      STORE,
+      'src/turns/',
+      WORK,
+    ],
     packages: REST,
   },
   {

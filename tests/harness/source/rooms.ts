@@ -64,6 +64,12 @@ export const ROOMS: Room[] = [
     packages: /^node:.+$/,
   },
   {
+    room: 'src/turns/',
+    holds: 'decisions that take long, one after the other, and others in between',
+    mayImport: [],
+    packages: NOTHING,
+  },
+  {
     room: 'src/json/',
     holds: 'reading JSON from outside safely',
     mayImport: [],
@@ -111,6 +117,7 @@ export const ROOMS: Room[] = [
       'src/project/',
       'src/runs/',
       'src/scene/',
+      'src/turns/',
     ],
     packages: /^(zod|node:.+)$/,
   },
