@@ -19,6 +19,7 @@ import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
+import { nextTurn } from './turns/nextTurn.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
@@ -109,6 +110,8 @@ app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
 app.all('*', async (c) => {
   const { settings, project } = openProject();
   const request = c.req.raw;
+  // A link with a flag of its own takes the longest to read: each in a turn of its own.
+  if (request.url.includes('flag=')) await nextTurn();
   const { form, refusal } =
     request.method === 'POST' ? await readForm(request) : { form: new FormData() };
   if (refusal) return refusal;

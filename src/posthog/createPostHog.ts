@@ -16,7 +16,7 @@ import { createIngestion } from './ingestion/createIngestion.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
 import type { CapturedEvent } from './store/createEventTable.ts';
 import type { Store } from './store/createStore.ts';
-import { nextTurn } from './work/nextTurn.ts';
+import { nextTurn } from '../turns/nextTurn.ts';
 
 /** What an embedded PostHog runs on. */
 export interface PostHogOptions {

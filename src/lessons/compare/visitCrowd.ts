@@ -2,23 +2,33 @@
  * A crowd sent through all stages, portion by portion.
  */
 
+import { chunk } from 'es-toolkit';
 import * as z from 'zod';
 import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.ts';
 import type { Run, Visit } from '../../runs/run.ts';
 import { sentEventsOf } from '../../runs/sentEventsOf.ts';
+import { nextTurn } from '../../turns/nextTurn.ts';
 import { greetingOf } from '../checks/visits.ts';
 import { STAGE_NAMES } from '../stages.ts';
 import { emptyTallies, type Tally, tallySchema } from './tally.ts';
 
+/** Visits that are under way together. */
+const AT_ONCE = 20;
+
 /**
  * Sends `user-<from>` to `user-<from + count - 1>` through every stage's endpoint, stage after
- * stage, all users of a stage together, and counts what they saw and what they left in PostHog.
+ * stage, and counts what they saw and what they left in PostHog.
  */
 export async function visitCrowd(visit: Visit, from: number, count: number): Promise<Tally[]> {
   const users = Array.from({ length: count }, (_, index) => `user-${from + index}`);
   const tallies: Tally[] = [];
   for (const stage of STAGE_NAMES) {
-    const runs = await Promise.all(users.map((user) => visit(stage, user)));
+    const runs: Run[] = [];
+    for (const few of chunk(users, AT_ONCE)) {
+      runs.push(...(await Promise.all(few.map((user) => visit(stage, user)))));
+      // Visits to stages wait for nothing that would let others in between.
+      await nextTurn();
+    }
     tallies.push(countRuns(stage, runs));
   }
   return tallies;

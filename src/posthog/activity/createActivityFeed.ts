@@ -5,7 +5,7 @@ import type { FlagsAnswer } from '../evaluation/answerFlags.ts';
 import type { Store } from '../store/createStore.ts';
 import type { FlagTable } from '../store/flagTable.ts';
 import type { StoredFlag } from '../store/storedFlag.ts';
-import { nextTurn } from '../work/nextTurn.ts';
+import { nextTurn } from '../../turns/nextTurn.ts';
 import { createFollower, type Follower } from './createFollower.ts';
 import type { ActivityMessage, ActivityNews, FlagRequest } from './sendMessage.ts';
 

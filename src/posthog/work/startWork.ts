@@ -3,7 +3,7 @@
  * that are held, and the one place for work on a large body.
  */
 import { createPlaces } from './createPlaces.ts';
-import { nextTurn } from './nextTurn.ts';
+import { nextTurn } from '../../turns/nextTurn.ts';
 
 /** How long a request works before all others get their turn. */
 const TURN_MS = 6;

@@ -25,6 +25,7 @@ const lessons = (name: string, holds: string): Room => ({
     'src/receipts/',
     'src/runs/',
     'src/scene/',
+    'src/turns/',
   ],
   packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit)$/,
   raw: ['src/pages/stages/', 'src/project/', 'content/'],
@@ -41,7 +42,14 @@ export const ROOMS: Room[] = [
   {
     room: 'src/',
     holds: 'wiring: the request pipeline, the server around it, the content collections',
-    mayImport: ['src/gate/', 'src/lessons/', 'src/project/', 'src/runs/', 'src/startup/'],
+    mayImport: [
+      'src/gate/',
+      'src/lessons/',
+      'src/project/',
+      'src/runs/',
+      'src/startup/',
+      'src/turns/',
+    ],
     packages: /./,
   },
   {
@@ -65,7 +73,7 @@ export const ROOMS: Room[] = [
   },
   {
     room: 'src/turns/',
-    holds: 'decisions that take long, one after the other, and others in between',
+    holds: 'long work, one piece after the other, and everything else in between',
     mayImport: [],
     packages: NOTHING,
   },

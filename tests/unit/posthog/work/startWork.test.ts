@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextTurn } from '../../../../src/posthog/work/nextTurn.ts';
+import { nextTurn } from '../../../../src/turns/nextTurn.ts';
 import {
   ClientLeftError,
   OverloadError,
