@@ -19,7 +19,7 @@ import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
-import { nextTurn } from './turns/nextTurn.ts';
+import { createPlaces } from './turns/createPlaces.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
@@ -31,6 +31,9 @@ interface Bindings {
 }
 
 const runs = createRunMemory();
+
+/** Pages with a flag of their own take the longest: of a hundred at once, a few are worked on. */
+const linkPlaces = createPlaces(4);
 
 /** A stage is a page of text: it loads nothing and sends nothing. */
 const STAGE_HEADERS = [
@@ -110,8 +113,6 @@ app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
 app.all('*', async (c) => {
   const { settings, project } = openProject();
   const request = c.req.raw;
-  // A link with a flag of its own takes the longest to read: each in a turn of its own.
-  if (request.url.includes('flag=')) await nextTurn();
   const { form, refusal } =
     request.method === 'POST' ? await readForm(request) : { form: new FormData() };
   if (refusal) return refusal;
@@ -132,7 +133,8 @@ app.all('*', async (c) => {
     },
     isLed: senderOfRequest(request) === 'link',
   });
-  const answer = await astro(state);
+  const leave = request.url.includes('flag=') ? await linkPlaces.enter() : undefined;
+  const answer = await astro(state).finally(leave);
   // Astro's own response has cookies as well, which the adapter would send a second time.
   const response = new Response(answer.body, answer);
   response.headers.delete('Set-Cookie');

@@ -10,6 +10,7 @@ import { openProject } from './project/openProject.ts';
 import { createHttpServer } from './startup/createHttpServer.ts';
 import { exitSoon } from './startup/exitSoon.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
+import { keepHeapSmall } from './startup/keepHeapSmall.ts';
 import { listen } from './startup/listen.ts';
 
 /*
@@ -35,6 +36,7 @@ const FOR_GOOD = 'public, max-age=31536000, immutable';
 /** Leads to the page of a step, where it finds none and asks PostHog for nothing. */
 const NO_STEP = '/-/-';
 
+keepHeapSmall();
 try {
   await start();
 } catch (error) {

@@ -5,6 +5,7 @@ import { choosePersonalApiKey } from '../../startup/choosePersonalApiKey.ts';
 import { createHttpServer } from '../../startup/createHttpServer.ts';
 import { exitSoon } from '../../startup/exitSoon.ts';
 import { failedAnswer } from '../../startup/failedAnswer.ts';
+import { keepHeapSmall } from '../../startup/keepHeapSmall.ts';
 import { listen } from '../../startup/listen.ts';
 import { createPostHog, type PostHogServer } from '../createPostHog.ts';
 import { withFault } from '../faults/withFault.ts';
@@ -17,6 +18,7 @@ import { readStandaloneSettings } from './readStandaloneSettings.ts';
 const STOP_LIMIT_MS = 2000;
 
 if (import.meta.main) {
+  keepHeapSmall();
   try {
     await startAlone(process.env);
   } catch (error) {

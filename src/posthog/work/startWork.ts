@@ -2,7 +2,7 @@
  * What a request takes of the server, counted for all requests together: time in short turns, bytes
  * that are held, and the one place for work on a large body.
  */
-import { createPlaces } from './createPlaces.ts';
+import { createPlaces } from '../../turns/createPlaces.ts';
 import { nextTurn } from '../../turns/nextTurn.ts';
 
 /** How long a request works before all others get their turn. */
