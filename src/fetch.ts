@@ -133,7 +133,9 @@ app.all('*', async (c) => {
     },
     isLed: senderOfRequest(request) === 'link',
   });
-  const leave = request.url.includes('flag=') ? await linkPlaces.enter() : undefined;
+  // Runs have a line of their own, and tell when it is full.
+  const isLink = request.url.includes('flag=') && c.req.path !== '/run';
+  const leave = isLink ? await linkPlaces.enter() : undefined;
   const answer = await astro(state).finally(leave);
   // Astro's own response has cookies as well, which the adapter would send a second time.
   const response = new Response(answer.body, answer);
