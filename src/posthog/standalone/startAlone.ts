@@ -94,9 +94,11 @@ async function stopServer(
   server.close();
   const limit = new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS).unref());
   await Promise.race([Promise.allSettled(pending), limit]);
+  // What was kept last is told on the streams, too, before they end.
+  await new Promise((resolve) => setTimeout(resolve, 100));
   endStreams();
   // Answers are on their way; whoever does not take them, or holds a connection, is left.
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 100));
   server.closeAllConnections();
   await close();
 }
