@@ -2,6 +2,8 @@
  * What the fields of a form change in a scene’s flag and person.
  */
 
+import { parseList, printList } from './listText.ts';
+import { notAPercentage, parsePercentage } from './percentage.ts';
 import type { SceneFlag } from './scene.ts';
 
 /** A flag with the edits of a form in it. A field that cannot be taken changes nothing. */
@@ -40,37 +42,43 @@ function editRollout(
 ): Set {
   const text = fields.get(name)?.trim();
   if (text === undefined || text === String(set.rollout_percentage ?? 100)) return set;
-  const percentage = Number(text);
-  if (text !== '' && percentage >= 0 && percentage <= 100) {
-    return { ...set, rollout_percentage: Math.round(percentage * 100) / 100 };
-  }
+  const percentage = parsePercentage(text);
+  if (percentage !== undefined) return { ...set, rollout_percentage: percentage };
   problems[name] = notAPercentage(text);
   return set;
-}
-
-/** What to say of a text in a field that takes a percentage. */
-export function notAPercentage(text: string): string {
-  return `${text.trim() === '' ? 'Nothing' : `“${text}”`} is not a percentage. Type a number from 0 to 100.`;
 }
 
 function editFilters(set: Set, name: string, fields: Fields): Set {
   if (!set.properties) return set;
   const properties = set.properties.map((filter, index) => {
-    const text = fields.get(`${name}-filter-${index}-value`)?.trim();
-    if (text === undefined || text === fieldText(filter.value)) return filter;
-    return { ...filter, value: valueLike(filter.value, text) };
+    const text = fields.get(`${name}-filter-${index}-value`);
+    if (text === null || says(text, filter.value)) return filter;
+    return { ...filter, value: valueLike(filter.value, text.trim()) };
   });
   return { ...set, properties };
 }
 
-/** PostHog keeps lists for `exact` and `is_not`, numbers for some others, and texts. */
-function valueLike(old: unknown, text: string): unknown {
+/**
+ * The value that a text says in the place of an old one: a list where there was one, whose old items
+ * stay as they are; a number or a truth where there was one and the text prints one; else the text.
+ */
+export function valueLike(old: unknown, text: string): unknown {
   if (Array.isArray(old)) {
-    const items = text.split(',').map((item) => item.trim());
-    return items.filter((item) => item !== '');
+    const items: unknown[] = old;
+    const example = items.every((item) => typeof item === 'number') ? items[0] : undefined;
+    return parseList(text).map((typed) => {
+      const same = items.findIndex((item) => fieldText(item).trim() === typed);
+      return same === -1 ? valueLike(example, typed) : items[same];
+    });
   }
-  const isNumber = typeof old === 'number' && text !== '' && Number.isFinite(Number(text));
-  return isNumber ? Number(text) : text;
+  if (typeof old === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return typeof old === 'number' && String(Number(text)) === text ? Number(text) : text;
+}
+
+/** True for a field that nobody edited: it says what the value does, spaces around it included. */
+function says(typed: string, value: unknown): boolean {
+  const text = fieldText(value);
+  return typed === text || typed.trim() === text;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -89,10 +97,11 @@ export function editPerson(
 ): Record<string, unknown> {
   const edited: Record<string, unknown> = { ...person };
   for (const key of keys) {
-    const text = fields.get(`property-${key}`)?.trim();
-    if (text === undefined || text === fieldText(person[key])) continue;
+    const typed = fields.get(`property-${key}`);
+    if (typed === null || says(typed, person[key])) continue;
+    const text = typed.trim();
     if (text === '') Reflect.deleteProperty(edited, key);
-    else edited[key] = valueOf(text);
+    else edited[key] = Array.isArray(person[key]) ? valueLike(person[key], text) : valueOf(text);
   }
   return edited;
 }
@@ -106,7 +115,7 @@ function valueOf(text: string): unknown {
 /** A property's or filter's value as the text of a form field; nothing there is an empty text. */
 export function fieldText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map(fieldText).join(', ');
+  if (Array.isArray(value)) return printList(value.map(fieldText));
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -3,7 +3,7 @@ import type {
   FilterExplanation,
   SetExplanation,
 } from '../../flags/explain/explanation.ts';
-import { counted, shortValue } from '../ui/format.ts';
+import { counted, shareText, shortValue } from '../ui/format.ts';
 import { askedPhrase } from './explainedFilter.ts';
 
 /** A sentence has room for so many condition sets that kept someone out. */
@@ -94,7 +94,7 @@ function whatMissed(
   if (miss) return `asks that ${askedPhrase(miss)}, and ${whatTheyHave(miss, distinctId)}`;
   // Early exit keeps sets that would match from being asked.
   if (outcome === 'match_not_reached') return 'was not asked any more';
-  return `reaches to ${(rolloutPercentage / 100).toFixed(2)}, and ${distinctId} is at ${placeOf(bucket)}`;
+  return `reaches to ${shareText(rolloutPercentage)}, and ${distinctId} is at ${placeOf(bucket)}`;
 }
 
 function whatTheyHave({ filter, value }: FilterExplanation, distinctId: string): string {

@@ -14,6 +14,13 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
 
+const SHARE = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 20 });
+
+/** A percentage as a share of one, to the last digit: `0.50`, `0.99999`. */
+export function shareText(percentage: number): string {
+  return SHARE.format(Number((percentage / 100).toPrecision(15)));
+}
+
 /** Milliseconds as people read them: `3.2 ms`, `12 ms`, `1.4 s`. */
 export function formatMs(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;

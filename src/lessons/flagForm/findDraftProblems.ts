@@ -2,7 +2,7 @@ import { unlessFailed } from '../../flags/decision.ts';
 import { isPattern } from '../../flags/regex/isPattern.ts';
 import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
 import { TUTORIAL_FLAG } from '../../project/tutorialFlag.ts';
-import { notAPercentage } from '../../scene/edits.ts';
+import { notAPercentage, parsePercentage } from '../../scene/percentage.ts';
 import { type FilterDraft, type FlagDraft, needsValue } from './flagDraft.ts';
 
 /** What is wrong with a form, by the name of the field; '' for the form as a whole. */
@@ -35,9 +35,7 @@ export function findDraftProblems(draft: FlagDraft): Problems {
 }
 
 function rolloutProblem(text: string): string | undefined {
-  const percentage = Number(text);
-  if (text.trim() !== '' && percentage >= 0 && percentage <= 100) return undefined;
-  return notAPercentage(text);
+  return parsePercentage(text) === undefined ? notAPercentage(text) : undefined;
 }
 
 function filterProblems(

@@ -4,6 +4,7 @@
 
 import type { ConditionSet, FeatureFlag, Filters, PropertyFilter } from '../../flags/flag.ts';
 import { fieldText } from '../../scene/edits.ts';
+import { parseList } from '../../scene/listText.ts';
 
 /** A feature flag as the reader types it in the flag form: all text, nothing checked yet. */
 export interface FlagDraft {
@@ -57,8 +58,7 @@ function propertyFilterOf({ key, operator, value }: FilterDraft): PropertyFilter
   const filter = { key: key.trim(), type: 'person', operator } as const;
   if (!needsValue(operator)) return { ...filter, value: operator };
   if (operator !== 'exact' && operator !== 'is_not') return { ...filter, value: value.trim() };
-  const values = value.split(',').map((item) => item.trim());
-  return { ...filter, value: values.filter((item) => item !== '') };
+  return { ...filter, value: parseList(value) };
 }
 
 /** Whether an operator compares with a value at all. */

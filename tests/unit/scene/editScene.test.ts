@@ -22,7 +22,7 @@ const fields = (query: string) => new URLSearchParams(query);
 
 test('a form that says nothing new changes nothing', () => {
   const same =
-    'key=new-cool-feature&set-0-rollout=50&set-1-rollout=100&set-1-filter-0-value=ada, a, b&set-1-filter-1-value=3';
+    'key=new-cool-feature&set-0-rollout=50&set-1-rollout=100&set-1-filter-0-value=ada, a\\, b&set-1-filter-1-value=3';
   expect(editFlag(flag, fields(same))).toEqual({ flag, problems: {} });
   expect(editFlag(flag, fields(''))).toEqual({ flag, problems: {} });
 });
@@ -34,7 +34,7 @@ test('key, percentages and values of filters are taken over, each in its type', 
   );
   expect(edit.problems).toEqual({});
   expect(edit.flag.key).toBe('other');
-  expect(edit.flag.filters.groups[0]?.rollout_percentage).toBe(81.66);
+  expect(edit.flag.filters.groups[0]?.rollout_percentage).toBe(81.657);
   expect(edit.flag.filters.groups[1]?.properties?.map(({ value }) => value)).toEqual([
     ['max', 'ian'],
     5,
@@ -69,5 +69,35 @@ test('properties are changed, given and taken away, and those without a field st
     visits: 3,
     beta: true,
     email: 'ada@example.com',
+  });
+});
+
+test.each([
+  ['99.999', 99.999],
+  ['0.004', 0.004],
+])('a rollout of %s is not rounded', (text, percentage) => {
+  const edit = editFlag(flag, fields(`set-0-rollout=${text}`));
+  expect(edit.flag.filters.groups[0]?.rollout_percentage).toBe(percentage);
+});
+
+test('a value with a comma is typed with a backslash before it', () => {
+  const edit = editFlag(flag, fields(String.raw`set-1-filter-0-value=Lyon\, France, ada`));
+  expect(edit.flag.filters.groups[1]?.properties?.[0]?.value).toEqual(['Lyon, France', 'ada']);
+});
+
+test('the items of a list that stay keep what they are, and the list stays one', () => {
+  const person = { cities: ['Lyon, France', 7, true], sizes: [1, 2] };
+  const edits = fields(String.raw`property-cities=7, Lyon\, France, Nice&property-sizes=2, 3, x`);
+  expect(editPerson(person, ['cities', 'sizes'], edits)).toEqual({
+    cities: [7, 'Lyon, France', 'Nice'],
+    sizes: [2, 3, 'x'],
+  });
+});
+
+test('a padded value that nobody edits stays padded', () => {
+  const edits = fields('property-name=+ada+&property-plan=pro');
+  expect(editPerson({ name: ' ada ', plan: 'pro' }, ['name', 'plan'], edits)).toEqual({
+    name: ' ada ',
+    plan: 'pro',
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draftPhrase } from '../../../../src/components/flagForm/draftPhrase.ts';
 import { setPhrase } from '../../../../src/components/ui/filterPhrase.ts';
-import { counted, flagWord, formatMs } from '../../../../src/components/ui/format.ts';
+import { counted, flagWord, formatMs, shareText } from '../../../../src/components/ui/format.ts';
 import { curlCommand } from '../../../../src/components/wire/exchange.ts';
 
 describe('setPhrase', () => {
@@ -71,4 +71,14 @@ describe('what stands in the status line', () => {
       `curl 'http://localhost/user/o'\\''hara?a=1&b'`,
     );
   });
+});
+
+test.each([
+  [50, '0.50'],
+  [0, '0.00'],
+  [99.999, '0.99999'],
+  [0.004, '0.00004'],
+  [33.3, '0.333'],
+])('%d percent is the share %s, not rounded', (percentage, text) => {
+  expect(shareText(percentage)).toBe(text);
 });

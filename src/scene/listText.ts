@@ -1,0 +1,21 @@
+/**
+ * A list of values as the text of one field, by PostHog’s rule: commas separate, and `\,` is a comma
+ * within a value.
+ */
+
+/** The values that a text lists. Spaces around a value are none of it, and an empty one is no value. */
+export function parseList(text: string): string[] {
+  const items = text.match(/(?:\\,|[^,])+/g) ?? [];
+  return items.map((item) => item.replaceAll('\\,', ',').trim()).filter((item) => item !== '');
+}
+
+/** The text that lists some values: `parseList` gives them back, unless one is empty or padded. */
+export function printList(items: readonly string[]): string {
+  return items
+    .map((item, index) => {
+      const text = item.replaceAll(',', '\\,');
+      // Directly before the comma that follows, a backslash would escape it.
+      return text.endsWith('\\') && index < items.length - 1 ? `${text} ` : text;
+    })
+    .join(', ');
+}
