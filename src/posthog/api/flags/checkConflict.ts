@@ -3,6 +3,7 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
+import { recordOf, withoutKeys } from '../../../json/record.ts';
 import { RequestError } from '../../http/requestError.ts';
 import type { FlagTable } from '../../store/flagTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
@@ -11,26 +12,28 @@ import type { FlagInput } from './flagInput.ts';
 import { flagFields } from './flagJson.ts';
 
 /**
- * Refuses a change that would undo someone else's: one made with an older `version` of the flag,
- * to a field that was changed since. `original_flag` says what the client had before it; without it
- * PostHog refuses nothing, and neither do we.
- * @throws RequestError 409
+ * What to carry out of a change that was made with an older `version` of the flag: of the fields sent,
+ * those that the client changed. `original_flag` says what the client had before; without it nothing
+ * can be told, and PostHog carries out all, as we do.
+ * @throws RequestError 409 when that would undo someone else's change of the same field
  */
-export function checkConflict(before: StoredFlag, after: StoredFlag, input: FlagInput): void {
-  const { version, original_flag: original } = input;
-  if (version === undefined || version === before.version || !original) return;
+export function settleConflict(before: StoredFlag, after: StoredFlag, input: FlagInput): FlagInput {
+  const { version, original_flag } = input;
+  if (version === undefined || version === UNSAID || version === before.version) return input;
+  const original = recordOf(original_flag);
   const current: Record<string, unknown> = flagFields(before);
   const wanted: Record<string, unknown> = flagFields(after);
-  const conflicts = Object.keys(input).filter(
+  const known = Object.keys(input).filter(
+    (field) => field in original && field in wanted && field !== 'version',
+  );
+  const unchanged = known.filter((field) => isDeepStrictEqual(wanted[field], original[field]));
+  const conflicts = known.filter(
     (field) =>
-      field in original &&
-      field in wanted &&
-      field !== 'version' &&
-      !isDeepStrictEqual(wanted[field], original[field]) &&
+      !unchanged.includes(field) &&
       !isDeepStrictEqual(current[field], original[field]) &&
       !isDeepStrictEqual(wanted[field], current[field]),
   );
-  if (conflicts.length === 0) return;
+  if (conflicts.length === 0) return withoutKeys(input, unchanged);
   throw new RequestError(409, {
     type: 'server_error',
     code: 'conflict',
@@ -40,6 +43,9 @@ export function checkConflict(before: StoredFlag, after: StoredFlag, input: Flag
     attr: null,
   });
 }
+
+/** PostHog's number for a version that was not sent. */
+const UNSAID = -1;
 
 /**
  * Refuses a key by which another of the project's flags goes.

@@ -35,9 +35,10 @@ const flagInputSchema = z.object({
     .extend({ groups: filtersSchema.shape.groups.unwrap().optional() })
     .optional(),
   has_encrypted_payloads: z.boolean().optional(),
-  /** The version that the client changes; see `checkConflict`. */
+  /** The version that the client changes; see `settleConflict`. */
   version: z.int().optional(),
-  original_flag: z.record(z.string(), z.unknown()).nullish(),
+  /** The flag as the client knew it; anything but an object counts as none. */
+  original_flag: z.unknown().optional(),
   ...settingsSchema.shape,
 });
 

@@ -6,7 +6,7 @@ import { clientUrl, pageLinks, readPage } from '../page.ts';
 import { readJson } from '../readJson.ts';
 import { forbidDelete, notFoundError, refuseMethod } from '../refusals.ts';
 import { applyFlagInput, newFlag } from './applyFlagInput.ts';
-import { checkConflict, checkKeyIsFree } from './checkConflict.ts';
+import { checkKeyIsFree, settleConflict } from './checkConflict.ts';
 import { checkFlagUse } from './checkFlagUse.ts';
 import { flagContext } from './flagContext.ts';
 import { parseFlagInput } from './flagInput.ts';
@@ -47,8 +47,9 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
     const after = applyFlagInput(before, input, context);
     if (!after.deleted) checkKeyIsFree(flags, projectId, after.key, after.id);
     checkFlagUse(before, after, context);
-    checkConflict(before, after, input);
-    return c.json(toJson(flags.save(after, now())));
+    const settled = settleConflict(before, after, input);
+    const saved = settled === input ? after : applyFlagInput(before, settled, context);
+    return c.json(toJson(flags.save(saved, now())));
   });
 
   // A key is allowed in place of an id here, since SDKs know flags by nothing else.

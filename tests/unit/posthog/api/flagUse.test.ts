@@ -106,6 +106,36 @@ describe('a change of an older version of a flag', () => {
     expect((await patch(id, { ...mine, name: 'Theirs' })).status).toBe(200);
     expect((await patch(id, { version: 1, name: 'Mine' })).status).toBe(200);
   });
+
+  test('leaves alone what it sends as it was, as PostHog does for its own form', async () => {
+    const id = await create('first');
+    const original = (await api('GET', `${path}${id}/`)).body;
+    const theirs = { groups: [{ properties: [], rollout_percentage: 7 }] };
+    await patch(id, { filters: theirs, active: false });
+    const whole = { ...original, original_flag: original };
+    const { status, body } = await patch(id, { ...whole, name: 'Mine' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ name: 'Mine', active: false, version: 3 });
+    expect(body.filters.groups).toMatchObject(theirs.groups);
+  });
+
+  test.each([[[]], ['first'], [7], [null], [{}]])(
+    'is carried out whole with the original %j, which tells nothing',
+    async (original) => {
+      const id = await create('first');
+      await patch(id, { name: 'Theirs' });
+      const answer = await patch(id, { version: 1, original_flag: original, name: 'Mine' });
+      expect(answer).toMatchObject({ status: 200, body: { name: 'Mine' } });
+    },
+  );
+
+  test('is of the newest version when it says -1', async () => {
+    const id = await create('first');
+    const original = (await api('GET', `${path}${id}/`)).body;
+    await patch(id, { name: 'Theirs' });
+    const mine = { version: -1, original_flag: original, name: 'Mine' };
+    expect((await patch(id, mine)).status).toBe(200);
+  });
 });
 
 describe('settings of a flag', () => {
