@@ -11,7 +11,8 @@ import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from './checks/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
 import type { StepData } from './contentSchemas.ts';
-import { type FlagForm, openFlagForm, submitFlagForm } from './flagForm/flagForm.ts';
+import type { FlagForm } from './flagForm/flagForm.ts';
+import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
 import { chooseStage, type StageName } from './stages.ts';
 

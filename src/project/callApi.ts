@@ -18,6 +18,8 @@ const PATIENCE_MS = 5000;
 /** Where to call; calls of a resource that is known to be silent are refused at once. */
 interface CallOptions extends ApiOptions {
   silence?: CircuitBreaker;
+  /** How the JSON of an answer is read. */
+  parse?: (text: string) => unknown;
 }
 
 /**
@@ -26,7 +28,7 @@ interface CallOptions extends ApiOptions {
  * @throws {ApiError} when PostHog refuses, gives no answer in time, or one that cannot be read.
  */
 export async function callApi<Schema extends z.ZodType>(
-  { host, personalApiKey, fetch, silence }: CallOptions,
+  { host, personalApiKey, fetch, silence, parse = parseJson }: CallOptions,
   method: string,
   path: string,
   schema: Schema,
@@ -54,7 +56,7 @@ export async function callApi<Schema extends z.ZodType>(
   });
   silence?.end(resource);
   if (!ok) throw refusal(status, text, `${method} ${path}`);
-  const json = parseJson(text);
+  const json = parse(text);
   const answer = schema.safeParse(json);
   if (answer.success) return answer.data;
   throw new ApiError(status, unreadable(answer.error, `${method} ${path}`, json), {

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
+import { parseExact } from '../json/exactJson.ts';
 import { ApiError } from './apiError.ts';
 import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
 import { type ApiOptions, callApi } from './callApi.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
+import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
 
 /** What may be set on a flag; PostHog replaces `filters` whole. */
 export interface FlagChange {
@@ -27,6 +29,8 @@ interface EventQuery {
 /** The part of PostHog's REST API that the site needs. Every call throws an {@link ApiError} when refused. */
 export interface Api {
   flagByKey: (key: string) => Promise<FeatureFlag | undefined>;
+  /** The same with the JSON that PostHog wrote, for a change that leaves the rest as it is. */
+  writtenFlag: (key: string) => Promise<WrittenFlag | undefined>;
   /** All flags of the project that are not deleted. */
   flags: () => Promise<FeatureFlag[]>;
   cohorts: () => Promise<Cohort[]>;
@@ -34,6 +38,8 @@ export interface Api {
   isInCohort: (cohort: Cohort, distinctId: string) => Promise<boolean>;
   createFlag: (flag: FlagChange & { key: string }) => Promise<FeatureFlag>;
   updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
+  /** Creates a flag, or changes the one with the id; what is sent is exact, as `parseExact` read it. */
+  writeFlag: (id: number | undefined, change: Record<string, unknown>) => Promise<WrittenFlag>;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
   /** Newest first. */
   events: (query: EventQuery) => Promise<PostHogEvent[]>;
@@ -51,12 +57,14 @@ const LARGEST_LIST = 1000;
 export function createApi(options: ApiOptions): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
   const silence = createCircuitBreaker();
-  const get = <Schema extends z.ZodType>(resource: string, schema: Schema) =>
-    callApi({ ...options, silence }, 'GET', path(resource), schema);
+  const exact = { ...options, parse: parseExact };
+  const get = <Schema extends z.ZodType>(resource: string, schema: Schema, from = options) =>
+    callApi({ ...from, silence }, 'GET', path(resource), schema);
   async function* listed<Schema extends z.ZodType>(
     list: string,
     schema: Schema,
     filter: Record<string, string> = {},
+    from = options,
   ): AsyncGenerator<z.infer<Schema>> {
     for (let offset = 0; ; offset += PAGE) {
       const search = new URLSearchParams({
@@ -64,7 +72,7 @@ export function createApi(options: ApiOptions): Api {
         limit: String(PAGE),
         offset: String(offset),
       });
-      const page = await get(`${list}/?${search}`, listOf(schema));
+      const page = await get(`${list}/?${search}`, listOf(schema), from);
       yield* page.results;
       if (!page.next) return;
     }
@@ -75,6 +83,17 @@ export function createApi(options: ApiOptions): Api {
     flagByKey: async (key) => {
       for await (const flag of listed('feature_flags', flagSchema, { search: key })) {
         if (flag.key === key && !flag.deleted) return flag;
+      }
+      return undefined;
+    },
+    writtenFlag: async (key) => {
+      for await (const found of listed(
+        'feature_flags',
+        writtenFlagSchema,
+        { search: key },
+        exact,
+      )) {
+        if (found.flag.key === key && !found.flag.deleted) return found;
       }
       return undefined;
     },
@@ -99,6 +118,10 @@ export function createApi(options: ApiOptions): Api {
     createFlag: (flag) => callApi(options, 'POST', path('feature_flags/'), flagSchema, flag),
     updateFlag: (id, change) =>
       callApi(options, 'PATCH', path(`feature_flags/${id}/`), flagSchema, change),
+    writeFlag: (id, change) =>
+      id === undefined
+        ? callApi(exact, 'POST', path('feature_flags/'), writtenFlagSchema, change)
+        : callApi(exact, 'PATCH', path(`feature_flags/${id}/`), writtenFlagSchema, change),
     personByDistinctId: async (distinctId) => {
       const search = new URLSearchParams({ distinct_id: distinctId });
       const { results } = await get(`persons/?${search}`, listOf(personSchema));

@@ -19,3 +19,8 @@ export function printList(items: readonly string[]): string {
     })
     .join(', ');
 }
+
+/** True for the comparisons that PostHog gives a list of values to choose from. */
+export function holdsList(operator: string): boolean {
+  return /^(?:exact|is_not|(?:not_)?icontains_multi)$/.test(operator);
+}

@@ -1,15 +1,32 @@
+/**
+ * Sets and filters that are being typed, in words.
+ */
+
+import type { PropertyFilter } from '../../flags/flag.ts';
+import type { FilterDraft } from '../../lessons/flagForm/filterDraft.ts';
 import type { SetDraft } from '../../lessons/flagForm/flagDraft.ts';
-import { setPhrase } from '../ui/filterPhrase.ts';
+import { holdsList, parseList } from '../../scene/listText.ts';
+import { parsePercentage } from '../../scene/percentage.ts';
+import { filterPhrase, setPhrase } from '../ui/filterPhrase.ts';
 
 /** A condition set that is being typed, in one line. */
-export function draftPhrase({ rollout, filters }: SetDraft): string {
-  const percentage = rollout.trim() === '' ? Number.NaN : Number(rollout);
-  if (!(percentage >= 0 && percentage <= 100)) return 'needs a rollout percentage from 0 to 100';
-  const properties = filters.map(({ key, operator, value }) => ({
+export function draftPhrase({ rollout, filters }: Pick<SetDraft, 'rollout' | 'filters'>): string {
+  const percentage = parsePercentage(rollout);
+  if (percentage === undefined) return 'needs a rollout percentage from 0 to 100';
+  return setPhrase({ properties: filters.map(filterOf), rollout_percentage: percentage });
+}
+
+/** A filter that the form only shows, in words. */
+export function keptFilterPhrase(filter: FilterDraft): string {
+  return filterPhrase(filterOf(filter));
+}
+
+function filterOf({ saved, kept, key, operator, value }: FilterDraft): PropertyFilter {
+  if (kept === true && saved) return { type: 'person', ...saved, key: String(saved['key']) };
+  return {
     key: key === '' ? '…' : key,
-    type: 'person' as const,
+    type: 'person',
     operator,
-    value: value === '' ? '…' : value,
-  }));
-  return setPhrase({ properties, rollout_percentage: percentage });
+    value: value === '' ? '…' : holdsList(operator) ? parseList(value) : value,
+  };
 }

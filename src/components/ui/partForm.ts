@@ -73,7 +73,7 @@ export class PartForm extends HTMLElement {
     this.replaceChildren(...(fresh.querySelector('part-form') ?? fresh).childNodes);
     const isGrowing = /^(add|duplicate)-/.test(action);
     const added = isGrowing ? controls(this).find(({ name }) => !known.has(name)) : undefined;
-    const wrong = this.querySelector<HTMLElement>('[aria-invalid=true]');
+    const wrong = this.querySelector<HTMLElement>('[aria-invalid=true], [data-focus]');
     const same = this.querySelector<HTMLElement>(
       `button:not([tabindex])[value=${CSS.escape(action)}]`,
     );
@@ -100,12 +100,10 @@ function forgive(control: HTMLElement): void {
   control.closest('.field')?.querySelector('.problem')?.classList.add('past');
 }
 
-function controls(root: HTMLElement): (HTMLInputElement | HTMLSelectElement)[] {
-  return [
-    ...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-      'input:not([type=hidden]), select',
-    ),
-  ];
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function controls(root: HTMLElement): Control[] {
+  return [...root.querySelectorAll<Control>('input:not([type=hidden]), select, textarea')];
 }
 
 function parse(html: string): DocumentFragment {

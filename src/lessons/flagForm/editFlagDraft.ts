@@ -1,3 +1,4 @@
+import { withoutKeys } from '../../json/record.ts';
 import type { FlagDraft, SetDraft } from './flagDraft.ts';
 
 const EMPTY_FILTER = { key: '', operator: 'exact', value: '' };
@@ -26,7 +27,7 @@ export function editFlagDraft(draft: FlagDraft, button: string): FlagDraft | und
     case 'remove-set':
       return replace();
     case 'duplicate':
-      return replace(set, structuredClone(set));
+      return replace(set, { ...set, saved: copyOf(set) });
     case 'up':
       return { ...draft, sets: move(draft.sets, index, index - 1) };
     case 'down':
@@ -38,6 +39,11 @@ export function editFlagDraft(draft: FlagDraft, button: string): FlagDraft | und
     default:
       return undefined;
   }
+}
+
+/** PostHog's own form tells sets apart by their `sort_key`. */
+function copyOf({ saved }: SetDraft): SetDraft['saved'] {
+  return saved && withoutKeys(saved, ['sort_key']);
 }
 
 function move<Item>(items: Item[], from: number, to: number): Item[] {

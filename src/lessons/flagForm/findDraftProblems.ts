@@ -1,15 +1,22 @@
 import { unlessFailed } from '../../flags/decision.ts';
+import { numberOf } from '../../flags/matching/comparisons.ts';
 import { isPattern } from '../../flags/regex/isPattern.ts';
 import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
 import { TUTORIAL_FLAG } from '../../project/tutorialFlag.ts';
+import { holdsList, parseList } from '../../scene/listText.ts';
 import { notAPercentage, parsePercentage } from '../../scene/percentage.ts';
-import { type FilterDraft, type FlagDraft, needsValue } from './flagDraft.ts';
+import { type FilterDraft, filterDraftOf, needsValue } from './filterDraft.ts';
+import { type FlagDraft, setDraftOf } from './flagDraft.ts';
+import type { SavedFlag } from './savedFlag.ts';
 
 /** What is wrong with a form, by the name of the field; '' for the form as a whole. */
 export type Problems = Record<string, string>;
 
-/** Says what keeps a draft from being saved, in the form's own field names. */
-export function findDraftProblems(draft: FlagDraft): Problems {
+/**
+ * Says what keeps a draft from being saved, in the form's own field names. What was saved so and is not
+ * edited keeps nothing.
+ */
+export function findDraftProblems(draft: FlagDraft, original?: SavedFlag): Problems {
   const problems: Problems = {};
   if (draft.key === '') {
     problems['key'] = 'A flag needs a key, such as new-cool-feature.';
@@ -20,12 +27,13 @@ export function findDraftProblems(draft: FlagDraft): Problems {
     problems['key'] =
       `The app asks for ${TUTORIAL_FLAG}; it would never read a flag called ${draft.key}. Type ${TUTORIAL_FLAG}.`;
   }
-  if (draft.sets.length === 0) {
+  if (draft.sets.length === 0 && original?.filters.groups.length !== 0) {
     problems[''] = 'A flag without condition sets is on for nobody. Add a condition set.';
   }
   const budget = createBudget();
-  draft.sets.forEach(({ rollout, filters }, set) => {
-    const problem = rolloutProblem(rollout);
+  draft.sets.forEach(({ saved, rollout, filters }, set) => {
+    const isEdited = rollout !== (saved && setDraftOf(saved).rollout);
+    const problem = isEdited ? rolloutProblem(rollout) : undefined;
     if (problem) problems[`set-${set}-rollout`] = problem;
     filters.forEach((filter, index) => {
       Object.assign(problems, filterProblems(filter, `set-${set}-filter-${index}`, budget));
@@ -39,18 +47,21 @@ function rolloutProblem(text: string): string | undefined {
 }
 
 function filterProblems(
-  { key, operator, value }: FilterDraft,
+  { saved, kept, key, operator, value }: FilterDraft,
   field: string,
   budget: SearchBudget,
 ): Problems {
   const problems: Problems = {};
-  if (key.trim() === '') {
+  if (kept === true) return problems;
+  const shown = saved && filterDraftOf(saved);
+  if (key.trim() === '' && key !== shown?.key) {
     problems[`${field}-key`] = 'Which property? Type its name, such as initial_name.';
   }
   if (!needsValue(operator)) return problems;
-  if (value.trim() === '') {
+  if (operator === shown?.operator && value === shown.value) return problems;
+  if (value.trim() === '' || (holdsList(operator) && parseList(value).length === 0)) {
     problems[`${field}-value`] = 'Compared with what? Type a value, such as ada.';
-  } else if (/^[gl]te?$/.test(operator) && Number.isNaN(Number(value))) {
+  } else if (/^[gl]te?$/.test(operator) && Number.isNaN(numberOf(value.trim()))) {
     problems[`${field}-value`] =
       `"${value}" is not a number, and only numbers are greater or less.`;
   } else if (/^(not_)?regex$/.test(operator)) {

@@ -1,12 +1,13 @@
 /**
- * A flag as the form holds it: made from a saved flag, and turned back into filters.
+ * A flag as the form holds it: all text, nothing checked. Sets and filters that were saved are beside
+ * what is typed of them, so that what nobody edits, and what the form cannot edit, stays as it was.
  */
 
-import type { ConditionSet, FeatureFlag, Filters, PropertyFilter } from '../../flags/flag.ts';
+import { isRecord } from '../../json/record.ts';
 import { fieldText } from '../../scene/edits.ts';
-import { parseList } from '../../scene/listText.ts';
+import { filterDraftOf, type FilterDraft, type Json } from './filterDraft.ts';
+import type { SavedFlag } from './savedFlag.ts';
 
-/** A feature flag as the reader types it in the flag form: all text, nothing checked yet. */
 export interface FlagDraft {
   key: string;
   name: string;
@@ -14,54 +15,35 @@ export interface FlagDraft {
   sets: SetDraft[];
 }
 
-/** A condition set as typed. */
 export interface SetDraft {
+  /** The set as it was saved; undefined for a new one. */
+  saved?: Json | undefined;
   /** A percentage, as typed. */
   rollout: string;
   filters: FilterDraft[];
 }
 
-/** A property filter as typed. */
-export interface FilterDraft {
-  key: string;
-  operator: string;
-  value: string;
-}
-
 /** A saved flag as the flag form shows it. */
-export function draftOf({ key, name, active, filters }: FeatureFlag): FlagDraft {
-  return { key, name, active, sets: filters.groups.map(setDraftOf) };
+export function draftOf({ key, name, active, filters }: SavedFlag): FlagDraft {
+  return { key, name: lineText(name), active, sets: filters.groups.map(setDraftOf) };
 }
 
-function setDraftOf({ properties, rollout_percentage }: ConditionSet): SetDraft {
+/** A saved condition set as the form shows it. */
+export function setDraftOf(saved: Json): SetDraft {
+  const { rollout_percentage } = saved;
   return {
-    rollout: String(rollout_percentage ?? 100),
-    filters: (properties ?? []).map(({ key, operator, value }) => ({
-      key,
-      operator: operator ?? 'exact',
-      value: fieldText(value),
-    })),
+    saved,
+    rollout: fieldText(rollout_percentage ?? 100),
+    filters: filtersIn(saved).map(filterDraftOf),
   };
 }
 
-/** A draft as PostHog saves it. What the form cannot show, such as variants, stays as it was saved. */
-export function filtersOf({ sets }: FlagDraft, saved: Filters | undefined): Filters {
-  return { ...saved, groups: sets.map(conditionSetOf) };
+/** The property filters of a saved condition set. */
+export function filtersIn({ properties }: Json): Json[] {
+  return Array.isArray(properties) ? properties.filter(isRecord) : [];
 }
 
-function conditionSetOf({ rollout, filters }: SetDraft): ConditionSet {
-  return { properties: filters.map(propertyFilterOf), rollout_percentage: Number(rollout) };
-}
-
-/** PostHog keeps a list of values for `exact` and `is_not`, one value for everything else. */
-function propertyFilterOf({ key, operator, value }: FilterDraft): PropertyFilter {
-  const filter = { key: key.trim(), type: 'person', operator } as const;
-  if (!needsValue(operator)) return { ...filter, value: operator };
-  if (operator !== 'exact' && operator !== 'is_not') return { ...filter, value: value.trim() };
-  return { ...filter, value: parseList(value) };
-}
-
-/** Whether an operator compares with a value at all. */
-export function needsValue(operator: string): boolean {
-  return operator !== 'is_set' && operator !== 'is_not_set';
+/** A text as a form gives it back that nobody edited: lines end alike, and what no page can hold is marked. */
+export function lineText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').toWellFormed();
 }

@@ -1,16 +1,15 @@
 /**
- * The flag form: opened with what PostHog has saved, and submitted.
+ * The flag form as it is shown: a draft, what it began with, and the call that would save it.
  */
 
-import type { FeatureFlag } from '../../flags/flag.ts';
-import { ApiError } from '../../project/apiError.ts';
-import type { Api, FlagChange } from '../../project/createApi.ts';
+import type { Api } from '../../project/createApi.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../project/tutorialFlag.ts';
-import { featureFlagOf } from '../../scene/sceneFlag.ts';
-import { editFlagDraft } from './editFlagDraft.ts';
-import { findDraftProblems, type Problems } from './findDraftProblems.ts';
-import { draftOf, filtersOf, type FlagDraft } from './flagDraft.ts';
-import { formText, parseFlagDraft } from './parseFlagDraft.ts';
+import type { Json } from './filterDraft.ts';
+import type { Problems } from './findDraftProblems.ts';
+import { changesOf } from './flagChanges.ts';
+import { setDraftOf, type FlagDraft } from './flagDraft.ts';
+import { type Clash, rebaseDraft } from './rebaseDraft.ts';
+import type { SavedFlag } from './savedFlag.ts';
 
 /** The flag form as the reader sees it. */
 export interface FlagForm {
@@ -18,6 +17,14 @@ export interface FlagForm {
   problems: Problems;
   /** Whether PostHog has the flag already. */
   exists: boolean;
+  /** The flag that the draft began with; undefined for a form that began blank. */
+  original: SavedFlag | undefined;
+  /** What the reader has to choose from, since it was saved elsewhere meanwhile. */
+  clash: Clash | undefined;
+  /** What became of a button that was pressed, where the form does not show it. */
+  note: string | undefined;
+  /** True when the draft has what is saved nowhere. */
+  unsaved: boolean;
   /** The REST call that saves the draft; with a status once it was made. */
   call: RestCall;
 }
@@ -26,89 +33,96 @@ export interface FlagForm {
 export interface RestCall {
   method: 'POST' | 'PATCH';
   path: string;
-  body: FlagChange;
+  /** Empty when there is nothing to save. */
+  body: Json;
   status?: number;
 }
 
+/** What the form carries from one request to the next. */
+export interface FormState {
+  draft: FlagDraft;
+  original: SavedFlag | undefined;
+  clash?: Clash | undefined;
+  note?: string | undefined;
+}
+
 /** The flag as step 3 of the tutorial wants it. */
-const RECIPE: FlagDraft = {
-  ...draftOf(featureFlagOf(TUTORIAL_RECIPE)),
+export const RECIPE: FlagDraft = {
+  key: TUTORIAL_FLAG,
   name: 'The new cool page',
+  active: true,
+  sets: TUTORIAL_RECIPE.filters.groups.map(setDraftOf).map(({ rollout, filters }) => ({
+    rollout,
+    filters: filters.map(({ key, operator, value }) => ({ key, operator, value })),
+  })),
 };
 
 /** An empty form, as a reader finds it who is to type the flag. */
-const BLANK: FlagDraft = { ...RECIPE, name: '', sets: [{ rollout: '100', filters: [] }] };
+export const BLANK: FlagDraft = { ...RECIPE, name: '', sets: [{ rollout: '100', filters: [] }] };
 
-/** The form with what PostHog has saved, or blank. */
-export async function openFlagForm(api: Api): Promise<FlagForm> {
-  try {
-    const flag = await api.flagByKey(TUTORIAL_FLAG);
-    return formOf(api, flag ? draftOf(flag) : BLANK, flag);
-  } catch (error) {
-    return formOf(api, BLANK, undefined, problemsOf(error));
-  }
+/** The flag that an empty form says. */
+const BLANK_FLAG: SavedFlag = {
+  id: 0,
+  key: TUTORIAL_FLAG,
+  name: '',
+  active: true,
+  deleted: false,
+  version: undefined,
+  filters: { groups: [{ properties: [], rollout_percentage: 100 }] },
+};
+
+export const GONE =
+  'The flag was deleted elsewhere meanwhile, so nothing was saved. What you typed is still here: “Create the flag” makes it anew.';
+
+/** Carries a draft over to what PostHog has saved now. */
+export function carryOver(state: FormState, current: SavedFlag | undefined): FormState {
+  const { draft, original } = state;
+  if (current) return rebaseDraft(draft, original ?? BLANK_FLAG, current);
+  if (!original || original.deleted) return { draft, original };
+  return { draft, original: { ...original, deleted: true }, note: GONE };
 }
 
-/** Carries out the button that the reader pressed, and gives the form to show next. */
-export async function submitFlagForm(api: Api, form: FormData): Promise<FlagForm> {
-  const draft = parseFlagDraft(form);
-  const button = formText(form, 'do');
-  let flag: FeatureFlag | undefined;
-  try {
-    flag = await api.flagByKey(TUTORIAL_FLAG);
-    const edited = editFlagDraft(draft, button);
-    if (edited) return formOf(api, edited, flag);
-    if (button === 'recipe') return await save(api, RECIPE, flag);
-    if (flag && button === 'delete') return await change(api, flag, { deleted: true });
-    if (flag && button === 'switch') return await change(api, flag, { active: !flag.active });
-    if (button !== 'save') return formOf(api, draft, flag);
-    const problems = findDraftProblems(draft);
-    if (Object.keys(problems).length > 0) return formOf(api, draft, flag, problems);
-    return await save(api, draft, flag);
-  } catch (error) {
-    return formOf(api, draft, flag, problemsOf(error));
-  }
+/** The flag that the draft began with, as long as PostHog has it. */
+export function thereOf(original: SavedFlag | undefined): SavedFlag | undefined {
+  return original?.deleted ? undefined : original;
 }
 
-async function save(api: Api, draft: FlagDraft, flag: FeatureFlag | undefined): Promise<FlagForm> {
-  const call = callOf(api, draft, flag);
-  const saved =
-    flag === undefined
-      ? await api.createFlag({ ...call.body, key: draft.key })
-      : await api.updateFlag(flag.id, call.body);
-  return made(api, saved, { ...call, status: flag ? 200 : 201 });
-}
-
-async function change(api: Api, flag: FeatureFlag, body: FlagChange): Promise<FlagForm> {
-  const saved = await api.updateFlag(flag.id, body);
-  const path = api.path(`feature_flags/${flag.id}/`);
-  return made(api, saved, { method: 'PATCH', path, body, status: 200 });
-}
-
-function made(api: Api, saved: FeatureFlag, call: RestCall): FlagForm {
-  const form = saved.deleted ? formOf(api, BLANK, undefined) : formOf(api, draftOf(saved), saved);
-  return { ...form, call };
-}
-
-function formOf(
-  api: Api,
-  draft: FlagDraft,
-  flag: FeatureFlag | undefined,
-  problems: Problems = {},
+/** The form to show. */
+export function formOf(
+  api: Pick<Api, 'path'>,
+  state: FormState,
+  shown: Partial<FlagForm> = {},
 ): FlagForm {
-  return { draft, problems, exists: flag !== undefined, call: callOf(api, draft, flag) };
+  const { draft, original, clash, note } = state;
+  const call = callOf(api, state);
+  const exists = thereOf(original) !== undefined;
+  const unsaved =
+    Object.keys(exists ? call.body : changesOf(draft, original ?? BLANK_FLAG)).length > 0;
+  return { draft, problems: {}, exists, original, clash, note, unsaved, call, ...shown };
 }
 
-function callOf(api: Api, draft: FlagDraft, flag: FeatureFlag | undefined): RestCall {
-  const { key, name, active } = draft;
-  const body = { key, name, active, filters: filtersOf(draft, flag?.filters) };
-  return flag
-    ? { method: 'PATCH', path: api.path(`feature_flags/${flag.id}/`), body }
-    : { method: 'POST', path: api.path('feature_flags/'), body };
+/**
+ * The call that saves a draft. As PostHog's own form does, it says what the draft began with, so that
+ * PostHog can refuse to undo what somebody else saved meanwhile.
+ */
+export function callOf({ path }: Pick<Api, 'path'>, { draft, original }: FormState): RestCall {
+  const body = changesOf(draft, original);
+  const there = thereOf(original);
+  if (!there) return { method: 'POST', path: path('feature_flags/'), body };
+  return changeCall({ path }, there, body);
 }
 
-/** PostHog names the field it objects to; the form has only some of PostHog's fields. */
-function problemsOf(error: unknown): Problems {
-  if (!(error instanceof ApiError)) throw error;
-  return { [error.attr === 'key' ? 'key' : '']: error.message };
+/** A call that changes some fields of a flag. */
+export function changeCall(
+  { path }: Pick<Api, 'path'>,
+  original: SavedFlag,
+  changes: Json,
+): RestCall {
+  const { id, version } = original;
+  const isSaid = version !== undefined && Object.keys(changes).length > 0;
+  return {
+    method: 'PATCH',
+    path: path(`feature_flags/${id}/`),
+    body: isSaid ? { ...changes, version, original_flag: original } : changes,
+  };
 }

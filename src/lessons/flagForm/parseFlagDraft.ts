@@ -2,41 +2,62 @@
  * The fields of a sent form.
  */
 
-import type { FilterDraft, FlagDraft, SetDraft } from './flagDraft.ts';
+import { parseExact } from '../../json/exactJson.ts';
+import { isRecord } from '../../json/record.ts';
+import { filterDraftOf, type FilterDraft, type Json } from './filterDraft.ts';
+import { filtersIn, lineText, type FlagDraft, type SetDraft } from './flagDraft.ts';
 
-/** More sets or filters than this are not read: nobody types them, and a form must stay bounded. */
-const MOST = 50;
-
-/** Reads the flag form's fields: `key`, `set-0-rollout`, `set-0-filter-1-value` and so on. */
+/**
+ * Reads the flag form's fields: `key`, `set-0-rollout`, `set-0-filter-1-value` and so on. What a set was
+ * saved as is in `set-0-saved`, and which of its filters one began as, in `set-0-filter-1-saved`.
+ */
 export function parseFlagDraft(form: FormData): FlagDraft {
-  const text = (name: string) => formText(form, name);
   const sets = count((set) => form.has(`set-${set}-rollout`)).map((set): SetDraft => {
-    const filters = count((filter) => form.has(`set-${set}-filter-${filter}-key`));
+    const saved = parseSet(formText(form, `set-${set}-saved`));
+    const names = count((filter) => hasFilter(form, `set-${set}-filter-${filter}`));
     return {
-      rollout: text(`set-${set}-rollout`),
-      filters: filters.map((filter): FilterDraft => {
-        const field = `set-${set}-filter-${filter}`;
-        return {
-          key: text(`${field}-key`),
-          operator: text(`${field}-operator`),
-          value: text(`${field}-value`),
-        };
-      }),
+      saved,
+      rollout: formText(form, `set-${set}-rollout`),
+      filters: names.flatMap((filter) => parseFilter(form, `set-${set}-filter-${filter}`, saved)),
     };
   });
   return {
-    key: text('key').trim(),
-    name: text('name').trim(),
-    active: text('active') !== '',
+    key: formText(form, 'key').trim(),
+    name: lineText(formText(form, 'name')),
+    active: true,
     sets,
   };
 }
 
+function parseSet(text: string): Json | undefined {
+  const saved = parseExact(text);
+  return isRecord(saved) ? saved : undefined;
+}
+
+function hasFilter(form: FormData, name: string): boolean {
+  return form.has(`${name}-key`) || form.has(`${name}-saved`);
+}
+
+/** A filter without fields to type in is one that the form only shows. */
+function parseFilter(form: FormData, name: string, set: Json | undefined): FilterDraft[] {
+  const index = formText(form, `${name}-saved`);
+  const saved = set && index !== '' ? filtersIn(set)[Number(index)] : undefined;
+  if (!form.has(`${name}-key`)) return saved ? [filterDraftOf(saved)] : [];
+  return [
+    {
+      saved,
+      key: formText(form, `${name}-key`),
+      operator: formText(form, `${name}-operator`),
+      value: formText(form, `${name}-value`),
+    },
+  ];
+}
+
 /** The numbers 0, 1, 2, … as long as there is a field for them. */
 function count(exists: (index: number) => boolean): number[] {
-  const numbers = Array.from({ length: MOST }, (_, index) => index);
-  const end = numbers.findIndex((index) => !exists(index));
-  return end === -1 ? numbers : numbers.slice(0, end);
+  const numbers: number[] = [];
+  while (exists(numbers.length)) numbers.push(numbers.length);
+  return numbers;
 }
 
 /** The text that a form's field holds; empty when there is no such field. */

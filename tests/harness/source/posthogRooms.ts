@@ -112,6 +112,7 @@ export const POSTHOG_ROOMS: Room[] = [
       'src/flags/matching/',
       'src/flags/cohorts/',
       'src/flags/regex/',
+      JSON,
       'src/posthog/api/',
       HTTP,
       STORE,

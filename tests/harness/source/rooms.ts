@@ -20,6 +20,7 @@ const lessons = (name: string, holds: string): Room => ({
   holds,
   mayImport: [
     'src/flags/**',
+    'src/json/',
     'src/lessons/**',
     'src/project/',
     'src/receipts/',
@@ -132,7 +133,7 @@ export const ROOMS: Room[] = [
   lessons('', 'joins words, sources and stages into a step'),
   lessons('checks/', 'what shows that a step was done'),
   lessons('compare/', 'one user, or a crowd, through all stages'),
-  lessons('flagForm/', 'the flag form: draft, edits, problems, saving'),
+  lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
   components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
   components('console', 'the work pane: run a stage, its source, its checks, what PostHog knows', [
     'src/components/receipt/',

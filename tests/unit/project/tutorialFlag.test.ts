@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { submitFlagForm } from '../../../src/lessons/flagForm/flagForm.ts';
+import { submitFlagForm } from '../../../src/lessons/flagForm/submitFlagForm.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
 import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

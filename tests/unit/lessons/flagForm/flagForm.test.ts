@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { editFlagDraft } from '../../../../src/lessons/flagForm/editFlagDraft.ts';
 import type { FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
-import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/flagForm.ts';
+import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
+import type { Api } from '../../../../src/project/createApi.ts';
 import { TUTORIAL_FLAG } from '../../../../src/project/tutorialFlag.ts';
+import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
 const TWO_SETS: FlagDraft = {
@@ -15,28 +17,16 @@ const TWO_SETS: FlagDraft = {
   ],
 };
 
-/** The form's fields as a browser would send them. */
-function fieldsOf(draft: FlagDraft, button: string): FormData {
-  const form = new FormData();
-  form.set('do', button);
-  form.set('key', draft.key);
-  form.set('name', draft.name);
-  if (draft.active) form.set('active', 'on');
-  draft.sets.forEach(({ rollout, filters }, set) => {
-    form.set(`set-${set}-rollout`, rollout);
-    filters.forEach((filter, index) => {
-      for (const [field, value] of Object.entries(filter)) {
-        form.set(`set-${set}-filter-${index}-${field}`, String(value));
-      }
-    });
-  });
-  return form;
+/** What a browser sends that has `draft` typed into the form as it is opened now. */
+async function typed(api: Api, draft: FlagDraft, button: string): Promise<FormData> {
+  const { original } = await openFlagForm(api);
+  return flagFormFields({ draft, original, clash: undefined }, button);
 }
 
 describe('the flag form', () => {
   test('creates the flag as step 3 says with one button', async () => {
     const { api } = openTestProject();
-    const form = await submitFlagForm(api, fieldsOf({ ...TWO_SETS, sets: [] }, 'recipe'));
+    const form = await submitFlagForm(api, await typed(api, { ...TWO_SETS, sets: [] }, 'recipe'));
 
     expect(form).toMatchObject({
       exists: true,
@@ -55,15 +45,16 @@ describe('the flag form', () => {
 
   test('saves what was typed and shows the same after it', async () => {
     const { api } = openTestProject();
-    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
+    const form = await submitFlagForm(api, await typed(api, TWO_SETS, 'save'));
     expect(form.problems).toEqual({});
-    expect(form.draft).toEqual(TWO_SETS);
+    expect(form.draft).toMatchObject(TWO_SETS);
+    expect(form.unsaved).toBe(false);
     expect((await openFlagForm(api)).draft).toEqual(form.draft);
   });
 
   test('shows the call that Save will make before it is made', async () => {
     const { api } = openTestProject();
-    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, 'up-1'));
+    const form = await submitFlagForm(api, await typed(api, TWO_SETS, 'up-1'));
     expect(form.call).toMatchObject({
       method: 'POST',
       path: '/api/projects/@current/feature_flags/',
@@ -74,19 +65,21 @@ describe('the flag form', () => {
 
   test('switches the flag off and on, and deletes it', async () => {
     const { api } = openTestProject();
-    await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
-    const off = await submitFlagForm(api, fieldsOf(TWO_SETS, 'switch'));
+    await submitFlagForm(api, await typed(api, TWO_SETS, 'save'));
+    const off = await submitFlagForm(api, await typed(api, TWO_SETS, 'switch'));
     expect(off.draft.active).toBe(false);
-    expect((await submitFlagForm(api, fieldsOf(TWO_SETS, 'switch'))).draft.active).toBe(true);
+    expect((await submitFlagForm(api, await typed(api, TWO_SETS, 'switch'))).draft.active).toBe(
+      true,
+    );
 
-    const gone = await submitFlagForm(api, fieldsOf(TWO_SETS, 'delete'));
+    const gone = await submitFlagForm(api, await typed(api, TWO_SETS, 'delete'));
     expect(gone.exists).toBe(false);
     expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
   });
 
   test.each(['preview', 'nonsense'])('saves nothing on %s', async (button) => {
     const { api } = openTestProject();
-    const form = await submitFlagForm(api, fieldsOf(TWO_SETS, button));
+    const form = await submitFlagForm(api, await typed(api, TWO_SETS, button));
     expect(form).toMatchObject({ draft: TWO_SETS, exists: false });
     expect(await api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
   });
@@ -97,9 +90,10 @@ describe('the flag form', () => {
       key: TUTORIAL_FLAG,
       filters: { groups: [{ properties: [], rollout_percentage: 10 }], payloads: { true: '"hi"' } },
     });
-    await submitFlagForm(api, fieldsOf(TWO_SETS, 'save'));
+    await submitFlagForm(api, await typed(api, TWO_SETS, 'save'));
     const flag = await api.flagByKey(TUTORIAL_FLAG);
     expect(flag?.id).toBe(id);
+    expect(flag?.filters.groups).toHaveLength(2);
     expect(flag?.filters.payloads).toEqual({ true: '"hi"' });
   });
 
@@ -113,7 +107,7 @@ describe('the flag form', () => {
         { rollout: '', filters: [{ key: 'age', operator: 'gt', value: 'old' }] },
       ],
     };
-    const { problems } = await submitFlagForm(api, fieldsOf(draft, 'save'));
+    const { problems } = await submitFlagForm(api, await typed(api, draft, 'save'));
     expect(Object.keys(problems)).toEqual([
       'key',
       'set-0-rollout',

@@ -1,0 +1,42 @@
+/**
+ * JSON that is written as it was read, numbers to the last digit. Where Node has no `JSON.rawJSON`
+ * (before 22), numbers are those of JavaScript.
+ */
+
+/** The language has these, and TypeScript does not know yet. */
+interface RawJson {
+  rawJSON?: (text: string) => unknown;
+  isRawJSON?: (value: unknown) => boolean;
+}
+type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
+
+const { rawJSON, isRawJSON } = JSON as unknown as RawJson;
+
+/**
+ * The value that a JSON text says; a text that is no JSON is given back as it is. A number that
+ * JavaScript would print otherwise, such as `1.0` or an ID of 20 digits, is kept as an opaque object
+ * that `JSON.stringify` prints as it was.
+ */
+export function parseExact(text: string): unknown {
+  try {
+    return JSON.parse(text, keepNumber as Parameters<typeof JSON.parse>[1]);
+  } catch {
+    return text;
+  }
+}
+
+const keepNumber: Reviver = (_key, value, context) => {
+  const source = context?.source;
+  const isKept = typeof value !== 'number' || source === undefined || String(value) === source;
+  return isKept ? value : (rawJSON?.(source) ?? value);
+};
+
+/** True for a number that `parseExact` kept as it was written. */
+export function isKeptNumber(value: unknown): boolean {
+  return isRawJSON?.(value) === true;
+}
+
+/** The same with JavaScript's numbers. */
+export function plainJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}

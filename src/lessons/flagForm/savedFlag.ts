@@ -1,0 +1,43 @@
+/**
+ * A flag as PostHog had it when the form was opened, as far as the form may change it. It travels in
+ * the form, so that a save can say what it began with.
+ */
+
+import { parseExact } from '../../json/exactJson.ts';
+import { isRecord } from '../../json/record.ts';
+import { type WrittenFlag, writtenFlagSchema } from '../../project/writtenFlag.ts';
+import type { Json } from './filterDraft.ts';
+
+export interface SavedFlag {
+  id: number;
+  key: string;
+  name: string;
+  active: boolean;
+  /** True when the flag is known to have been deleted since. */
+  deleted: boolean;
+  /** One more with each save; a PostHog of before 2025 counts none. */
+  version: number | undefined;
+  /** `groups` are the condition sets; all else in it the form keeps. */
+  filters: Json & { groups: Json[] };
+}
+
+export function savedFlagOf({ flag, json }: WrittenFlag): SavedFlag {
+  const { id, key, name, active, deleted, version } = flag;
+  const filters = isRecord(json['filters']) ? json['filters'] : {};
+  const groups = Array.isArray(filters['groups']) ? filters['groups'].filter(isRecord) : [];
+  return {
+    id,
+    key,
+    name,
+    active,
+    deleted,
+    version: version ?? undefined,
+    filters: { ...filters, groups },
+  };
+}
+
+/** The flag that a form began with, from its field; undefined for a form that began with none. */
+export function parseSavedFlag(text: string): SavedFlag | undefined {
+  const { data } = writtenFlagSchema.safeParse(parseExact(text));
+  return data && savedFlagOf(data);
+}

@@ -1,0 +1,48 @@
+import type { FlagForm } from '../../../src/lessons/flagForm/flagForm.ts';
+import { filtersIn, type SetDraft } from '../../../src/lessons/flagForm/flagDraft.ts';
+
+/** What a browser sends of the flag form, as it is drawn, when nothing or only `edits` were typed. */
+export function flagFormFields(
+  form: Pick<FlagForm, 'draft' | 'original' | 'clash'>,
+  button: string,
+  edits: Readonly<Record<string, string>> = {},
+): FormData {
+  const { draft, original, clash } = form;
+  const fields = new FormData();
+  fields.set('do', button);
+  if (original) fields.set('original', JSON.stringify(original));
+  if (clash) fields.set('clash', String(clash.version));
+  fields.set('key', asLine(draft.key));
+  const isLong = draft.name.includes('\n');
+  fields.set('name', isLong ? draft.name.replace(/\r\n?|\n/g, '\r\n') : asLine(draft.name));
+  draft.sets.forEach((set, index) => {
+    setFields(fields, set, `set-${index}`);
+  });
+  for (const [name, text] of Object.entries(edits)) {
+    if (!fields.has(name)) throw new Error(`The form has no field ${name}.`);
+    fields.set(name, text);
+  }
+  return fields;
+}
+
+function setFields(fields: FormData, { saved, rollout, filters }: SetDraft, name: string): void {
+  if (saved) fields.set(`${name}-saved`, JSON.stringify(saved));
+  fields.set(`${name}-rollout`, asLine(rollout));
+  filters.forEach((filter, at) => {
+    const field = `${name}-filter-${at}`;
+    const savedAt = saved && filter.saved ? filtersIn(saved).indexOf(filter.saved) : -1;
+    if (savedAt >= 0) fields.set(`${field}-saved`, String(savedAt));
+    if (filter.kept) return;
+    fields.set(`${field}-key`, asLine(filter.key));
+    fields.set(`${field}-operator`, filter.operator);
+    fields.set(`${field}-value`, asLine(filter.value));
+  });
+}
+
+/** What a field of one line makes of a text. */
+function asLine(text: string): string {
+  return text
+    .replace(/[\r\n]/g, '')
+    .replaceAll('\0', '\uFFFD')
+    .toWellFormed();
+}
