@@ -9,7 +9,7 @@ import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
 
 /** What may be set on a flag; PostHog replaces `filters` whole. */
-export interface FlagChange {
+interface FlagChange {
   key?: string;
   name?: string;
   active?: boolean;

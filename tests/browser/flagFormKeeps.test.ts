@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { createRichFlag } from '../harness/server/createRichFlag.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
 import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 import { writeApi } from '../harness/server/writeApi.ts';
 import { readApi } from '../harness/server/readApi.ts';
@@ -88,6 +89,7 @@ test('an unread save of another tab is shown, and one of both is chosen', async 
   expect(await site.page.evaluate(() => document.activeElement?.className)).toBe('clash');
   expect(await site.page.locator('.rest-call').textContent()).toContain('409');
   expect(await field(site, 'name').inputValue()).toBe('Mine');
+  expect(await findViolations(site.page)).toEqual([]);
   await press(site, 'mine-sets');
   expect(await clash.count()).toBe(0);
   await press(site, 'save');

@@ -180,3 +180,18 @@ testOnPhone('it fits a phone', async ({ site }) => {
   await lab(site).getByText('in hexadecimal').click();
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
+
+test('a value with a comma and a rollout of three decimals are taken as typed', async ({
+  site,
+}) => {
+  await open(site);
+  await lab(site)
+    .locator('#set-1-filter-0-value')
+    .fill(String.raw`Lyon\, France, ada`);
+  await lab(site).locator('#set-0-rollout').fill('0.004');
+  await site.page.waitForURL((url) => {
+    const flag = url.searchParams.get('flag') ?? '';
+    return flag.includes('["Lyon, France","ada"]') && flag.includes('"rollout_percentage":0.004');
+  });
+  await lab(site).getByText('> 0.00004').waitFor();
+});

@@ -3,7 +3,7 @@
  */
 
 import type { PropertyFilter } from '../../flags/flag.ts';
-import type { FilterDraft } from '../../lessons/flagForm/filterDraft.ts';
+import type { FilterDraft, Json } from '../../lessons/flagForm/filterDraft.ts';
 import type { SetDraft } from '../../lessons/flagForm/flagDraft.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
 import { parsePercentage } from '../../scene/percentage.ts';
@@ -22,11 +22,19 @@ export function keptFilterPhrase(filter: FilterDraft): string {
 }
 
 function filterOf({ saved, kept, key, operator, value }: FilterDraft): PropertyFilter {
-  if (kept === true && saved) return { type: 'person', ...saved, key: String(saved['key']) };
+  if (kept === true && saved) return { type: 'person', ...saved, ...keptPart(saved) };
   return {
     key: key === '' ? '…' : key,
     type: 'person',
     operator,
     value: value === '' ? '…' : holdsList(operator) ? parseList(value) : value,
   };
+}
+
+/** What no field can hold is said in JSON: it may be padded, or empty. */
+function keptPart({ type = 'person', key, value, cohort_name: cohort }: Json) {
+  const name = String(key);
+  if (type === 'cohort' && typeof cohort === 'string' && cohort !== '')
+    return { key: name, value: cohort };
+  return type === 'person' ? { key: name, value: JSON.stringify(value) } : { key: name };
 }

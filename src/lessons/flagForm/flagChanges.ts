@@ -28,7 +28,7 @@ export function hasOtherSets({ sets }: FlagDraft, { filters }: SavedFlag): boole
 }
 
 /** A condition set as PostHog saves it. What was edited differs from what was saved, and nothing else. */
-export function setOf({ saved, rollout, filters }: SetDraft): Json {
+function setOf({ saved, rollout, filters }: SetDraft): Json {
   const properties = filters.map(filterOf);
   if (!saved) return { properties, rollout_percentage: percentageOf(rollout) };
   const before = filtersIn(saved);

@@ -71,7 +71,7 @@ const BLANK_FLAG: SavedFlag = {
   filters: { groups: [{ properties: [], rollout_percentage: 100 }] },
 };
 
-export const GONE =
+const GONE =
   'The flag was deleted elsewhere meanwhile, so nothing was saved. What you typed is still here: “Create the flag” makes it anew.';
 
 /** Carries a draft over to what PostHog has saved now. */

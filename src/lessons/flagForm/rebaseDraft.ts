@@ -16,6 +16,8 @@ export interface Clash {
   parts: Part[];
   /** The flag as it is saved now. */
   theirs: FlagDraft;
+  /** What else of it is new to the reader, in words. */
+  also: string[];
   /** Its version: a choice counts for what the reader was shown, and for nothing newer. */
   version: number;
 }
@@ -52,7 +54,12 @@ export function rebaseDraft(draft: FlagDraft, original: SavedFlag, current: Save
   return {
     ...rebased,
     original: { ...rebased.original, version: original.version },
-    clash: { parts, theirs, version: current.version ?? 0 },
+    clash: {
+      parts,
+      theirs,
+      also: savedMeanwhile(original, rebased.original),
+      version: current.version ?? 0,
+    },
   };
 }
 

@@ -85,7 +85,7 @@ async function save(
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 409 || isAgain) throw error;
     const newest = await findFlag(api);
-    const next = carryOver(state, newest);
+    const next = carryOver(began, newest);
     if (next.clash || !newest) return formOf(api, next, { call: { ...call, status: 409 } });
     // PostHog compares filters as a whole: what is no clash of what is edited here is saved.
     return save(api, next, newest, true);

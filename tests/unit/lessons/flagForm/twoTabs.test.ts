@@ -70,6 +70,7 @@ describe('a save of what was saved elsewhere meanwhile', () => {
       await press(one, 'save', { 'set-0-rollout': '10' });
       await press(one, 'switch');
       const form = await press(other, 'save', { 'set-0-rollout': '90', name: 'Other' });
+      expect(form.clash?.also).toEqual(['whether it is active']);
       const chosen = await press(form, `${whose}-sets`);
       expect(chosen.clash).toBeUndefined();
       expect(chosen.draft.active).toBe(false);
