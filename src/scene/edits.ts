@@ -75,10 +75,14 @@ export function valueLike(old: unknown, text: string): unknown {
   return typeof old === 'number' && String(Number(text)) === text ? Number(text) : text;
 }
 
-/** True for a field that nobody edited: it says what the value does, spaces around it included. */
+/**
+ * True for a field that nobody edited: it says what the value does, spaces around it included. A field
+ * of one line drops the ends of lines, and no page holds a null character.
+ */
 function says(typed: string, value: unknown): boolean {
   const text = fieldText(value);
-  return typed === text || typed.trim() === text;
+  const shown = text.replace(/[\r\n]/g, '').replaceAll('\0', '\uFFFD');
+  return typed === text || typed.trim() === text || typed === shown;
 }
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -101,3 +101,9 @@ test('a padded value that nobody edits stays padded', () => {
     plan: 'pro',
   });
 });
+
+test('a text of several lines that nobody edits keeps its lines', () => {
+  const person = { address: 'Rue 1\r\nLyon\n', note: 'a\0b' };
+  const edits = fields('property-address=Rue 1Lyon&property-note=a\uFFFDb');
+  expect(editPerson(person, ['address', 'note'], edits)).toEqual(person);
+});
