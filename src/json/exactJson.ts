@@ -3,6 +3,8 @@
  * (before 22), numbers are those of JavaScript.
  */
 
+import { isTooDeep } from './readJson.ts';
+
 /** The language has these, and TypeScript does not know yet. */
 interface RawJson {
   rawJSON?: (text: string) => unknown;
@@ -13,13 +15,14 @@ type Reviver = (key: string, value: unknown, context?: { source?: string }) => u
 const { rawJSON, isRawJSON } = JSON as unknown as RawJson;
 
 /**
- * The value that a JSON text says; a text that is no JSON is given back as it is. A number that
- * JavaScript would print otherwise, such as `1.0` or an ID of 20 digits, is kept as an opaque object
- * that `JSON.stringify` prints as it was.
+ * The value that a JSON text says; a text that is no JSON, or nested too deeply to be printed again,
+ * is given back as it is. A number that JavaScript would print otherwise, such as `1.0` or an ID of
+ * 20 digits, is kept as an opaque object that `JSON.stringify` prints as it was.
  */
 export function parseExact(text: string): unknown {
   try {
-    return JSON.parse(text, keepNumber as Parameters<typeof JSON.parse>[1]);
+    const value: unknown = JSON.parse(text, keepNumber as Parameters<typeof JSON.parse>[1]);
+    return isTooDeep(value) ? text : value;
   } catch {
     return text;
   }

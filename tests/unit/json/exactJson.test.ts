@@ -21,6 +21,11 @@ test('a text that is no JSON is given back', () => {
   expect(parseExact('{')).toBe('{');
 });
 
+test.each([200, 100_000])('a text of %i lists in one another is given back', (depth) => {
+  const text = '['.repeat(depth) + ']'.repeat(depth);
+  expect(parseExact(text)).toBe(text);
+});
+
 test('a kept number is no object that only looks like one', () => {
   expect(isKeptNumber(parseExact('1.0'))).toBe(true);
   expect(isKeptNumber(parseExact('{"rawJSON":"1.0"}'))).toBe(false);
