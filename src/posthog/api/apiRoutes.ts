@@ -1,8 +1,8 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { flagDefinitionsHandler } from '../definitions/definitionRoutes.ts';
 import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
-import { RequestError } from '../http/requestError.ts';
+import { queryRoutes } from './query/queryRoutes.ts';
 import type { Store } from '../store/createStore.ts';
 import { checkContentType } from './checkContentType.ts';
 import { cohortRoutes } from './cohorts/cohortRoutes.ts';
@@ -16,7 +16,7 @@ import { notFoundError } from './refusals.ts';
 /** PostHog calls a project's environment by the project's id, and takes either path. */
 const BASES = ['/api/projects/:project_id', '/api/environments/:project_id'];
 
-/** PostHog's REST API, as far as feature flags, cohorts, persons, groups and events go. */
+/** PostHog's REST API, as far as feature flags, cohorts, persons, groups, events and counts of them go. */
 export function apiRoutes(project: PostHogProject, now: () => number, store: Store): Hono {
   const { id } = project;
   const routes = new Hono();
@@ -30,7 +30,7 @@ export function apiRoutes(project: PostHogProject, now: () => number, store: Sto
     routes.route(`${base}/groups`, groupRoutes(id, now, store));
     routes.route(`${base}/groups_types`, groupTypeRoutes(id, store));
     routes.route(`${base}/events`, eventRoutes(id, now, store));
-    routes.all(`${base}/query/*`, refuseQuery);
+    routes.route(`${base}/query`, queryRoutes(id, store));
   }
   return routes;
 }
@@ -46,18 +46,4 @@ function authenticate(project: PostHogProject): MiddlewareHandler {
     if (id !== '@current' && id !== String(project.id)) throw notFoundError('Project not found.');
     await next();
   };
-}
-
-/** Says that HogQL is not to be had here, and what is in its place. */
-function refuseQuery(c: Context): never {
-  const base = new URL(c.req.url).pathname.replace(/\/query.*$/, '');
-  throw new RequestError(400, {
-    type: 'validation_error',
-    code: 'not_supported',
-    detail:
-      'The embedded PostHog runs no queries, neither HogQL nor insights. ' +
-      `List events with GET ${base}/events/ and persons with GET ${base}/persons/ (both take ` +
-      'properties, limit and offset), or use a real PostHog.',
-    attr: 'query',
-  });
 }

@@ -1,4 +1,5 @@
 import { type CohortTable, createCohortTable } from './createCohortTable.ts';
+import { createEventQuery, type EventQuery } from './createEventQuery.ts';
 import { createEventTable, type EventTable } from './createEventTable.ts';
 import { createGroupTable, type GroupTable } from './createGroupTable.ts';
 import { createHashKeyTable, type HashKeyTable } from './createHashKeyTable.ts';
@@ -14,6 +15,8 @@ import { removeAside, setAside } from './setAside.ts';
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {
   events: EventTable;
+  /** Selects, groups and counts events. */
+  queryEvents: EventQuery;
   persons: PersonTable;
   hashKeys: HashKeyTable;
   groups: GroupTable;
@@ -93,6 +96,7 @@ export function createStore(path: string | OpenedDatabase): Store {
 
   return {
     ...tables,
+    queryEvents: createEventQuery(database),
     hashKeys: createHashKeyTable(database),
     memberships: createMembershipTable(database),
     transaction,

@@ -126,6 +126,12 @@ export const POSTHOG_ROOMS: Room[] = [
     packages: REST,
   },
   {
+    room: 'src/posthog/api/query/',
+    holds: 'PostHog’s query API, as far as it selects and counts events by HogQL',
+    mayImport: ['src/posthog/api/', HTTP, STORE],
+    packages: REST,
+  },
+  {
     room: 'src/posthog/activity/',
     holds: 'the page on which a developer sees live what arrives',
     mayImport: [
