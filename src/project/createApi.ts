@@ -5,7 +5,12 @@ import { parseExact } from '../json/exactJson.ts';
 import { ApiError } from './apiError.ts';
 import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
 import { type ApiOptions, callApi } from './callApi.ts';
+import { countVisits } from './countVisits.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
+import { createVisitCounts } from './createVisitCounts.ts';
+import { type HogqlQuery, queryVisits } from './queryVisits.ts';
+import { VISIT_EVENT } from './tutorialFlag.ts';
+import type { VisitCounts } from './visitCounts.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
 
 /** What may be set on a flag; PostHog replaces `filters` whole. */
@@ -21,8 +26,7 @@ interface FlagChange {
 interface EventQuery {
   event?: string;
   distinct_id?: string;
-  /** ISO time. PostHog itself goes back 24 hours when it is not given. */
-  after?: string;
+  /** How many, at most {@link PAGE}. */
   limit?: number;
 }
 
@@ -41,8 +45,10 @@ export interface Api {
   /** Creates a flag, or changes the one with the id; what is sent is exact, as `parseExact` read it. */
   writeFlag: (id: number | undefined, change: Record<string, unknown>) => Promise<WrittenFlag>;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
-  /** Newest first. */
+  /** Newest first, and no more than a page of them: what is counted here is not all there is. */
   events: (query: EventQuery) => Promise<PostHogEvent[]>;
+  /** Counts over all visits to the tutorial's pages. */
+  visits: VisitCounts;
   /** Path of a REST resource of this project, for showing the call to a reader. */
   path: (resource: string) => string;
 }
@@ -50,11 +56,18 @@ export interface Api {
 /** PostHog's own largest page of most lists. */
 const PAGE = 100;
 
-/** PostHog’s REST API gives a cohort's persons page by page; nobody waits for more than these. */
+/** PostHog’s REST API gives its lists page by page; nobody waits for more than these. */
 const LARGEST_LIST = 1000;
 
-/** A client of PostHog's REST API: https://posthog.com/docs/api */
-export function createApi(options: ApiOptions): Api {
+/** PostHog itself goes back 24 hours only, when it is not told how far. */
+const EVER = '1970-01-01T00:00:00Z';
+
+/**
+ * A client of PostHog's REST API: https://posthog.com/docs/api
+ *
+ * @param countsFreshMs for how long a count of visits may be shown before it is asked for again
+ */
+export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
   const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
   const silence = createCircuitBreaker();
   const exact = { ...options, parse: parseExact };
@@ -77,9 +90,29 @@ export function createApi(options: ApiOptions): Api {
       if (!page.next) return;
     }
   }
+  const query = async <Row extends z.ZodType>(asked: HogqlQuery, row: Row) => {
+    // PostHog would answer from its cache, and a check would not see what has just arrived.
+    const body = { query: asked, refresh: 'force_blocking' };
+    const schema = z.object({ results: z.array(row) });
+    return (await callApi({ ...options, silence }, 'POST', path('query/'), schema, body)).results;
+  };
+  const listVisits = async (distinctId?: string) => {
+    const search = new URLSearchParams({ limit: String(PAGE), after: EVER, event: VISIT_EVENT });
+    if (distinctId !== undefined) search.set('distinct_id', distinctId);
+    const events: PostHogEvent[] = [];
+    for (let next = `?${search}`; ;) {
+      const page = await get(`events/${next}`, listOf(eventSchema));
+      events.push(...page.results);
+      if (!page.next) return { events, isCut: false };
+      if (events.length >= LARGEST_LIST) return { events, isCut: true };
+      // PostHog names the next page by its own host, which a proxy may hide; only the query counts.
+      next = new URL(page.next, options.host).search;
+    }
+  };
 
   return {
     path,
+    visits: createVisitCounts(queryVisits(query), countVisits(listVisits), countsFreshMs),
     flagByKey: async (key) => {
       for await (const flag of listed('feature_flags', flagSchema, { search: key })) {
         if (flag.key === key && !flag.deleted) return flag;
@@ -128,7 +161,7 @@ export function createApi(options: ApiOptions): Api {
       return results[0];
     },
     events: async ({ limit = PAGE, ...filter }) => {
-      const search = new URLSearchParams({ ...filter, limit: String(limit) });
+      const search = new URLSearchParams({ limit: String(limit), after: EVER, ...filter });
       const { results } = await get(`events/?${search}`, listOf(eventSchema));
       return results;
     },

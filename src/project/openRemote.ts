@@ -3,10 +3,13 @@ import type { Backend } from './project.ts';
 import type { RemoteSettings } from './readSiteSettings.ts';
 import { TUTORIAL_FLAG } from './tutorialFlag.ts';
 
+/** Pages ask every other second, and PostHog allows a project's queries by the hour. */
+const COUNTS_FRESH_MS = 10_000;
+
 /** A PostHog elsewhere, cloud or self-hosted. */
 export function openRemote(settings: RemoteSettings): Backend {
   const { host, appHost, apiKey, personalApiKey, projectId } = settings;
-  const api = createApi({ host: appHost, projectId, personalApiKey, fetch });
+  const api = createApi({ host: appHost, projectId, personalApiKey, fetch }, COUNTS_FRESH_MS);
 
   return {
     name: new URL(host).host,

@@ -2,18 +2,27 @@ import type { FeatureFlag } from '../flags/flag.ts';
 import { ApiError } from '../project/apiError.ts';
 import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG, TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { ValueCounts } from '../project/visitCounts.ts';
 
 /** What PostHog knows that a reader of the tutorial cares about. */
 export interface Overview {
-  /** Newest first. */
+  /** The newest, newest first. */
   events: PostHogEvent[];
+  /** Whether PostHog has older ones. */
+  hasOlder: boolean;
   person: Person | undefined;
   flag: FeatureFlag | undefined;
-  /** How many `visited_user_page` events carry which value of the flag. */
-  breakdown: BreakdownRow[];
+  /** How many of all `visited_user_page` events carry which value of the flag. */
+  breakdown: Breakdown;
   /** What PostHog could not be asked, and why. */
   problem: string | undefined;
+}
+
+interface Breakdown {
+  rows: BreakdownRow[];
+  /** When not all events could be counted: so many, the newest, were. */
+  newest?: number | undefined;
 }
 
 /** One row of a breakdown; `none` stands for events without the property, as in PostHog. */
@@ -40,24 +49,39 @@ export async function readOverview({ api }: Project, user: string): Promise<Over
       return otherwise;
     }
   };
-  const [events, visits, person, flag] = await Promise.all([
-    ask(api.events({ limit: SHOWN_EVENTS }), []),
-    ask(api.events({ event: VISIT_EVENT }), []),
+  const [newest, visits, person, flag] = await Promise.all([
+    ask(api.events({ limit: SHOWN_EVENTS + 1 }), []),
+    ask(api.visits.byValue(), { counts: [] }),
     ask(api.personByDistinctId(user), undefined),
     ask(api.flagByKey(TUTORIAL_FLAG), undefined),
   ]);
   const problem = problems.size > 0 ? [...problems].join(' ') : undefined;
-  return { events, person, flag, breakdown: breakDown(visits), problem };
+  const events = newest.slice(0, SHOWN_EVENTS);
+  const hasOlder = newest.length > SHOWN_EVENTS;
+  return { events, hasOlder, person, flag, breakdown: breakDown(visits), problem };
 }
 
-function breakDown(visits: PostHogEvent[]): BreakdownRow[] {
-  const byValue = Map.groupBy(visits, ({ properties }) =>
-    valueOf(properties[TUTORIAL_FLAG_PROPERTY]),
-  );
-  return [...byValue].map(([value, { length }]) => ({ value, count: length }));
+/** PostHog's word for events without the property. */
+const NONE = 'none';
+
+/** The rows that every flag has stand in one order, whatever their counts; variants follow. */
+const ORDER = ['true', 'false', NONE];
+
+function breakDown({ counts, newest }: ValueCounts): Breakdown {
+  const byLabel = Map.groupBy(counts, ({ value }) => labelOf(value));
+  const rows = [...byLabel].map(([value, alike]) => ({
+    value,
+    count: alike.reduce((sum, { count }) => sum + count, 0),
+  }));
+  const places = rows.map(({ value }) => value).toSorted();
+  const place = ({ value }: BreakdownRow) =>
+    ORDER.includes(value) ? ORDER.indexOf(value) : ORDER.length + places.indexOf(value);
+  return { rows: rows.toSorted((one, other) => place(one) - place(other)), newest };
 }
 
-function valueOf(value: unknown): string {
-  if (value === undefined || value === null) return 'none';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** A text that reads like one of the fixed rows is told from it by its quotes. */
+function labelOf(value: unknown): string {
+  if (value === undefined) return NONE;
+  const isOther = typeof value === 'string' && !ORDER.includes(value);
+  return isOther ? value : JSON.stringify(value);
 }

@@ -1,19 +1,19 @@
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
-import type { PostHogEvent } from '../../project/apiSchemas.ts';
 import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
 import { STAGE_NAMES, type StageName } from '../stages.ts';
 import type { CheckId } from './checkIds.ts';
 import type { Evidence } from './evidence.ts';
+import { greetingOf } from './greetingOf.ts';
 import { raceEvidence } from './raceEvidence.ts';
-import { greetingOf, sentName } from './visits.ts';
+import { someAsync } from './someAsync.ts';
 
 /** How each check is seen in the evidence. */
 export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean | Promise<boolean>> = {
   'plain-hello': ({ runs }) => runs.some((view) => saw(view, 'plain', 'hello')),
   'no-calls': ({ runs }) =>
     runs.some((view) => saw(view, 'plain', 'hello') && view.run.exchanges.length === 0),
-  'event-arrived': async ({ events }) => (await events()).length > 0,
+  'event-arrived': async ({ visits }) => (await visits.byValue()).counts.length > 0,
   'person-named': async ({ visitor }) =>
     (await visitor())?.properties['initial_name'] !== undefined,
   'flag-halves': async ({ flag }) =>
@@ -28,7 +28,10 @@ export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean | Pr
   'welcome-seen': ({ runs }) => runs.some((view) => saw(view, 'flag', 'welcome')),
   'second-set-decided': ({ runs }) =>
     runs.some(({ flag }) => flag?.value === true && flag.reason?.condition_index === 1),
-  'both-values': async ({ events }) => hasBothValues(await events()),
+  'both-values': async ({ visits }) => {
+    const values = (await visits.byValue()).counts.map(({ value }) => value);
+    return values.includes(true) && values.includes(false);
+  },
   compared: ({ runs }) =>
     STAGE_NAMES.every((stage) =>
       runs.some(({ run }) => run.stage === stage && run.response.status === 200),
@@ -44,19 +47,15 @@ export const checkEvidence: Record<CheckId, (evidence: Evidence) => boolean | Pr
   'cure-held': raceEvidence.cured,
   'false-missing': ({ runs }) =>
     runs.some((view) => saw(view, 'missing-false', 'hello') && sentValue(view) === undefined),
-  'false-found': async ({ runs, events }) => {
+  'false-found': ({ runs, visits }) => {
     const told = runs.filter(
       (view) => saw(view, 'flag-property', 'hello') && sentValue(view) === false,
     );
-    if (told.length === 0) return false;
-    const untold = (await events()).filter((event) => valueOn(event) === undefined);
-    return told.some(({ run }) => untold.some(({ distinct_id }) => distinct_id === run.user));
+    return someAsync(told, async ({ run }) => (await visits.of(run.user)).untold > 0);
   },
-  'both-pages': async ({ events }) =>
-    [...Map.groupBy((await events()).filter(isOfStranger), sentName).values()].some(hasBothValues),
-  'stranger-opened': async ({ receipts, events }) =>
-    receipts.length > 0 &&
-    (await events()).some((event) => isOfStranger(event) && receipts.includes(event.distinct_id)),
+  'both-pages': ({ visits }) => visits.flicker(),
+  'stranger-opened': ({ receipts, visits }) =>
+    someAsync(receipts, async (id) => (await visits.of(id)).strange > 0),
   'link-opened': ({ linkOpened }) => linkOpened,
 };
 
@@ -67,22 +66,7 @@ function saw({ run }: RunReport, stage: StageName, greeting: 'hello' | 'welcome'
 /** The flag's value on the visit that a run sent. */
 function sentValue({ events }: RunReport): unknown {
   const visit = events.find(({ event }) => event === VISIT_EVENT);
-  return visit && valueOn(visit);
-}
-
-function valueOn({ properties }: { properties: Record<string, unknown> }): unknown {
-  return properties[TUTORIAL_FLAG_PROPERTY];
-}
-
-function hasBothValues(events: PostHogEvent[]): boolean {
-  const values = events.map(valueOn);
-  return values.includes(true) && values.includes(false);
-}
-
-/** Whether the event's distinct ID is not the name of the user whose page was visited. */
-function isOfStranger(event: PostHogEvent): boolean {
-  const name = sentName(event);
-  return name !== undefined && name !== event.distinct_id;
+  return visit?.properties[TUTORIAL_FLAG_PROPERTY];
 }
 
 /** The crowd is `user-1` to `user-1000`. */

@@ -2,19 +2,20 @@
  * What a check may look at: the reader’s deeds, and the state of PostHog.
  */
 
-import { once } from 'es-toolkit';
+import { memoize, once } from 'es-toolkit';
 import type { FeatureFlag } from '../../flags/flag.ts';
-import type { Person, PostHogEvent } from '../../project/apiSchemas.ts';
+import type { Person } from '../../project/apiSchemas.ts';
 import type { Project } from '../../project/project.ts';
 import { TUTORIAL_FLAG, VISIT_EVENT } from '../../project/tutorialFlag.ts';
+import type { VisitCounts } from '../../project/visitCounts.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
 
 /** What a check may look at: what the reader has just done, and the state of PostHog. */
 export interface Evidence extends Required<Deeds> {
   /** The user whom the step's console begins with. */
   firstUser: string;
-  /** The newest `visited_user_page` events, newest first. */
-  events: () => Promise<PostHogEvent[]>;
+  /** Counts of all `visited_user_page` events. */
+  visits: VisitCounts;
   flag: () => Promise<FeatureFlag | undefined>;
   /** The person of the newest `visited_user_page`. */
   visitor: () => Promise<Person | undefined>;
@@ -39,13 +40,16 @@ export interface Deeds {
 /** The state of PostHog as checks look at it: each part is asked for when first wanted, and once. */
 export function readState({
   api,
-}: Pick<Project, 'api'>): Pick<Evidence, 'events' | 'flag' | 'visitor'> {
-  const events = once(() => api.events({ event: VISIT_EVENT }));
+}: Pick<Project, 'api'>): Pick<Evidence, 'visits' | 'flag' | 'visitor'> {
   return {
-    events,
+    visits: {
+      byValue: once(() => api.visits.byValue()),
+      of: memoize((distinctId: string) => api.visits.of(distinctId)),
+      flicker: once(() => api.visits.flicker()),
+    },
     flag: once(() => api.flagByKey(TUTORIAL_FLAG)),
     visitor: once(async () => {
-      const [newest] = await events();
+      const [newest] = await api.events({ event: VISIT_EVENT, limit: 1 });
       return newest && api.personByDistinctId(newest.distinct_id);
     }),
   };

@@ -2,10 +2,11 @@ import { evaluate } from '../../flags/evaluate.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { personProperties } from '../../flags/personProperties.ts';
 import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
+import { sentName } from '../../project/sentName.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
 import type { StageName } from '../stages.ts';
 import type { Evidence } from './evidence.ts';
-import { sentName } from './visits.ts';
+import { someAsync } from './someAsync.ts';
 
 const CURES: StageName[] = ['person-properties', 'evaluate-later', 'remember'];
 
@@ -27,36 +28,32 @@ export const raceEvidence = {
   },
 
   /** On, for somebody whom this very flag was asked about before the name had arrived. */
-  won: async ({ runs, flag, events }: Evidence): Promise<boolean> => {
+  won: async ({ runs, flag, visits }: Evidence): Promise<boolean> => {
     const on = runs.filter(
       ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === true,
     );
     const definition = on.length > 0 ? await flag() : undefined;
     if (!definition) return false;
-    const visits = await events();
     const changed = changedAt(definition);
     const budget = createBudget();
-    return on.some((view) => {
-      const earlier = visits
-        .filter(({ distinct_id }) => distinct_id === view.run.user)
-        .map(({ timestamp }) => Date.parse(timestamp))
-        .filter((time) => time < Date.parse(view.run.at));
+    return someAsync(on, async (view) => {
+      const { first } = await visits.of(view.run.user);
       return (
-        earlier.length > 0 &&
-        Math.min(...earlier) > changed &&
+        first !== undefined &&
+        first < Date.parse(view.run.at) &&
+        first > changed &&
         isDecidedByName(definition, view, budget)
       );
     });
   },
 
   /** On while PostHog lags and has not heard of the user. */
-  cured: async ({ runs, delayMs, events }: Evidence): Promise<boolean> => {
+  cured: async ({ runs, delayMs, visits }: Evidence): Promise<boolean> => {
     const cured = runs.filter(
       ({ run, flag }) => CURES.some((stage) => stage === run.stage) && flag?.value === true,
     );
-    if (delayMs < LAG_MS || cured.length === 0) return false;
-    const known = new Set((await events()).map(({ distinct_id }) => distinct_id));
-    return cured.some(({ run }) => !known.has(run.user));
+    if (delayMs < LAG_MS) return false;
+    return someAsync(cured, async ({ run }) => (await visits.of(run.user)).count === 0);
   },
 };
 

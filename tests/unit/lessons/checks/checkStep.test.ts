@@ -3,6 +3,7 @@ import { CHECK_IDS, type CheckId } from '../../../../src/lessons/checks/checkIds
 import { checkStep } from '../../../../src/lessons/checks/checkStep.ts';
 import type { Deeds } from '../../../../src/lessons/checks/evidence.ts';
 import { ApiError } from '../../../../src/project/apiError.ts';
+import { countVisits } from '../../../../src/project/countVisits.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
 import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 import { fakeRun, visitBy } from '../../../harness/lessons/fakeRun.ts';
@@ -12,8 +13,15 @@ function openApi(api: Partial<Pick<Api, 'events' | 'flagByKey' | 'personByDistin
   const events = vi.fn(api.events ?? (() => Promise.resolve([])));
   const flagByKey = vi.fn(api.flagByKey ?? (() => Promise.resolve(undefined)));
   const personByDistinctId = vi.fn(api.personByDistinctId ?? (() => Promise.resolve(undefined)));
-  const project = { api: { events, flagByKey, personByDistinctId } as unknown as Api };
-  return { project, events, flagByKey, personByDistinctId };
+  const list = async () => ({ events: await events({}), isCut: false });
+  const counts = countVisits(list);
+  const visits = {
+    byValue: vi.fn(counts.byValue),
+    of: vi.fn(counts.of),
+    flicker: vi.fn(counts.flicker),
+  };
+  const project = { api: { events, visits, flagByKey, personByDistinctId } as unknown as Api };
+  return { project, events, visits, flagByKey, personByDistinctId };
 }
 
 /** Which of the checks are done after these deeds, with PostHog in this state. */
@@ -53,7 +61,10 @@ describe('what a step asks PostHog for', () => {
   test('is asked once, however many checks look at it', async () => {
     const api = openApi();
     await done(['event-arrived', 'person-named', 'both-values', 'both-pages'], {}, api);
-    expect(api.events).toHaveBeenCalledOnce();
+    expect(api.visits.byValue).toHaveBeenCalledOnce();
+    expect(api.visits.flicker).toHaveBeenCalledOnce();
+    // For the two counts, and for the newest visit.
+    expect(api.events).toHaveBeenCalledTimes(3);
   });
 
   test('is nothing for a check that was passed before', async () => {

@@ -1,0 +1,30 @@
+/**
+ * What PostHog holds of visits to the tutorial’s pages, counted over all of them.
+ */
+
+/** Counts of the `visited_user_page` events that PostHog has. */
+export interface VisitCounts {
+  /** All visits, by the value of the tutorial's flag that they carry. */
+  byValue: () => Promise<ValueCounts>;
+  /** The visits under a distinct ID. */
+  of: (distinctId: string) => Promise<VisitsOf>;
+  /** Whether strangers came under one name, some with the flag on and some with it off. */
+  flicker: () => Promise<boolean>;
+}
+
+export interface ValueCounts {
+  /** `value` is undefined for visits that carry none. */
+  counts: { value: unknown; count: number }[];
+  /** When not all visits could be counted: so many, the newest, were. */
+  newest?: number | undefined;
+}
+
+export interface VisitsOf {
+  count: number;
+  /** When the first one was, in milliseconds since 1970; undefined when there was none. */
+  first: number | undefined;
+  /** How many carry no value of the flag. */
+  untold: number;
+  /** How many carry the name of somebody whose distinct ID it is not. */
+  strange: number;
+}
