@@ -3,9 +3,11 @@ import { createBudget } from '../flags/searchBudget.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
-import { editFlag, editPerson, type Fields } from '../scene/edits.ts';
+import { editPerson } from '../scene/editPerson.ts';
+import { editFlag, type Fields } from '../scene/edits.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
 import { featureFlagOf, pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
+import type { ValueKind } from '../scene/typedValue.ts';
 import { inTurn } from '../turns/inTurn.ts';
 import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
 import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
@@ -24,6 +26,8 @@ export interface OpenedReceipt {
   person: Record<string, unknown>;
   /** Their keys, also those that the person lacks. */
   keys: string[];
+  /** Of what kind each of them is said to be; undefined for what goes by what is typed. */
+  kinds: Readonly<Record<string, ValueKind | undefined>>;
   /** What is wrong, by the name of the field. */
   problems: Record<string, string>;
   /** What PostHog would not tell, and what to do. */
@@ -63,12 +67,14 @@ export async function openReceipt(
   const savedFlag = saved.flag && sceneFlagOf(saved.flag);
   const edit = editFlag(scene.flag ?? savedFlag ?? TUTORIAL_RECIPE, fields);
   const flag = featureFlagOf(edit.flag, saved.flag?.id);
-  const known = saved.flag ? [flag, saved.flag] : [flag];
-  const around = await unlessRefused(readContext(api, known, user));
+  const flags = saved.flag ? [flag, saved.flag] : [flag];
+  const around = await unlessRefused(readContext(api, flags, user));
   const surroundings = around instanceof ApiError ? EMPTY_CONTEXT : around;
   const keys = usedKeys(flag, surroundings);
   const stored = saved.person?.properties ?? {};
-  const properties = isOwn ? personIn(scene, fields, { stored, keys }) : stored;
+  const known = isOwn ? personIn(scene, { stored, keys }) : stored;
+  const personal = editPerson(known, keys, isOwn ? fields : NO_FIELDS);
+  const properties = personal.person;
   const linkTo = linkReceipts(user, saved, surroundings);
   const budget = createBudget();
   const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
@@ -84,7 +90,12 @@ export async function openReceipt(
     flag: edit.flag,
     person: pickProperties(properties, keys),
     keys,
-    problems: { ...edit.problems, ...(fields.get('user') === '' && { user: NO_USER }) },
+    kinds: personal.kinds,
+    problems: {
+      ...edit.problems,
+      ...personal.problems,
+      ...(fields.get('user') === '' && { user: NO_USER }),
+    },
     refusals: around instanceof ApiError ? [...saved.refusals, around.message] : saved.refusals,
     saved: {
       flag: savedFlag,
@@ -100,13 +111,15 @@ export async function openReceipt(
   };
 }
 
+/** Another user's form says nothing. */
+const NO_FIELDS: Fields = { get: () => null };
+
 /** Of the properties that the flag looks at, a person in a scene has those in it and no others. */
 function personIn(
   { person }: Scene,
-  fields: Fields,
   { stored, keys }: { stored: Properties; keys: readonly string[] },
 ): Properties {
+  if (!person) return stored;
   const others = Object.entries(stored).filter(([key]) => !keys.includes(key));
-  const known = person ? { ...Object.fromEntries(others), ...person } : stored;
-  return editPerson(known, keys, fields);
+  return { ...Object.fromEntries(others), ...person };
 }

@@ -1,10 +1,11 @@
 /**
- * What the fields of a form change in a scene’s flag and person.
+ * What the fields of a form change in a scene’s flag.
  */
 
 import { parseList, printList } from './listText.ts';
 import { notAPercentage, parsePercentage } from './percentage.ts';
 import type { SceneFlag } from './scene.ts';
+import { lineOf, numberAsTyped } from './typedValue.ts';
 
 /** A flag with the edits of a form in it. A field that cannot be taken changes nothing. */
 interface FlagEdit {
@@ -72,51 +73,16 @@ export function valueLike(old: unknown, text: string): unknown {
     });
   }
   if (typeof old === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  return typeof old === 'number' && String(Number(text)) === text ? Number(text) : text;
+  return (typeof old === 'number' ? numberAsTyped(text) : undefined) ?? text;
 }
 
-/**
- * True for a field that nobody edited: it says what the value does, spaces around it included. A field
- * of one line drops the ends of lines, and no page holds a null character.
- */
+/** True for a field that nobody edited: it says what the value does, spaces around it included. */
 function says(typed: string, value: unknown): boolean {
   const text = fieldText(value);
-  const shown = text.replace(/[\r\n]/g, '').replaceAll('\0', '\uFFFD');
-  return typed === text || typed.trim() === text || typed === shown;
+  return typed === text || typed.trim() === text || typed === lineOf(text);
 }
 
-type Properties = Readonly<Record<string, unknown>>;
-
-/**
- * Takes over what a form says of a person's properties: `property-<key>`, where an empty field means
- * that the person has no such property. A missing field leaves its property alone, and a field that
- * still says what the property says, too.
- *
- * @param keys the properties that the form has fields for
- */
-export function editPerson(
-  person: Properties,
-  keys: readonly string[],
-  fields: Fields,
-): Record<string, unknown> {
-  const edited: Record<string, unknown> = { ...person };
-  for (const key of keys) {
-    const typed = fields.get(`property-${key}`);
-    if (typed === null || says(typed, person[key])) continue;
-    const text = typed.trim();
-    if (text === '') Reflect.deleteProperty(edited, key);
-    else edited[key] = Array.isArray(person[key]) ? valueLike(person[key], text) : valueOf(text);
-  }
-  return edited;
-}
-
-/** `12` and `true` are sent by apps as number and boolean; everything else as text. */
-function valueOf(text: string): unknown {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?\d+(\.\d+)?$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-/** A property's or filter's value as the text of a form field; nothing there is an empty text. */
+/** A filter's value as the text of a form field; nothing there is an empty text. */
 export function fieldText(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return printList(value.map(fieldText));

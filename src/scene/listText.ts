@@ -20,6 +20,20 @@ export function printList(items: readonly string[]): string {
     .join(', ');
 }
 
+/** True for a list that `printList` tells whole: of texts, numbers and truths, no two of them alike. */
+export function isPlainList(value: unknown): value is (string | number | boolean)[] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  const items: unknown[] = value;
+  if (!items.every((item) => /^(?:string|number|boolean)$/.test(typeof item))) return false;
+  const texts = items.map(String);
+  const read = parseList(printList(texts));
+  return (
+    read.length === texts.length &&
+    read.every((text, index) => text === texts[index]) &&
+    new Set(texts).size === new Set(items).size
+  );
+}
+
 /** True for the comparisons that PostHog gives a list of values to choose from. */
 export function holdsList(operator: string): boolean {
   return /^(?:exact|is_not|(?:not_)?icontains_multi)$/.test(operator);

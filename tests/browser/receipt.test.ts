@@ -113,6 +113,27 @@ test('a field says what is wrong with it, and right again', async ({ site }) => 
   expect(await told.isVisible()).toBe(false);
 });
 
+test('a reader says whether what they typed is a text or a number', async ({ site }) => {
+  const filter = { key: 'plan', type: 'person', operator: 'exact', value: ['3.10'] };
+  const flag = { key: 'priced', filters: { groups: [{ properties: [filter] }] } };
+  await open(site, `?user=max&flag=${encodeURIComponent(JSON.stringify(flag))}`);
+  await says(site, 'Off for max');
+  await field(site, 'plan').fill('3.10');
+  await says(site, 'On for max');
+  const kind = field(site, 'What kind of value plan is');
+  await kind.selectOption('number');
+  await lab(site).getByText('As a number, “3.10” would be 3.1.').waitFor();
+  await field(site, 'plan').fill('3.1');
+  await says(site, 'Off for max');
+  const looked = lab(site).locator('.looked-at');
+  await looked.getByText('3.1, number').waitFor();
+  await kind.selectOption('text');
+  await looked.getByText('3.1, text').waitFor();
+  await site.page.waitForURL((url) => url.searchParams.get('person') === '{"plan":"3.1"}');
+  await site.page.reload();
+  expect(await kind.inputValue()).toBe('text');
+});
+
 test('what would flip it is one click away, and back', async ({ site }) => {
   await open(site, '?user=max');
   await lab(site).getByRole('link', { name: 'Raise condition set 1 to 69 % or more' }).click();

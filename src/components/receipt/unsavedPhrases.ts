@@ -1,8 +1,10 @@
 import type { ConditionSet } from '../../flags/flag.ts';
 import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
+import { kindOf } from '../../scene/typedValue.ts';
 import { filterPhrase } from '../ui/filterPhrase.ts';
 import { counted, shortValue } from '../ui/format.ts';
+import { kindWords } from './kindWords.ts';
 
 /** In what a receipt differs from what PostHog has saved, each in a few words. */
 export function unsavedPhrases({
@@ -54,8 +56,15 @@ type Properties = Readonly<Record<string, unknown>>;
 function personPhrases(person: Properties, saved: Properties): string[] {
   const keys = new Set([...Object.keys(saved), ...Object.keys(person)]);
   return [...keys].flatMap((key) => {
+    if (JSON.stringify(person[key]) === JSON.stringify(saved[key])) return [];
     const value = shortValue(person[key]);
     const before = shortValue(saved[key]);
-    return value === before ? [] : [`${key} ${value} instead of ${before}`];
+    if (value !== before) return [`${key} ${value} instead of ${before}`];
+    return [`${key} as ${kindPhrase(person[key])} instead of ${kindPhrase(saved[key])}`];
   });
+}
+
+function kindPhrase(value: unknown): string {
+  const kind = kindOf(value);
+  return kind ? kindWords[kind] : 'nothing';
 }

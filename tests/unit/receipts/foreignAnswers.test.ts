@@ -82,7 +82,7 @@ describe('what the REST client says of an answer that is none of PostHog’s', (
       fetch: () => Promise.resolve(new Response(text)),
     });
     await expect(api.events({})).rejects.toThrow(
-      `This site cannot read what PostHog answered to GET /api/projects/7/events/?limit=100: ${sentence}. ${HINT}`,
+      `This site cannot read what PostHog answered to GET /api/projects/7/events/?limit=100&after=1970-01-01T00%3A00%3A00Z: ${sentence}. ${HINT}`,
     );
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { editFlag, editPerson } from '../../../src/scene/edits.ts';
+import { editPerson } from '../../../src/scene/editPerson.ts';
+import { editFlag } from '../../../src/scene/edits.ts';
 import type { SceneFlag } from '../../../src/scene/scene.ts';
 
 const flag: SceneFlag = {
@@ -41,6 +42,14 @@ test('key, percentages and values of filters are taken over, each in its type', 
   ]);
 });
 
+test.each(['3.10', '03', '12345678901234567890', '1e1', 'many'])(
+  'a filter’s number that is changed to %s compares with just that',
+  (text) => {
+    const edit = editFlag(flag, fields(`set-1-filter-1-value=${text}`));
+    expect(edit.flag.filters.groups[1]?.properties?.[1]?.value).toBe(text);
+  },
+);
+
 test('a flag is switched off and on by the words false and true', () => {
   expect(editFlag(flag, fields('active=false')).flag).toEqual({ ...flag, active: false });
   const off = { ...flag, active: false };
@@ -64,7 +73,7 @@ test('properties are changed, given and taken away, and those without a field st
   const edits = fields(
     'property-initial_name=max&property-visits=3&property-plan=&property-beta=true&property-email=x',
   );
-  expect(editPerson(person, keys, edits)).toEqual({
+  expect(editPerson(person, keys, edits).person).toEqual({
     initial_name: 'max',
     visits: 3,
     beta: true,
@@ -88,7 +97,7 @@ test('a value with a comma is typed with a backslash before it', () => {
 test('the items of a list that stay keep what they are, and the list stays one', () => {
   const person = { cities: ['Lyon, France', 7, true], sizes: [1, 2] };
   const edits = fields(String.raw`property-cities=7, Lyon\, France, Nice&property-sizes=2, 3, x`);
-  expect(editPerson(person, ['cities', 'sizes'], edits)).toEqual({
+  expect(editPerson(person, ['cities', 'sizes'], edits).person).toEqual({
     cities: [7, 'Lyon, France', 'Nice'],
     sizes: [2, 3, 'x'],
   });
@@ -96,7 +105,7 @@ test('the items of a list that stay keep what they are, and the list stays one',
 
 test('a padded value that nobody edits stays padded', () => {
   const edits = fields('property-name=+ada+&property-plan=pro');
-  expect(editPerson({ name: ' ada ', plan: 'pro' }, ['name', 'plan'], edits)).toEqual({
+  expect(editPerson({ name: ' ada ', plan: 'pro' }, ['name', 'plan'], edits).person).toEqual({
     name: ' ada ',
     plan: 'pro',
   });
@@ -105,5 +114,5 @@ test('a padded value that nobody edits stays padded', () => {
 test('a text of several lines that nobody edits keeps its lines', () => {
   const person = { address: 'Rue 1\r\nLyon\n', note: 'a\0b' };
   const edits = fields('property-address=Rue 1Lyon&property-note=a\uFFFDb');
-  expect(editPerson(person, ['address', 'note'], edits)).toEqual(person);
+  expect(editPerson(person, ['address', 'note'], edits).person).toEqual(person);
 });

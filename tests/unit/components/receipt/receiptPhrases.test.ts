@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askedPhrase } from '../../../../src/components/receipt/explainedFilter.ts';
+import { kindNote } from '../../../../src/components/receipt/kindWords.ts';
 import {
   earlyAccessSentence,
   setsSentence,
@@ -34,6 +35,22 @@ describe('unsavedPhrases', () => {
     filters: { groups },
   });
   const [first = {}, second = {}] = TUTORIAL_RECIPE.filters.groups;
+
+  test('tells a text from a number that reads alike', () => {
+    const edited = { initial_name: 12 };
+    const isSaved = { flag: true, person: false };
+    const before = { ...saved, person: { initial_name: '12' } };
+    expect(
+      unsavedPhrases({ flag: TUTORIAL_RECIPE, person: edited, saved: before, isSaved }),
+    ).toEqual(['initial_name as number instead of text']);
+    expect(['12', 12, 'true', 'ada', true].map(kindNote)).toEqual([
+      'text',
+      'number',
+      'text',
+      undefined,
+      undefined,
+    ]);
+  });
 
   test('has nothing to say of what is saved', () => {
     expect(phrases(TUTORIAL_RECIPE)).toEqual([]);
