@@ -5,19 +5,27 @@
 import type { CrowdChanges, CrowdOverlap } from '../../flags/crowd/crowdComparison.ts';
 import type { CrowdDecision } from '../../flags/crowd/crowdDecision.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
-import { formatCount } from '../ui/format.ts';
+import { formatCount, formatRange } from '../ui/format.ts';
 import type { CrowdView } from './crowdModel.ts';
 
 /** How many of a crowd a flag is on for, and whether that is a surprise. */
-export function crowdSentence({ on, decided, count, chance }: CrowdDecision): string {
+export function crowdSentence({ on, decided, count, chance, isCertain }: CrowdDecision): string {
   if (decided < on.length) {
     return `This flag takes too long to decide: only the first ${formatCount(decided)} of ${formatCount(on.length)} were asked. Use simpler patterns.`;
   }
   const { expected, low, high } = chance;
   const actual = `${formatCount(count)} of ${formatCount(on.length)} are on`;
-  if (low === high) return `${actual}, and nothing here was left to chance.`;
-  const range = `95 of 100 such crowds have ${formatCount(low)} to ${formatCount(high)}`;
+  if (isCertain) return `${actual}, and nothing here was left to chance.`;
+  const range = `95 of 100 such crowds have ${formatRange(low, high)}`;
   return `${actual}; ${formatCount(expected)} were expected, and ${range}.`;
+}
+
+/** How many a flag is on for in such crowds, where that is a range: `469 to 531`. */
+export function crowdRange({ count, chance, isCertain }: CrowdDecision): string {
+  const { low, high } = chance;
+  if (isCertain) return `always ${formatCount(count)}: nothing is left to chance`;
+  const isUsual = count >= low && count <= high;
+  return `${formatRange(low, high)}${isUsual ? '' : ': this is one of the other five'}`;
 }
 
 /** How many users an edit gives a flag, and how many it takes it from. */
@@ -43,15 +51,23 @@ function crowdVerb(verb: 'gain' | 'lose', count: number): string {
 }
 
 /** Whether two flags let in the same users or go their own ways. */
-export function crowdOverlapSentence(
-  { both, expected, low, high }: CrowdOverlap,
-  haveSameKey: boolean,
-): string {
-  const actual = `${formatCount(both)} have both flags on`;
-  const chance = `Flags that know nothing of each other would share about ${formatCount(Math.round(expected))}, and 95 of 100 such pairs ${formatCount(low)} to ${formatCount(high)}.`;
+export function crowdOverlapSentence(overlap: CrowdOverlap, haveSameKey: boolean): string {
+  const actual = `${formatCount(overlap.both)} have both flags on`;
+  const told = `${actual}. ${overlapChance(overlap)}`;
   return haveSameKey
-    ? `${actual}. ${chance} These two share a key, so everyone has the same bucket in both.`
-    : `${actual}. ${chance}`;
+    ? `${told} These two share a key, so everyone has the same bucket in both.`
+    : told;
+}
+
+function overlapChance(overlap: CrowdOverlap): string {
+  const { both, onlyOne, onlyOther, neither, expected, low, high } = overlap;
+  const size = both + onlyOne + onlyOther + neither;
+  const reaches = [both + onlyOne, both + onlyOther];
+  if (reaches.includes(0)) return 'One of the two is on for nobody, so it could not be otherwise.';
+  if (reaches.includes(size)) {
+    return 'One of the two is on for everybody, so it could not be otherwise.';
+  }
+  return `Flags that know nothing of each other would share about ${formatCount(Math.round(expected))}, and 95 of 100 such pairs ${formatRange(low, high)}.`;
 }
 
 /** Who stands at a place of the picture: `user-17, bucket 0.2676, on`. */

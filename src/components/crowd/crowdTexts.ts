@@ -4,6 +4,7 @@ import {
   crowdChangeSentence,
   crowdNames,
   crowdOverlapSentence,
+  crowdRange,
   crowdSentence,
   crowdUserPhrase,
 } from './crowdSentences.ts';
@@ -20,14 +21,14 @@ export function crowdTexts(view: CrowdView) {
     order === 'name'
       ? (view.users[user]?.distinctId ?? '')
       : `bucket ${(view.buckets[user] ?? 0).toFixed(4)}`;
-  const isUsual = decision.count >= chance.low && decision.count <= chance.high;
   const size = decision.on.length;
   const expected = (count: number, of: number) => formatCount(Math.round((count * of) / size));
   return {
     sentence: crowdSentence(decision),
     count: formatCount(decision.count),
     expected: formatCount(chance.expected),
-    range: `${formatCount(chance.low)} to ${formatCount(chance.high)}${isUsual ? '' : ': this is one of the other five'}`,
+    'range-of': decision.isCertain ? 'Such crowds' : '95 of 100 crowds',
+    range: crowdRange(decision),
     first: `first: ${placeName(view.places[0])}`,
     last: `last: ${placeName(view.places.at(-1))}`,
     changes: crowdChangeSentence(changes),

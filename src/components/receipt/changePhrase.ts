@@ -7,13 +7,14 @@ import { shortValue } from '../ui/format.ts';
 /**
  * What to do for a change, e.g. `Raise condition set 1 to 82 % or more`, `Take plan from ada`.
  * @param flag the flag as it is before the change
+ * @param user what to call the user
  */
-export function changePhrase(flag: FeatureFlag, distinctId: string, change: Change): string {
+export function changePhrase(flag: FeatureFlag, user: string, change: Change): string {
   switch (change.kind) {
     case 'property':
       return change.key === enrollmentProperty(flag.key)
-        ? earlyAccessPhrase(distinctId, change.value)
-        : propertyPhrase(distinctId, change.key, change.value);
+        ? earlyAccessPhrase(user, change.value)
+        : propertyPhrase(user, change.key, change.value);
     case 'filter':
       return valuesPhrase(filterAt(flag, change), change.value, `condition set ${change.set + 1}`);
     case 'rollout': {
@@ -33,16 +34,16 @@ export function changePhrase(flag: FeatureFlag, distinctId: string, change: Chan
   }
 }
 
-function propertyPhrase(distinctId: string, key: string, value: unknown): string {
-  if (value === undefined) return `Take ${key} from ${distinctId}`;
-  return `Give ${distinctId} the property ${key} = ${visible(value)}`;
+function propertyPhrase(user: string, key: string, value: unknown): string {
+  if (value === undefined) return `Take ${key} from ${user}`;
+  return `Give ${user} the property ${key} = ${visible(value)}`;
 }
 
-function earlyAccessPhrase(distinctId: string, value: unknown): string {
-  if (value === undefined) return `Forget the choice of ${distinctId} about the early access`;
+function earlyAccessPhrase(user: string, value: unknown): string {
+  if (value === undefined) return `Forget the choice of ${user} about the early access`;
   return value === true
-    ? `Opt ${distinctId} in to the early access`
-    : `Opt ${distinctId} out of the early access`;
+    ? `Opt ${user} in to the early access`
+    : `Opt ${user} out of the early access`;
 }
 
 function percentagePhrase(what: string, now: number, percentage: number): string {

@@ -6,6 +6,7 @@ import { enrollmentProperty } from '../../flags/earlyAccess.ts';
 import type { Explanation, VariantsExplanation } from '../../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { shortValue } from '../ui/format.ts';
+import { userPhrase, userStart } from './userPhrase.ts';
 
 /** How someone chose about a flag in early access; undefined for any other flag. */
 export function earlyAccessSentence(
@@ -14,10 +15,10 @@ export function earlyAccessSentence(
 ): string | undefined {
   if (!filters.feature_enrollment) return undefined;
   if (!earlyAccess) {
-    return `${distinctId} has neither opted in nor out: PostHog knows no ${enrollmentProperty(key)} of theirs. So the flag goes on to decide.`;
+    return `${userStart(distinctId)} has neither opted in nor out: PostHog knows no ${enrollmentProperty(key)} of theirs. So the flag goes on to decide.`;
   }
   const { property, value, enrolled } = earlyAccess;
-  return `${distinctId} has opted ${enrolled ? 'in' : 'out'}: ${property} is ${shortValue(value)}. That decides before everything else.`;
+  return `${userStart(distinctId)} has opted ${enrolled ? 'in' : 'out'}: ${property} is ${shortValue(value)}. That decides before everything else.`;
 }
 
 /** What a reader of the condition sets has to know besides: that they did not decide, or stop early. */
@@ -40,8 +41,9 @@ export function setsSentence({ reason, earlyExit, sets }: Explanation): string |
 export function variantSentence(explanation: Explanation, variants: VariantsExplanation): string {
   const { distinctId, enabled, variant, reason } = explanation;
   const { bucket, byHash, override } = variants;
-  if (bucket === undefined) return `${distinctId} has nothing to hash, and so no variant.`;
-  const place = `Hashed once more, with the salt “variant”, ${distinctId} is at ${bucket.toFixed(4)}`;
+  if (bucket === undefined)
+    return `${userStart(distinctId)} has nothing to hash, and so no variant.`;
+  const place = `Hashed once more, with the salt “variant”, ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}`;
   const found = byHash === null ? 'beyond the last share' : `in the share of ${byHash}`;
   if (reason.code === 'condition_match' && override !== undefined) {
     return `The condition set names its variant, ${override}: the hash does not choose. ${place}, ${found}.`;

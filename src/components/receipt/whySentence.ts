@@ -5,22 +5,27 @@ import type {
 } from '../../flags/explain/explanation.ts';
 import { counted, shareText, shortValue } from '../ui/format.ts';
 import { askedPhrase } from './explainedFilter.ts';
+import { forUser, userPhrase } from './userPhrase.ts';
 
 /** A sentence has room for so many condition sets that kept someone out. */
 const MOST_TOLD = 4;
 
+/** And for so much of a value; the sets below have all of it. */
+const MOST_SHOWN = 80;
+
 /** Why a flag is on or off for someone, in one sentence that names what decided. */
 export function whySentence(explanation: Explanation): string {
   const { distinctId, enabled, reason, sets, variant } = explanation;
+  const user = userPhrase(distinctId);
   const beforeSets = whyBeforeSets(explanation);
   if (beforeSets) return beforeSets;
   const winner = sets.findIndex(({ outcome }) => outcome === 'match');
   const won = sets[winner];
   if (enabled && won) {
     const value = variant === null ? 'On' : `${variant}: on`;
-    return `${value} for ${distinctId}, because condition set ${winner + 1} matched: ${setReason(won, distinctId)}.`;
+    return `${value}${forUser(distinctId)}, because condition set ${winner + 1} matched: ${setReason(won, user)}.`;
   }
-  const off = `Off for ${distinctId}, because`;
+  const off = `Off${forUser(distinctId)}, because`;
   if (reason.code === 'timeout_error') {
     return `${off} its patterns take too long to search: make them shorter, or the text.`;
   }
@@ -28,7 +33,7 @@ export function whySentence(explanation: Explanation): string {
   if (sets.length === 0) return `${off} the flag has no condition set.`;
   const misses = sets
     .slice(0, MOST_TOLD)
-    .map((set, index) => `condition set ${index + 1} ${setReason(set, distinctId)}`);
+    .map((set, index) => `condition set ${index + 1} ${setReason(set, user)}`);
   const others = sets.length - misses.length;
   if (others > 0) misses.push(`and ${counted(others, 'more set')} did not match either`);
   return `${off} ${misses.join('; ')}.`;
@@ -42,19 +47,20 @@ function whyBeforeSets({
   earlyAccess,
   holdout,
 }: Explanation): string | undefined {
+  const whom = forUser(distinctId);
   switch (reason.code) {
     case 'flag_disabled':
-      return `Off for ${distinctId}, because the flag is switched off for everyone.`;
+      return `Off${whom}, because the flag is switched off for everyone.`;
     case 'missing_dependency':
-      return `Off for ${distinctId}, because a flag that this one depends on does not exist.`;
+      return `Off${whom}, because a flag that this one depends on does not exist.`;
     case 'super_condition_value': {
       const choice = enabled ? 'On' : 'Off';
       const { property = '', value } = earlyAccess ?? {};
-      return `${choice} for ${distinctId}, by their own choice about this early access: ${property} is ${shortValue(value)}.`;
+      return `${choice}${whom}, by their own choice about this early access: ${property} is ${brief(shortValue(value))}.`;
     }
     case 'holdout_condition_value': {
       const { variant = '', bucket = 0, exclusionPercentage = 0 } = holdout ?? {};
-      return `${variant} for ${distinctId}, because the flag’s holdout keeps ${exclusionPercentage} % apart, and ${distinctId} is at ${bucket.toFixed(4)}.`;
+      return `${variant}${whom}, because the flag’s holdout keeps ${exclusionPercentage} % apart, and ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}.`;
     }
     default:
       return undefined;
@@ -65,48 +71,52 @@ function whyBeforeSets({
  * What let someone in by a condition set, or kept them out, for the middle of a sentence: of the set
  * that matched, the reasons; of any other, what goes on after its name.
  */
-function setReason(set: SetExplanation, distinctId: string): string {
-  return set.outcome === 'match' ? whatMatched(set, distinctId) : whatMissed(set, distinctId);
+function setReason(set: SetExplanation, user: string): string {
+  return set.outcome === 'match' ? whatMatched(set, user) : whatMissed(set, user);
 }
 
 function whatMatched(
   { properties, rolloutPercentage, bucket }: SetExplanation,
-  distinctId: string,
+  user: string,
 ): string {
-  const reasons = properties.map(askedPhrase);
+  const reasons = properties.map((filter) => brief(askedPhrase(filter)));
   if (rolloutPercentage < 100) {
-    reasons.push(`${distinctId} is at ${placeOf(bucket)}, inside its ${rolloutPercentage} %`);
+    reasons.push(`${user} is at ${placeOf(bucket)}, inside its ${rolloutPercentage} %`);
   }
   return reasons.length === 0 ? 'it lets everyone in' : reasons.join(', and ');
 }
 
 function whatMissed(
   { outcome, properties, rolloutPercentage, bucket }: SetExplanation,
-  distinctId: string,
+  user: string,
 ): string {
   if (outcome === 'not_applicable') {
-    return `is about groups, and ${distinctId} came without one of that kind`;
+    return `is about groups, and ${user} came without one of that kind`;
   }
   if (bucket === undefined) {
-    return `goes by the device, and ${distinctId} came without a device ID`;
+    return `goes by the device, and ${user} came without a device ID`;
   }
   const miss = properties.find(({ matched }) => !matched);
-  if (miss) return `asks that ${askedPhrase(miss)}, and ${whatTheyHave(miss, distinctId)}`;
+  if (miss) return `asks that ${brief(askedPhrase(miss))}, and ${whatTheyHave(miss, user)}`;
   // Early exit keeps sets that would match from being asked.
   if (outcome === 'match_not_reached') return 'was not asked any more';
-  return `reaches to ${shareText(rolloutPercentage)}, and ${distinctId} is at ${placeOf(bucket)}`;
+  return `reaches to ${shareText(rolloutPercentage)}, and ${user} is at ${placeOf(bucket)}`;
 }
 
-function whatTheyHave({ filter, value }: FilterExplanation, distinctId: string): string {
-  if (filter.type === 'cohort') return `${distinctId} is ${value === true ? '' : 'not '}in it`;
-  const owner = filter.type === 'group' ? `the group of ${distinctId}` : distinctId;
+function whatTheyHave({ filter, value }: FilterExplanation, user: string): string {
+  if (filter.type === 'cohort') return `${user} is ${value === true ? '' : 'not '}in it`;
+  const owner = filter.type === 'group' ? `the group of ${user}` : user;
   if (value === undefined || value === null) {
     const what = filter.type === 'flag' ? 'value' : filter.key;
     return `PostHog knows no ${what} ${filter.type === 'flag' ? 'for' : 'of'} ${owner}`;
   }
-  return `for ${owner} it is ${shortValue(value)}`;
+  return `for ${owner} it is ${brief(shortValue(value))}`;
 }
 
 function placeOf(bucket: number | undefined): string {
   return bucket === undefined ? 'no place' : bucket.toFixed(4);
+}
+
+function brief(words: string): string {
+  return words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;
 }

@@ -14,6 +14,11 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en');
 }
 
+/** What lies within two counts: `469 to 531`, or the one that both are. */
+export function formatRange(low: number, high: number): string {
+  return low === high ? formatCount(low) : `${formatCount(low)} to ${formatCount(high)}`;
+}
+
 const SHARE = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 20 });
 
 /** A percentage as a share of one, to the last digit: `0.50`, `0.99999`. */

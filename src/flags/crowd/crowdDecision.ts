@@ -15,6 +15,8 @@ export interface CrowdDecision {
   count: number;
   /** How many it is on for on average, and the range that holds 95 of 100 such crowds. */
   chance: ReturnType<typeof expectedOn>;
+  /** Whether nobody's bucket had a say: any crowd with the same properties would be decided so. */
+  isCertain: boolean;
 }
 
 /** Besides patterns, much else may take long: nobody's link, nobody's typing may hold everything up. */
@@ -46,5 +48,7 @@ export function crowdDecision(
     decided: decided.length,
     count: decided.filter(Boolean).length,
     chance: expectedOn(shares),
+    isCertain:
+      shares.length === users.length && shares.every((share) => share === 0 || share === 1),
   };
 }

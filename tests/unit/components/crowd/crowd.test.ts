@@ -52,7 +52,7 @@ describe('crowdTexts', () => {
   test('say so where it took too long to ask everybody', () => {
     const on = Array.from({ length: 1000 }, () => false);
     const chance = { expected: 0, low: 0, high: 0 };
-    expect(crowdSentence({ on, decided: 12, count: 0, chance })).toBe(
+    expect(crowdSentence({ on, decided: 12, count: 0, chance, isCertain: false })).toBe(
       'This flag takes too long to decide: only the first 12 of 1,000 were asked. Use simpler patterns.',
     );
   });

@@ -37,19 +37,14 @@ describe('unsavedPhrases', () => {
   const [first = {}, second = {}] = TUTORIAL_RECIPE.filters.groups;
 
   test('tells a text from a number that reads alike', () => {
-    const edited = { initial_name: 12 };
-    const isSaved = { flag: true, person: false };
-    const before = { ...saved, person: { initial_name: '12' } };
-    expect(
-      unsavedPhrases({ flag: TUTORIAL_RECIPE, person: edited, saved: before, isSaved }),
-    ).toEqual(['initial_name as number instead of text']);
-    expect(['12', 12, 'true', 'ada', true].map(kindNote)).toEqual([
-      'text',
-      'number',
-      'text',
-      undefined,
-      undefined,
+    const saved = { flag: undefined, person: { visits: '12' } };
+    const edited = { flag: TUTORIAL_RECIPE, person: { visits: 12 } };
+    const isSaved = { flag: false, person: false };
+    expect(unsavedPhrases({ ...edited, saved, isSaved })).toEqual([
+      'visits as number instead of text',
     ]);
+    expect(['12', 12, 'true'].map(kindNote)).toEqual(['text', 'number', 'text']);
+    expect(['ada', true].map(kindNote)).toEqual([undefined, undefined]);
   });
 
   test('has nothing to say of what is saved', () => {
