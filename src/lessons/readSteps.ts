@@ -38,12 +38,21 @@ export async function readTutorials(): Promise<Tutorial[]> {
   return entries.map(({ data }) => data).toSorted((a, b) => a.number - b.number);
 }
 
+/** The step that leads to the comparison of the stages. */
+export async function findComparingStep(): Promise<Step | undefined> {
+  return (await readAllSteps()).find(({ entry }) => entry.data.shows === 'compare');
+}
+
 /** The first step, in reading order, that runs a stage: as its own or, failing that, as a further one. */
 export async function findStepOfStage(stage: StageName): Promise<Step | undefined> {
-  const tutorials = await readTutorials();
-  const steps = (await Promise.all(tutorials.map(({ id }) => readSteps(id)))).flat();
+  const steps = await readAllSteps();
   return (
     steps.find(({ entry }) => entry.data.stage === stage) ??
     steps.find(({ entry }) => entry.data.stages.includes(stage))
   );
+}
+
+async function readAllSteps(): Promise<Step[]> {
+  const tutorials = await readTutorials();
+  return (await Promise.all(tutorials.map(({ id }) => readSteps(id)))).flat();
 }

@@ -31,6 +31,26 @@ test('one user goes through all four stages, side by side', async ({ site }) => 
   }
 });
 
+for (const width of [1280, 390]) {
+  siteTest({ viewport: { width, height: 900 } })(
+    `at ${width} px no code is cut, and a link leads back to the step`,
+    async ({ site }) => {
+      await openCompare(site, 'user=ian');
+      const { page } = site;
+      const cut = await page
+        .locator('.column .code')
+        .evaluateAll(
+          (blocks) =>
+            blocks.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+        );
+      expect(cut).toBe(0);
+      await page.getByRole('link', { name: 'Back to step 6: Compare the stages' }).click();
+      await page.waitForURL('**/first-flag/compare?user=ian');
+      await page.getByRole('link', { name: 'Compare the stages' }).first().waitFor();
+    },
+  );
+}
+
 test('a crowd goes through the real endpoints, and the numbers add up', async ({ site }) => {
   await openCompare(site, 'user=ada');
   await site.page.getByRole('spinbutton', { name: 'Users' }).fill('30');

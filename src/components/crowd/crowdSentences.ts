@@ -23,7 +23,7 @@ export function crowdSentence({ on, decided, count, chance, isCertain }: CrowdDe
 /** How many a flag is on for in such crowds, where that is a range: `469 to 531`. */
 export function crowdRange({ count, chance, isCertain }: CrowdDecision): string {
   const { low, high } = chance;
-  if (isCertain) return `always ${formatCount(count)}: nothing is left to chance`;
+  if (isCertain) return `always ${formatCount(count)}`;
   const isUsual = count >= low && count <= high;
   return `${formatRange(low, high)}${isUsual ? '' : ': this is one of the other five'}`;
 }
