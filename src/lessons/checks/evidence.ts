@@ -4,7 +4,7 @@
 
 import { memoize, once } from 'es-toolkit';
 import type { FeatureFlag } from '../../flags/flag.ts';
-import type { Person } from '../../project/apiSchemas.ts';
+import type { Person, PostHogEvent } from '../../project/apiSchemas.ts';
 import type { Project } from '../../project/project.ts';
 import { TUTORIAL_FLAG, VISIT_EVENT } from '../../project/tutorialFlag.ts';
 import type { VisitCounts } from '../../project/visitCounts.ts';
@@ -16,6 +16,8 @@ export interface Evidence extends Required<Deeds> {
   firstUser: string;
   /** Counts of all `visited_user_page` events. */
   visits: VisitCounts;
+  /** The newest of them. */
+  newest: () => Promise<PostHogEvent | undefined>;
   flag: () => Promise<FeatureFlag | undefined>;
   /** The person of the newest `visited_user_page`. */
   visitor: () => Promise<Person | undefined>;
@@ -40,7 +42,8 @@ export interface Deeds {
 /** The state of PostHog as checks look at it: each part is asked for when first wanted, and once. */
 export function readState({
   api,
-}: Pick<Project, 'api'>): Pick<Evidence, 'visits' | 'flag' | 'visitor'> {
+}: Pick<Project, 'api'>): Pick<Evidence, 'visits' | 'newest' | 'flag' | 'visitor'> {
+  const newest = once(async () => (await api.events({ event: VISIT_EVENT, limit: 1 }))[0]);
   return {
     visits: {
       byValue: once(() => api.visits.byValue()),
@@ -48,9 +51,10 @@ export function readState({
       flicker: once(() => api.visits.flicker()),
     },
     flag: once(() => api.flagByKey(TUTORIAL_FLAG)),
+    newest,
     visitor: once(async () => {
-      const [newest] = await api.events({ event: VISIT_EVENT, limit: 1 });
-      return newest && api.personByDistinctId(newest.distinct_id);
+      const visit = await newest();
+      return visit && api.personByDistinctId(visit.distinct_id);
     }),
   };
 }
