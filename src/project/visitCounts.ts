@@ -19,7 +19,7 @@ export interface ValueCounts {
   newest?: number | undefined;
 }
 
-export interface VisitsOf {
+interface VisitsOf {
   count: number;
   /** When the first one was, in milliseconds since 1970; undefined when there was none. */
   first: number | undefined;

@@ -26,7 +26,7 @@ interface Breakdown {
 }
 
 /** One row of a breakdown; `none` stands for events without the property, as in PostHog. */
-export interface BreakdownRow {
+interface BreakdownRow {
   value: string;
   count: number;
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { EventCondition, EventSelect, EventValue } from './eventSelect.ts';
 
 /** Rows of values; times are milliseconds since 1970. */
-export type EventRows = (string | number)[][];
+type EventRows = (string | number)[][];
 
 /** Answers questions to the events of a project. */
 export type EventQuery = (projectId: number, select: EventSelect) => EventRows;
