@@ -56,6 +56,8 @@ export const filtersSchema = z.looseObject({
   aggregation_group_type_index: z.int().nullish(),
   /** Early access: a person's own choice, in the property `$feature_enrollment/<key>`, comes first. */
   feature_enrollment: z.boolean().nullish(),
+  /** Early access as older versions saved it: the first set's filters look at the choice. */
+  super_groups: z.array(conditionSetSchema).nullish(),
   holdout: holdoutSchema.nullish(),
   /** Whoever is outside the rollout of a set that matches goes through no further set. */
   early_exit: z.boolean().nullish(),

@@ -1,6 +1,6 @@
 import type { CohortGroup, Cohorts } from './cohorts/cohort.ts';
 import { reachedCohorts } from './cohorts/reachedCohorts.ts';
-import { enrollmentProperty } from './earlyAccess.ts';
+import { choiceProperties } from './earlyAccess.ts';
 import type { FeatureFlag } from './flag.ts';
 import { STAND_INS } from './personProperties.ts';
 
@@ -15,10 +15,7 @@ export function usedProperties(
   flags: readonly FeatureFlag[],
   cohorts: Cohorts = new Map(),
 ): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const { key, filters } of flags) {
-    if (filters.feature_enrollment) used.add(enrollmentProperty(key));
-  }
+  const used = new Set(flags.flatMap(choiceProperties));
   const filters = flags.flatMap((flag) =>
     flag.filters.groups.flatMap(({ properties }) => properties ?? []),
   );

@@ -41,7 +41,7 @@ function propertyPhrase(user: string, key: string, value: unknown): string {
 
 function earlyAccessPhrase(user: string, value: unknown): string {
   if (value === undefined) return `Forget the choice of ${user} about the early access`;
-  return value === true
+  return value === true || value === 'true'
     ? `Opt ${user} in to the early access`
     : `Opt ${user} out of the early access`;
 }

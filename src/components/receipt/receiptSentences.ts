@@ -2,7 +2,7 @@
  * What the parts of a receipt say in a sentence.
  */
 
-import { enrollmentProperty } from '../../flags/earlyAccess.ts';
+import { choiceProperties } from '../../flags/earlyAccess.ts';
 import type { Explanation, VariantsExplanation } from '../../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { shortValue } from '../ui/format.ts';
@@ -10,12 +10,13 @@ import { userPhrase, userStart } from './userPhrase.ts';
 
 /** How someone chose about a flag in early access; undefined for any other flag. */
 export function earlyAccessSentence(
-  { key, filters }: FeatureFlag,
+  flag: FeatureFlag,
   { distinctId, earlyAccess }: Explanation,
 ): string | undefined {
-  if (!filters.feature_enrollment) return undefined;
+  const [wanted] = choiceProperties(flag);
+  if (wanted === undefined) return undefined;
   if (!earlyAccess) {
-    return `${userStart(distinctId)} has neither opted in nor out: PostHog knows no ${enrollmentProperty(key)} of theirs. So the flag goes on to decide.`;
+    return `${userStart(distinctId)} has neither opted in nor out: PostHog knows no ${wanted} of theirs. So the flag goes on to decide.`;
   }
   const { property, value, enrolled } = earlyAccess;
   return `${userStart(distinctId)} has opted ${enrolled ? 'in' : 'out'}: ${property} is ${shortValue(value)}. That decides before everything else.`;

@@ -1,5 +1,5 @@
 import type { CohortGroup, Cohorts } from '../cohorts/cohort.ts';
-import { enrollmentProperty } from '../earlyAccess.ts';
+import { enrollmentProperty, superFilters } from '../earlyAccess.ts';
 import type { FeatureFlag, PropertyFilter } from '../flag.ts';
 import { initialName } from '../personProperties.ts';
 import type { Subject } from '../subject.ts';
@@ -52,7 +52,7 @@ function personFilters(flag: FeatureFlag, cohorts: Cohorts | undefined): Propert
   const seen = new Set<unknown>();
   const filters = flag.filters.groups.flatMap(({ properties }) => properties ?? []);
   // What is next stands last: a chain of thousands of cohorts would exhaust the stack.
-  const open: (CohortGroup | PropertyFilter)[] = filters.toReversed();
+  const open: (CohortGroup | PropertyFilter)[] = [...superFilters(flag), ...filters].toReversed();
   for (let value = open.pop(); value; value = open.pop()) {
     if ('values' in value) putNext((value as CohortGroup).values);
     else if (value.type === 'person') found.push(value);

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { scriptText } from '../../json/scriptText.ts';
 import type { RequestError } from '../http/requestError.ts';
+import { pythonText } from './pythonText.ts';
 import { validationError } from './refusals.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -38,7 +38,7 @@ function describe(issue: Issue): [code: string, detail: string] {
   }
   if (issue.code === 'invalid_value') {
     if (issue.input === undefined) return ['required', 'This field is required.'];
-    return ['invalid_choice', `"${scriptText(issue.input)}" is not a valid choice.`];
+    return ['invalid_choice', `"${pythonText(issue.input)}" is not a valid choice.`];
   }
   if (issue.code !== 'invalid_type') return ['invalid_input', issue.message];
   if (issue.input === undefined) return ['required', 'This field is required.'];

@@ -60,10 +60,13 @@ function validateSubjects({ properties }: ConditionSet, groupType: number | null
   }
 }
 
+/** Shares such as 33.4, 33.3 and 33.3 add up to 100 but for the last bit of a number. */
+const SUM_TOLERANCE = 1e-9;
+
 function validateVariants(filters: Filters): ReadonlySet<string> {
   const variants = filters.multivariate?.variants ?? [];
   const total = variants.reduce((sum, variant) => sum + variant.rollout_percentage, 0);
-  if (variants.length > 0 && total !== 100) {
+  if (variants.length > 0 && Math.abs(total - 100) > SUM_TOLERANCE) {
     refuse('Invalid variant definitions: Variant rollout percentages must sum to 100.');
   }
   return new Set(variants.map(({ key }) => key));

@@ -4,6 +4,7 @@ import { OPERATORS } from '../../../flags/matching/operators.ts';
 import { parseDate } from '../../../flags/matching/parseDate.ts';
 import { parseSemver } from '../../../flags/matching/semver.ts';
 import { isPattern } from '../../../flags/regex/isPattern.ts';
+import { pythonText } from '../pythonText.ts';
 import { validationError } from '../refusals.ts';
 import type { FlagContext } from './flagContext.ts';
 
@@ -36,13 +37,13 @@ export function validateProperty(
     refuse(`Unsupported operator for feature flags: ${operator}`, 'unsupported_operator');
   }
   if (type === 'cohort' && !context.cohorts.has(looseCohortId(value))) {
-    refuse(`Cohort with id ${textOf(value)} does not exist`, 'cohort_does_not_exist');
+    refuse(`Cohort with id ${pythonText(value)} does not exist`, 'cohort_does_not_exist');
   }
-  if (WITH_DATE.has(operator) && Number.isNaN(parseDate(textOf(value), Date.now()))) {
-    refuse(`Invalid date value: ${textOf(value)}`, 'invalid_date');
+  if (WITH_DATE.has(operator) && Number.isNaN(parseDate(pythonText(value), Date.now()))) {
+    refuse(`Invalid date value: ${pythonText(value)}`, 'invalid_date');
   }
   if (WITH_TEXT.has(operator) && typeof value !== 'string') {
-    refuse(`Invalid value for operator ${operator}: ${textOf(value)}`, 'invalid_value');
+    refuse(`Invalid value for operator ${operator}: ${pythonText(value)}`, 'invalid_value');
   }
   if (operator.endsWith('regex') && !isPattern(value, context.budget)) {
     refuse(`${place}.value: invalid regex pattern`, 'invalid_input');
@@ -67,10 +68,6 @@ function validateSemver(operator: string, value: unknown): void {
   if (parseSemver(version) === undefined) {
     refuse(`Invalid semver value for operator ${operator}: ${value}`, 'invalid_value');
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 function refuse(detail: string, code: string): never {
