@@ -1,3 +1,4 @@
+import { withoutKeys } from '../json/record.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import { createSemaphore } from '../project/createSemaphore.ts';
 import { openSandbox } from '../project/openProject.ts';
@@ -67,9 +68,11 @@ async function fillIn({ api }: Project, { user, flag, person }: RunnableScene): 
     person ? undefined : unlessRefused(api.personByDistinctId(user)),
   ]);
   const refusal = [saved, known].find((answer) => answer instanceof ApiError);
+  const properties = known instanceof ApiError ? {} : (known?.properties ?? {});
   return {
     flag: flag ?? (saved && !(saved instanceof ApiError) ? sceneFlagOf(saved) : undefined),
-    person: person ?? (known instanceof ApiError ? {} : (known?.properties ?? {})),
+    // Another event makes the person here.
+    person: person ?? withoutKeys(properties, ['$creator_event_uuid']),
     ...(refusal && { problem: refusal.message }),
   };
 }

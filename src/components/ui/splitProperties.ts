@@ -1,7 +1,8 @@
-/** What the app put on an event although its name begins with `$`. */
-const appKeys = /^\$(feature\/|set$|set_once$|unset$|feature_flag|feature_flag_response$)/;
+/** What the app put on an event, or somebody chose, although its name begins with `$`. */
+const appKeys =
+  /^\$(feature\/|feature_enrollment\/|set$|set_once$|unset$|feature_flag|feature_flag_response$)/;
 
-/** Parts an event's properties into what the app said and what PostHog and its SDK added. */
+/** Parts the properties of an event or a person into what the app said and what PostHog and its SDK added. */
 export function splitProperties(properties: Record<string, unknown>): {
   own: Record<string, unknown>;
   sdk: Record<string, unknown>;

@@ -1,13 +1,14 @@
 import type { PersonTable, StoredPerson } from '../store/createPersonTable.ts';
-import { createPerson } from './createPerson.ts';
+import { createPerson, type CreatorEvent } from './createPerson.ts';
 import { isIllegalDistinctId } from './distinctId.ts';
 
-/** A wish to make one person of two distinct IDs. `at` is milliseconds since 1970. */
+/** A wish to make one person of two distinct IDs. */
 export interface Merge {
   /** The distinct ID whose person stays, and whose properties win. */
   into: string;
   other: string;
-  at: number;
+  /** The event that says so. */
+  event: CreatorEvent;
   /** Merge even a person that was identified before. */
   force: boolean;
 }
@@ -19,12 +20,12 @@ export interface Merge {
  * the same.
  */
 export function mergePersons(persons: PersonTable, projectId: number, merge: Merge): void {
-  const { into, other, at, force } = merge;
+  const { into, other, event, force } = merge;
   if (into === other || isIllegalDistinctId(into) || isIllegalDistinctId(other)) return;
 
   const source = persons.byDistinctId(projectId, other);
   const found = persons.byDistinctId(projectId, into);
-  const target = found ?? source ?? createPerson(persons, projectId, into, at);
+  const target = found ?? source ?? createPerson(persons, projectId, into, event);
   if (!found && source) persons.addDistinctId(projectId, into, source.id);
   if (!source) persons.addDistinctId(projectId, other, target.id);
   const isAllowed = force || !source?.isIdentified;

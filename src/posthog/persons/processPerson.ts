@@ -22,22 +22,22 @@ export const WITHOUT_UPDATES = new Set(['$exception', '$$heatmap']);
  * the transaction that keeps the event.
  */
 export function processPerson(persons: PersonTable, projectId: number, event: CapturedEvent): void {
-  const { distinctId, timestamp, properties } = event;
+  const { distinctId, properties } = event;
   const otherId = otherDistinctId(event);
   if (otherId !== undefined) {
     mergePersons(persons, projectId, {
       into: distinctId,
       other: otherId,
-      at: timestamp,
+      event,
       force: event.event === '$merge_dangerously',
     });
   }
 
-  const person =
-    persons.byDistinctId(projectId, distinctId) ??
-    createPerson(persons, projectId, distinctId, timestamp);
+  const known = persons.byDistinctId(projectId, distinctId);
+  const person = known ?? createPerson(persons, projectId, distinctId, event);
   if (WITHOUT_UPDATES.has(event.event)) return;
-  const isAboutPerson = ABOUT_PERSON.has(event.event);
+  // Of a person whom nobody knew, everything is news.
+  const isAboutPerson = !known || ABOUT_PERSON.has(event.event);
   const updated = updateProperties(person.properties, properties, isAboutPerson);
   if (updated !== person.properties) persons.save({ ...person, properties: updated });
 }

@@ -123,6 +123,7 @@ export const ROOMS: Room[] = [
       ...EVALUATOR,
       'src/flags/explain/',
       'src/flags/whatIf/',
+      'src/json/',
       'src/project/',
       'src/runs/',
       'src/scene/',

@@ -4,7 +4,7 @@ import { createPostHog } from '../../../../src/posthog/createPostHog.ts';
 import { createStore } from '../../../../src/posthog/store/createStore.ts';
 import { HOST, NOW, openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
 
-const { server, events, person } = openTestPostHog();
+const { server, events, person, known } = openTestPostHog();
 beforeEach(() => server.reset());
 
 type Given = Record<string, string | undefined>;
@@ -73,7 +73,7 @@ describe('capture V1 keeps', () => {
         },
       },
     ]);
-    expect((await person('ada'))?.properties).toEqual({ plan: 'pro' });
+    expect(await known('ada')).toEqual({ plan: 'pro' });
   });
 
   test.each<[string, (text: string) => Uint8Array<ArrayBuffer>]>([

@@ -163,13 +163,13 @@ function checkContent(
   accepted: ReadonlySet<string>,
   unanswered: readonly string[][],
 ): void {
-  const { arrived, waiting, last, persons } = contentOf(path);
+  const { arrived, waiting, first, last, persons } = contentOf(path);
   const counts = new Map<string, number>();
   for (const uuid of [...arrived, ...waiting]) counts.set(uuid, (counts.get(uuid) ?? 0) + 1);
   expect([...accepted].filter((uuid) => counts.get(uuid) !== 1)).toEqual([]);
   const halves = unanswered.map((uuids) => uuids.filter((uuid) => counts.has(uuid)).length);
   expect(halves.filter((count) => count === 1)).toEqual([]);
-  expect(persons).toEqual(last.map((uuid) => ({ last: uuid })));
+  expect(persons).toEqual(last.map((uuid, at) => ({ last: uuid, $creator_event_uuid: first[at] })));
 }
 
 /** The events that were ingested and those that wait, in order, and what they did to persons. */
@@ -177,9 +177,11 @@ function contentOf(path: string) {
   const store = createStore(path);
   const events = store.events.arrivedAfter(1, 0, 1_000_000);
   const last = new Map(events.map(({ distinctId, uuid }) => [distinctId, uuid]));
+  const first = new Map(events.toReversed().map(({ distinctId, uuid }) => [distinctId, uuid]));
   const content = {
     arrived: events.map(({ uuid }) => uuid),
     waiting: store.queue.first(1, 1_000_000).map(({ uuid }) => uuid),
+    first: [...last.keys()].map((id) => first.get(id)),
     last: [...last.values()],
     persons: [...last.keys()].map((id) => store.persons.byDistinctId(1, id)?.properties),
   };
