@@ -58,7 +58,8 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
     const flag = /^\d+$/.test(name)
       ? flags.byId(projectId, Number(name))
       : flags.byKey(projectId, name);
-    if (!flag || flag.deleted) return c.json('', 404);
+    const isRemote = flag?.settings['is_remote_configuration'] === true;
+    if (!flag || flag.deleted || !isRemote) return c.json('', 404);
     return c.json(flag.filters.payloads?.['true'] ?? null);
   });
 

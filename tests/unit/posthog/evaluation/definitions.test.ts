@@ -158,7 +158,10 @@ describe('remote configuration', () => {
         is_remote_configuration: true,
       },
     );
-    await create('bare');
+    await create('bare', EVERYONE, { is_remote_configuration: true });
+    const paid = { ...EVERYONE, payloads: { true: '1' } };
+    await create('ordinary', paid);
+    await create('turned', paid, { is_remote_configuration: false });
     const read = async (flag: string) => {
       const response = await get(
         `/api/projects/@current/feature_flags/${flag}/remote_config?token=phc_flagbook`,
@@ -168,7 +171,9 @@ describe('remote configuration', () => {
     expect(await read('settings')).toEqual([200, '{"a":1}']);
     expect(await read(String(id))).toEqual([200, '{"a":1}']);
     expect(await read('bare')).toEqual([200, null]);
-    expect(await read('unknown')).toEqual([404, '']);
+    for (const other of ['unknown', 'ordinary', 'turned']) {
+      expect(await read(other), other).toEqual([404, '']);
+    }
     const client = sdk({ secretKey: 'phx_flagbook' });
     expect(await client.getRemoteConfigPayload('settings')).toEqual({ a: 1 });
     await client.shutdown();
