@@ -9,15 +9,15 @@ interface EventFilter {
   distinctIds: readonly string[] | undefined;
   after: number;
   before: number;
-  /** Undefined: whatever their properties. */
-  hasProperties: ((properties: Record<string, unknown>) => boolean) | undefined;
+  /** Undefined: whatever they say. */
+  isMeant: ((event: CapturedEvent) => boolean) | undefined;
 }
 
 /** The events of a project, the newest first; those of one millisecond with the last to arrive first. */
 export function eventList(
   { events }: Store,
   projectId: number,
-  { event, distinctIds, after, before, hasProperties }: EventFilter,
+  { event, distinctIds, after, before, isMeant }: EventFilter,
 ): List<EventKey, CapturedEvent> {
   const start: EventKey = { timestamp: before, sequence: 0, isNamed: 1 };
   return {
@@ -35,9 +35,9 @@ export function eventList(
     },
     at: ({ sequence, isNamed }) => {
       const found = isNamed ? events.at(sequence) : undefined;
-      return found && (!hasProperties || hasProperties(found.item.properties)) ? found : undefined;
+      return found && (!isMeant || isMeant(found.item)) ? found : undefined;
     },
-    isWhole: event === undefined && !hasProperties,
+    isWhole: event === undefined && !isMeant,
     write: ({ timestamp, sequence }) => `${timestamp}.${sequence}`,
     read: (text) => {
       const [, timestamp, sequence] = /^(-?\d{1,16})\.(\d{1,15})$/.exec(text) ?? [];

@@ -5,8 +5,8 @@ import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
 import { eventJson } from './eventJson.ts';
 import { eventList } from './eventList.ts';
+import { eventPredicate } from './filters/eventPredicate.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
-import { propertyPredicate } from './propertyPredicate.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
 const DAY = 86_400_000;
@@ -19,8 +19,9 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
     const url = clientUrl(c.req.raw);
     const query = url.searchParams;
     const page = readPage(url);
+    const context = { store, projectId, now: now() };
     const list = eventList(store, projectId, {
-      hasProperties: propertyPredicate(query.get('properties'), now()),
+      isMeant: eventPredicate(query.get('properties'), context),
       event: query.get('event') ?? undefined,
       distinctIds: readDistinctIds(query),
       after: readTime(query, 'after', now()) ?? now() - DAY,

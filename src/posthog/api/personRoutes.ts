@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono';
 import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork, type Work } from '../work/startWork.ts';
+import { personPredicate } from './filters/personPredicate.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { personJson } from './personJson.ts';
 import { personList } from './personList.ts';
-import { propertyPredicate } from './propertyPredicate.ts';
 import { readJson } from './readJson.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
@@ -17,8 +17,9 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
   routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
+    const context = { store, projectId, now: now() };
     const tests = [
-      propertyTest(propertyPredicate(url.searchParams.get('properties'), now())),
+      personPredicate(url.searchParams.get('properties'), context),
       readSearch(url.searchParams),
     ].filter((test) => test !== undefined);
     using work = startWork(c.req.raw);
@@ -112,10 +113,6 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
 
 /** Events that are removed in one go. */
 const PORTION = 500;
-
-function propertyTest(hasProperties: ReturnType<typeof propertyPredicate>) {
-  return hasProperties && (({ properties }: StoredPerson) => hasProperties(properties));
-}
 
 async function readIds(c: Context) {
   const body = (await readJson(c.req.raw)) as Record<string, unknown> | null;

@@ -15,7 +15,7 @@ export function pythonRepr(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
-  const entries = Object.entries(value as object);
+  const entries = Object.entries(value);
   return `{${entries.map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`;
 }
 

@@ -105,6 +105,27 @@ export const POSTHOG_ROOMS: Room[] = [
     packages: REST,
   },
   {
+    room: 'src/posthog/api/filters/',
+    holds: 'what a list of persons or events is narrowed by',
+    mayImport: [
+      FLAGS,
+      'src/flags/matching/',
+      'src/flags/cohorts/',
+      JSON,
+      'src/posthog/api/',
+      'src/posthog/api/elements/',
+      STORE,
+      HTTP,
+    ],
+    packages: REST,
+  },
+  {
+    room: 'src/posthog/api/elements/',
+    holds: 'the elements that were clicked, as PostHog writes and reads them',
+    mayImport: [JSON],
+    packages: NOTHING,
+  },
+  {
     room: 'src/posthog/api/flags/',
     holds: 'flags and early access features over the REST API, and what they are checked for',
     mayImport: [

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EVERYONE, NOW, openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
 
-const { server, api, capture, events, flags, person, known } = openTestPostHog();
+const { server, api, capture, events, flags, known } = openTestPostHog();
 beforeEach(() => server.reset());
 
 const identify = (type: string, key: unknown, properties: unknown = {}) => ({
