@@ -5,8 +5,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { basicPassword } from '../../gate/basicPassword.ts';
 import { isSameSecret } from '../../gate/isSameSecret.ts';
-import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
 import { defaultProject, type PostHogProject } from '../http/defaultProject.ts';
+import { checkPersonalApiKey } from '../http/personalApiKey.ts';
 
 /** Asks for a secret personal API key as the password of the page; with the fixed key, nobody. */
 export function pageAccess(project: PostHogProject): MiddlewareHandler {

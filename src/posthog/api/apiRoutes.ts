@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { flagDefinitionsHandler } from '../definitions/definitionRoutes.ts';
-import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
+import { bearerKey, checkPersonalApiKey } from '../http/personalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { queryRoutes } from './query/queryRoutes.ts';
 import type { Store } from '../store/createStore.ts';
@@ -11,6 +11,7 @@ import { earlyAccessRoutes } from './flags/earlyAccessRoutes.ts';
 import { flagRoutes } from './flags/flagRoutes.ts';
 import { groupRoutes, groupTypeRoutes } from './groupRoutes.ts';
 import { personRoutes } from './personRoutes.ts';
+import { readFields } from './readFields.ts';
 import { notFoundError } from './refusals.ts';
 
 /** PostHog calls a project's environment by the project's id, and takes either path. */
@@ -21,7 +22,7 @@ export function apiRoutes(project: PostHogProject, now: () => number, store: Sto
   const { id } = project;
   const routes = new Hono();
   for (const base of BASES) {
-    routes.use(`${base}/*`, authenticate(project), checkContentType);
+    routes.use(`${base}/*`, authenticate(project));
     routes.get(`${base}/feature_flags/local_evaluation`, flagDefinitionsHandler(project, store));
     routes.route(`${base}/feature_flags`, flagRoutes(id, now, store));
     routes.route(`${base}/cohorts`, cohortRoutes(id, now, store));
@@ -41,9 +42,18 @@ export function apiRoutes(project: PostHogProject, now: () => number, store: Sto
  */
 function authenticate(project: PostHogProject): MiddlewareHandler {
   return async (c, next) => {
-    checkPersonalApiKey(c.req.raw, project);
+    const request = c.req.raw;
+    checkPersonalApiKey(request, project, await fieldsWithKey(request));
+    checkContentType(request);
     const id = c.req.param('project_id');
     if (id !== '@current' && id !== String(project.id)) throw notFoundError('Project not found.');
     await next();
   };
+}
+
+/** The fields of a body that may bring the key; undefined for a request that has it in its header. */
+async function fieldsWithKey(request: Request): Promise<unknown> {
+  if (bearerKey(request.headers) !== undefined) return undefined;
+  checkContentType(request);
+  return readFields(request);
 }

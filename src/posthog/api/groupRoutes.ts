@@ -6,8 +6,9 @@ import * as z from 'zod';
 import type { GroupPlace, StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
+import { integerField } from './fields.ts';
 import { clientUrl, type List, pageLinks, readPage, takePage } from './page.ts';
-import { readJson } from './readJson.ts';
+import { readFields } from './readFields.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 import { schemaError } from './schemaError.ts';
 
@@ -33,7 +34,7 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
   });
 
   routes.post('/', async (c) => {
-    const input = parseGroupInput(await readJson(c.req.raw));
+    const input = parseGroupInput(await readFields(c.req.raw));
     const { group_type_index: typeIndex, group_key: key, group_properties: properties } = input;
     if (groups.types(projectId)[typeIndex] === undefined) {
       throw validationError(
@@ -103,7 +104,7 @@ function groupJson({ typeIndex, key, properties, createdAt }: StoredGroup) {
 }
 
 const inputSchema = z.object({
-  group_type_index: z.int(),
+  group_type_index: integerField,
   group_key: z.string().min(1).max(400),
   group_properties: z.record(z.string(), z.unknown()).default({}),
 });

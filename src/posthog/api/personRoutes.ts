@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork, type Work } from '../work/startWork.ts';
+import { toBoolean } from './fields.ts';
 import { personPredicate } from './filters/personPredicate.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { personJson } from './personJson.ts';
 import { personList } from './personList.ts';
-import { readJson } from './readJson.ts';
+import { readFields } from './readFields.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
 /** The persons of a project: list, read, delete. Capturing events is what makes and changes them. */
@@ -48,14 +49,14 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     ]) {
       if (person) found.set(person.id, person);
     }
-    await remove([...found.values()], delete_events === true);
+    await remove([...found.values()], toBoolean(delete_events) === true);
     return c.body(null, 202);
   });
 
   routes.get('/:uuid', (c) => c.json(personJson(store, findPerson(c))));
 
   routes.delete('/:uuid', async (c) => {
-    await remove([findPerson(c)], c.req.query('delete_events') === 'true');
+    await remove([findPerson(c)], toBoolean(c.req.query('delete_events')) === true);
     return c.body(null, 202);
   });
 
@@ -115,7 +116,7 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
 const PORTION = 500;
 
 async function readIds(c: Context) {
-  const body = (await readJson(c.req.raw)) as Record<string, unknown> | null;
+  const body = (await readFields(c.req.raw)) as Record<string, unknown> | null;
   const ids = textsOf(body?.['ids']);
   const distinct_ids = textsOf(body?.['distinct_ids']);
   if (ids.length + distinct_ids.length > 0) {

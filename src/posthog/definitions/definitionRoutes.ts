@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
+import { checkPersonalApiKey } from '../http/personalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { RequestError, unknownToken } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';

@@ -103,7 +103,7 @@ describe('a flag in early access that an older version saved', () => {
   });
 
   test('names the property that its filters look at', () => {
-    expect(usedProperties(older)).toEqual(new Set([PROPERTY]));
+    expect(usedProperties([older])).toEqual(new Set([PROPERTY]));
     expect(explain(older, chooser('true')).earlyAccess).toEqual({
       enrolled: true,
       property: PROPERTY,

@@ -6,14 +6,15 @@ import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../../../flags/cohorts/cohort.ts';
 import { cohortIds } from '../../../flags/cohorts/cohortIds.ts';
 import { isRecord } from '../../../json/record.ts';
+import { booleanField } from '../fields.ts';
 import { validationError } from '../refusals.ts';
 import { schemaError } from '../schemaError.ts';
 
 const cohortInputSchema = z.object({
   name: z.string().max(400).nullish(),
   description: z.string().max(1000).nullish(),
-  is_static: z.boolean().optional(),
-  deleted: z.boolean().optional(),
+  is_static: booleanField.optional(),
+  deleted: booleanField.optional(),
   filters: z.unknown().optional(),
   /** Whom a new static cohort begins with, by their uuids. */
   _create_static_person_ids: z.array(z.string()).optional(),

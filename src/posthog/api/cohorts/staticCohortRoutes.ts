@@ -4,7 +4,7 @@ import { scriptText } from '../../../json/scriptText.ts';
 import { canonicalUuid } from '../../http/canonicalUuid.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { Store } from '../../store/createStore.ts';
-import { readJson } from '../readJson.ts';
+import { readFields } from '../readFields.ts';
 import { notFoundError, validationError } from '../refusals.ts';
 
 const MAX_ADDED = 1000;
@@ -21,7 +21,7 @@ export function staticCohortRoutes(
   routes.patch('/add_persons_to_static_cohort', async (c) => {
     const cohort = findCohort(c);
     if (!cohort.isStatic) refuse('Can only add users to static cohorts');
-    const ids = readIds(await readJson(c.req.raw));
+    const ids = readIds(await readFields(c.req.raw));
     const found = ids.flatMap((uuid) => persons.byUuid(projectId, uuid) ?? []);
     if (found.length === 0) refuse('No valid users to add to cohort');
     store.transaction(() => {
@@ -33,7 +33,7 @@ export function staticCohortRoutes(
   routes.patch('/remove_person_from_static_cohort', async (c) => {
     const cohort = findCohort(c);
     if (!cohort.isStatic) refuse('Can only remove users from static cohorts');
-    const person = persons.byUuid(projectId, readId(await readJson(c.req.raw)));
+    const person = persons.byUuid(projectId, readId(await readFields(c.req.raw)));
     if (!person) {
       throw notFoundError("Person with this UUID does not exist in the cohort's team");
     }

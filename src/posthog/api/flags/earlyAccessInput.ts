@@ -4,6 +4,7 @@
 
 import * as z from 'zod';
 import { type EarlyAccessContent, STAGES } from '../../store/earlyAccessTable.ts';
+import { integerField } from '../fields.ts';
 import { schemaError } from '../schemaError.ts';
 
 const changeSchema = z.object({
@@ -15,7 +16,7 @@ const changeSchema = z.object({
 });
 
 const inputSchema = changeSchema.required({ name: true, stage: true }).extend({
-  feature_flag_id: z.int().optional(),
+  feature_flag_id: integerField.optional(),
 });
 
 /** What a client wants of a feature that is there. */

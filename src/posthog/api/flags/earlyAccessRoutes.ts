@@ -3,7 +3,7 @@ import type { Store } from '../../store/createStore.ts';
 import type { EarlyAccessContent, StoredEarlyAccess } from '../../store/earlyAccessTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
 import { clientUrl, pageLinks, readPage } from '../page.ts';
-import { readJson } from '../readJson.ts';
+import { readFields } from '../readFields.ts';
 import { notFoundError, refuseMethod, validationError } from '../refusals.ts';
 import { newFlag } from './applyFlagInput.ts';
 import { checkKeyIsFree } from './checkConflict.ts';
@@ -38,7 +38,7 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
 
   routes.post('/', async (c) => {
     const { feature_flag_id: flagId, ...content } = parseEarlyAccessInput(
-      await readJson(c.req.raw),
+      await readFields(c.req.raw),
     );
     const feature = { ...content, uuid: crypto.randomUUID(), createdAt: now() };
     const found = flagId === undefined ? undefined : findFlag(flagId);
@@ -53,7 +53,7 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
   routes.get('/:uuid', (c) => c.json(toJson(findFeature(uuidOf(c)))));
 
   routes.patch('/:uuid', async (c) => {
-    const change = parseEarlyAccessChange(await readJson(c.req.raw));
+    const change = parseEarlyAccessChange(await readFields(c.req.raw));
     const feature = { ...findFeature(uuidOf(c)), ...change };
     store.transaction(() => {
       earlyAccess.save(projectId, feature);

@@ -4,17 +4,18 @@
 
 import * as z from 'zod';
 import { filtersSchema } from '../../../flags/flag.ts';
+import { booleanField, integerField, nullableBooleanField } from '../fields.ts';
 import { schemaError } from '../schemaError.ts';
 
 /** Fields of PostHog's flag that are kept and given back. */
 export const settingsSchema = z.object({
   tags: z.array(z.string()).optional(),
-  ensure_experience_continuity: z.boolean().nullable().optional(),
+  ensure_experience_continuity: nullableBooleanField.optional(),
   evaluation_runtime: z.enum(['all', 'client', 'server']).nullable().optional(),
   evaluation_contexts: z.array(z.string().max(255)).max(50).optional(),
   bucketing_identifier: z.enum(['distinct_id', 'device_id']).nullable().optional(),
-  is_remote_configuration: z.boolean().nullable().optional(),
-  archived: z.boolean().optional(),
+  is_remote_configuration: nullableBooleanField.optional(),
+  archived: booleanField.optional(),
 });
 
 const flagInputSchema = z.object({
@@ -27,16 +28,16 @@ const flagInputSchema = z.object({
     .optional(),
   /** The flag's description. */
   name: z.string().optional(),
-  active: z.boolean().optional(),
+  active: booleanField.optional(),
   /** True deletes the flag, false brings it back. */
-  deleted: z.boolean().optional(),
+  deleted: booleanField.optional(),
   /** Replaced as a whole; an update without `groups` leaves it alone. */
   filters: filtersSchema
     .extend({ groups: filtersSchema.shape.groups.unwrap().optional() })
     .optional(),
-  has_encrypted_payloads: z.boolean().optional(),
+  has_encrypted_payloads: booleanField.optional(),
   /** The version that the client changes; see `settleConflict`. */
-  version: z.int().optional(),
+  version: integerField.optional(),
   /** The flag as the client knew it; anything but an object counts as none. */
   original_flag: z.unknown().optional(),
   ...settingsSchema.shape,

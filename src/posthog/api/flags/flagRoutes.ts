@@ -3,7 +3,7 @@ import type { Store } from '../../store/createStore.ts';
 import { FLAG_TYPES, type FlagQuery } from '../../store/flagTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
 import { clientUrl, pageLinks, readPage } from '../page.ts';
-import { readJson } from '../readJson.ts';
+import { readFields } from '../readFields.ts';
 import { forbidDelete, notFoundError, refuseMethod } from '../refusals.ts';
 import { applyFlagInput, newFlag } from './applyFlagInput.ts';
 import { checkKeyIsFree, settleConflict } from './checkConflict.ts';
@@ -31,7 +31,7 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
 
   routes.post('/', async (c) => {
     const content = newFlag(
-      parseFlagInput(await readJson(c.req.raw)),
+      parseFlagInput(await readFields(c.req.raw)),
       flagContext(store, projectId),
     );
     checkKeyIsFree(flags, projectId, content.key);
@@ -41,7 +41,7 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
   routes.get('/:flag_id', (c) => c.json(toJson(findFlag(c))));
 
   routes.patch('/:flag_id', async (c) => {
-    const input = parseFlagInput(await readJson(c.req.raw));
+    const input = parseFlagInput(await readFields(c.req.raw));
     const before = findFlag(c);
     const context = flagContext(store, projectId, before.id);
     const after = applyFlagInput(before, input, context);

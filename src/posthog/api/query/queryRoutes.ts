@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { readJson } from '../readJson.ts';
+import { readFields } from '../readFields.ts';
 import { RequestError } from '../../http/requestError.ts';
 import type { Store } from '../../store/createStore.ts';
 import { HogqlError } from './hogqlTokens.ts';
@@ -23,7 +23,7 @@ export function queryRoutes(projectId: number, store: Store): Hono {
   const routes = new Hono();
 
   routes.post('/', async (c) => {
-    const body = querySchema.safeParse(await readJson(c.req.raw));
+    const body = querySchema.safeParse(await readFields(c.req.raw));
     if (!body.success) throw refusal(c, 'Of queries it has those of kind HogQLQuery.');
     const { query, values } = body.data.query;
     const { names, select } = readQuery(c, query, values ?? {});

@@ -40,7 +40,7 @@ describe('what the REST API refuses of a flag', () => {
     ],
     [
       'active that is no boolean',
-      { key: 'k', active: 'yes' },
+      { key: 'k', active: 'maybe' },
       'active',
       'invalid_input',
       'Must be a valid boolean.',

@@ -31,9 +31,12 @@ test.each([NO_TEXT, [NO_TEXT]])('a cohort that builds on %j is refused or empty'
   expect((await api('POST', '/cohorts/', cohort)).status).toBeLessThan(500);
 });
 
-test.each([NO_TEXT, [NO_TEXT]])('a stage of early access that is %j is refused', async (stage) => {
+test.each([
+  [NO_TEXT, "{'toString': 1, 'valueOf': 1}"],
+  [[NO_TEXT], "[{'toString': 1, 'valueOf': 1}]"],
+])('a stage of early access that is %j is refused', async (stage, printed) => {
   const { status, body } = await api('POST', '/early_access_feature/', { name: 'Beta', stage });
-  expect([status, body.detail]).toEqual([400, '"[object Object]" is not a valid choice.']);
+  expect([status, body.detail]).toEqual([400, `"${printed}" is not a valid choice.`]);
 });
 
 test('a person that is put on a list as an object is nobody', async () => {
