@@ -1,18 +1,16 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { flagDefinitionsHandler } from '../definitions/definitionRoutes.ts';
-import { bearerKey, checkPersonalApiKey } from '../http/personalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { queryRoutes } from './query/queryRoutes.ts';
 import type { Store } from '../store/createStore.ts';
-import { checkContentType } from './checkContentType.ts';
+import { accountRoutes } from './account/accountRoutes.ts';
+import { authenticate } from './authenticate.ts';
 import { cohortRoutes } from './cohorts/cohortRoutes.ts';
 import { eventRoutes } from './eventRoutes.ts';
 import { earlyAccessRoutes } from './flags/earlyAccessRoutes.ts';
 import { flagRoutes } from './flags/flagRoutes.ts';
 import { groupRoutes, groupTypeRoutes } from './groupRoutes.ts';
 import { personRoutes } from './personRoutes.ts';
-import { readFields } from './readFields.ts';
-import { notFoundError } from './refusals.ts';
 
 /** PostHog calls a project's environment by the project's id, and takes either path. */
 const BASES = ['/api/projects/:project_id', '/api/environments/:project_id'];
@@ -21,6 +19,7 @@ const BASES = ['/api/projects/:project_id', '/api/environments/:project_id'];
 export function apiRoutes(project: PostHogProject, now: () => number, store: Store): Hono {
   const { id } = project;
   const routes = new Hono();
+  routes.route('/', accountRoutes(project, store));
   for (const base of BASES) {
     routes.use(`${base}/*`, authenticate(project));
     routes.get(`${base}/feature_flags/local_evaluation`, flagDefinitionsHandler(project, store));
@@ -34,26 +33,4 @@ export function apiRoutes(project: PostHogProject, now: () => number, store: Sto
     routes.route(`${base}/query`, queryRoutes(id, store));
   }
   return routes;
-}
-
-/**
- * Lets a request pass that carries the personal API key and names the project, by its id or as
- * `@current`.
- */
-function authenticate(project: PostHogProject): MiddlewareHandler {
-  return async (c, next) => {
-    const request = c.req.raw;
-    checkPersonalApiKey(request, project, await fieldsWithKey(request));
-    checkContentType(request);
-    const id = c.req.param('project_id');
-    if (id !== '@current' && id !== String(project.id)) throw notFoundError('Project not found.');
-    await next();
-  };
-}
-
-/** The fields of a body that may bring the key; undefined for a request that has it in its header. */
-async function fieldsWithKey(request: Request): Promise<unknown> {
-  if (bearerKey(request.headers) !== undefined) return undefined;
-  checkContentType(request);
-  return readFields(request);
 }

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { GroupPlace, StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
+import { groupTypeJson } from './account/projectJson.ts';
 import { integerField } from './fields.ts';
 import { clientUrl, type List, pageLinks, readPage, takePage } from './page.ts';
 import { readFields } from './readFields.ts';
@@ -74,16 +75,7 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
 /** The group types of a project, in the order in which it came to know them. */
 export function groupTypeRoutes(projectId: number, { groups }: Store): Hono {
   const routes = new Hono();
-  routes.get('/', (c) =>
-    c.json(
-      groups.types(projectId).map((group_type, group_type_index) => ({
-        group_type,
-        group_type_index,
-        name_singular: null,
-        name_plural: null,
-      })),
-    ),
-  );
+  routes.get('/', (c) => c.json(groups.types(projectId).map(groupTypeJson)));
   routes.all('/', refuseMethod);
   return routes;
 }

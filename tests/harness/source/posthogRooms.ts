@@ -105,6 +105,12 @@ export const POSTHOG_ROOMS: Room[] = [
     packages: REST,
   },
   {
+    room: 'src/posthog/api/account/',
+    holds: 'who asks, with which key, and of which project and organization',
+    mayImport: ['src/posthog/api/', HTTP, STORE],
+    packages: REST,
+  },
+  {
     room: 'src/posthog/api/filters/',
     holds: 'what a list of persons or events is narrowed by',
     mayImport: [
