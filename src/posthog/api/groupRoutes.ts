@@ -3,12 +3,13 @@
  */
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { GroupPlace, StoredGroup } from '../store/createGroupTable.ts';
+import type { StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
 import { groupTypeJson } from './account/projectJson.ts';
 import { integerField } from './fields.ts';
-import { clientUrl, type List, pageLinks, readPage, takePage } from './page.ts';
+import { groupList } from './groupList.ts';
+import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { readFields } from './readFields.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 import { schemaError } from './schemaError.ts';
@@ -23,7 +24,11 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
     const typeIndex = readTypeIndex(url.searchParams);
     const search = url.searchParams.get('search') ?? '';
     using work = startWork(c.req.raw);
-    const { items, next } = await takePage(groupList(typeIndex, search), page, work);
+    const { items, next } = await takePage(
+      groupList({ groups }, projectId, typeIndex, search),
+      page,
+      work,
+    );
     return c.json({ ...pageLinks(url, page, next), results: items.map(groupJson) });
   });
 
@@ -54,22 +59,6 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
   routes.all('/', refuseMethod);
   routes.all('/find', refuseMethod);
   return routes;
-
-  function groupList(typeIndex: number, search: string): List<GroupPlace, StoredGroup> {
-    return {
-      places: (from = { createdAt: Number.MAX_SAFE_INTEGER, id: 0 }, limit) =>
-        groups.places(projectId, typeIndex, from, limit),
-      at: (place) => groups.at(place.id, search),
-      isWhole: search === '',
-      write: ({ createdAt, id }) => `${createdAt}.${id}`,
-      read: (text) => {
-        const [, createdAt, id] = /^(-?\d{1,16})\.(\d{1,15})$/.exec(text) ?? [];
-        return createdAt === undefined
-          ? undefined
-          : { createdAt: Number(createdAt), id: Number(id) };
-      },
-    };
-  }
 }
 
 /** The group types of a project, in the order in which it came to know them. */

@@ -5,6 +5,12 @@ import type { CurrentFlag } from '../store/storedFlag.ts';
 import { findHashKeys } from './findHashKeys.ts';
 import type { FlagsRequest } from './parseFlagsRequest.ts';
 
+/** What of a request says whom it is about. */
+export type SubjectRequest = Pick<
+  FlagsRequest,
+  'distinctId' | 'anonDistinctId' | 'deviceId' | 'personProperties' | 'groups' | 'groupProperties'
+>;
+
 /**
  * Whom a request asks flags for: what is stored of the person and the groups and, over it, what the
  * request says.
@@ -15,7 +21,7 @@ import type { FlagsRequest } from './parseFlagsRequest.ts';
 export function findSubject(
   store: Store,
   projectId: number,
-  request: FlagsRequest,
+  request: SubjectRequest,
   flags: readonly CurrentFlag[],
   now: number,
 ): Subject {
@@ -41,7 +47,7 @@ export function findSubject(
 function findGroups(
   store: Store,
   projectId: number,
-  { groups, groupProperties }: FlagsRequest,
+  { groups, groupProperties }: SubjectRequest,
 ): Record<number, GroupSubject> {
   const found: Record<number, GroupSubject> = {};
   if (groups.size === 0) return found;

@@ -1,3 +1,4 @@
+import { type ChangeTable, createChangeTable } from './createChangeTable.ts';
 import { type CohortTable, createCohortTable } from './createCohortTable.ts';
 import { createEventQuery, type EventQuery } from './createEventQuery.ts';
 import { createEventTable, type EventTable } from './createEventTable.ts';
@@ -24,6 +25,7 @@ export interface Store {
   cohorts: CohortTable;
   memberships: MembershipTable;
   earlyAccess: EarlyAccessTable;
+  changes: ChangeTable;
   queue: QueueTable;
   lags: LagTable;
   /** Runs `work` as one transaction: all of it is kept or, when it throws, nothing. */
@@ -65,6 +67,7 @@ export function createStore(path: string | OpenedDatabase): Store {
     flags: createFlagTable(database),
     cohorts: createCohortTable(database),
     earlyAccess: createEarlyAccessTable(database),
+    changes: createChangeTable(database),
     queue: createQueueTable(database),
     lags: createLagTable(database),
   };

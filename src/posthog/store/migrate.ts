@@ -175,4 +175,17 @@ const STEPS = [
   CREATE INDEX group_profiles_by_time
     ON group_profiles (project_id, group_type_index, created_at);
   `,
+  `
+  CREATE TABLE changes (
+    sequence INTEGER PRIMARY KEY,
+    project_id INTEGER NOT NULL,
+    uuid TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    item_id TEXT NOT NULL,
+    activity TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX changes_by_item ON changes (project_id, scope, item_id);
+  `,
 ];

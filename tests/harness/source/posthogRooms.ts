@@ -111,6 +111,12 @@ export const POSTHOG_ROOMS: Room[] = [
     packages: REST,
   },
   {
+    room: 'src/posthog/api/history/',
+    holds: 'what was changed by the REST API, and when',
+    mayImport: ['src/posthog/api/', 'src/posthog/api/account/', STORE],
+    packages: REST,
+  },
+  {
     room: 'src/posthog/api/filters/',
     holds: 'what a list of persons or events is narrowed by',
     mayImport: [
@@ -141,8 +147,13 @@ export const POSTHOG_ROOMS: Room[] = [
       'src/flags/regex/',
       JSON,
       'src/posthog/api/',
+      'src/posthog/api/account/',
+      'src/posthog/api/filters/',
+      'src/posthog/api/history/',
+      'src/posthog/evaluation/',
       HTTP,
       STORE,
+      WORK,
     ],
     packages: REST,
   },

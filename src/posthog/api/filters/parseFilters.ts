@@ -45,7 +45,14 @@ export function parseFilters<Type extends string>(
   text: string,
   known: FilterTypes<Type>,
 ): FilterGroup<Type> {
-  const json = parseJson(text);
+  return readFilters(parseJson(text), known);
+}
+
+/** Reads what `parseFilters` reads, from a request's body. */
+export function readFilters<Type extends string>(
+  json: unknown,
+  known: FilterTypes<Type>,
+): FilterGroup<Type> {
   if (isTooDeep(json)) throw refuse('properties are nested too deeply');
   if (Array.isArray(json)) return { type: 'AND', values: json.map((value) => read(value, known)) };
   if (!isRecord(json)) throw unreadable();

@@ -1,16 +1,19 @@
 import { type Context, Hono } from 'hono';
 import type { Store } from '../../store/createStore.ts';
-import { FLAG_TYPES, type FlagQuery } from '../../store/flagTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
 import { clientUrl, pageLinks, readPage } from '../page.ts';
 import { readFields } from '../readFields.ts';
-import { forbidDelete, notFoundError, refuseMethod } from '../refusals.ts';
+import { forbidDelete, notFoundError, refuseMethod, validationError } from '../refusals.ts';
 import { applyFlagInput, newFlag } from './applyFlagInput.ts';
 import { checkKeyIsFree, settleConflict } from './checkConflict.ts';
 import { checkFlagUse } from './checkFlagUse.ts';
+import { flagActions } from './flagActions.ts';
 import { flagContext } from './flagContext.ts';
 import { parseFlagInput } from './flagInput.ts';
 import { flagJson } from './flagJson.ts';
+import { manyFlags } from './manyFlags.ts';
+import { readFlagQuery } from './readFlagQuery.ts';
+import { createFlag, saveFlag } from './saveFlag.ts';
 
 /** The feature flags of a project: list, create, read, update; deleting is an update. */
 export function flagRoutes(projectId: number, now: () => number, store: Store): Hono {
@@ -20,7 +23,10 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
   routes.get('/', (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const { count, flags: found } = flags.list(projectId, { ...readQuery(url), ...page });
+    const { count, flags: found } = flags.list(projectId, {
+      ...readFlagQuery(url.searchParams),
+      ...page,
+    });
     const links = pageLinks(
       url,
       page,
@@ -35,13 +41,18 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
       flagContext(store, projectId),
     );
     checkKeyIsFree(flags, projectId, content.key);
-    return c.json(toJson(flags.create(projectId, content, now())), 201);
+    return c.json(toJson(createFlag(store, projectId, content, now())), 201);
   });
 
+  routes.route('/', manyFlags(projectId, now, store));
   routes.get('/:flag_id', (c) => c.json(toJson(findFlag(c))));
 
-  routes.patch('/:flag_id', async (c) => {
+  // By PUT, too, a flag keeps what is not sent; only its key has to be.
+  routes.on(['PATCH', 'PUT'], '/:flag_id', async (c) => {
     const input = parseFlagInput(await readFields(c.req.raw));
+    if (c.req.method === 'PUT' && input.key === undefined) {
+      throw validationError('This field is required.', 'key', 'required');
+    }
     const before = findFlag(c);
     const context = flagContext(store, projectId, before.id);
     const after = applyFlagInput(before, input, context);
@@ -49,7 +60,7 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
     checkFlagUse(before, after, context);
     const settled = settleConflict(before, after, input);
     const saved = settled === input ? after : applyFlagInput(before, settled, context);
-    return c.json(toJson(flags.save(saved, now())));
+    return c.json(toJson(saveFlag(store, projectId, before, saved, now())));
   });
 
   // A key is allowed in place of an id here, since SDKs know flags by nothing else.
@@ -63,6 +74,7 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
     return c.json(flag.filters.payloads?.['true'] ?? null);
   });
 
+  routes.route('/:flag_id', flagActions(projectId, now, store, findFlag, toJson));
   routes.delete('/:flag_id', forbidDelete);
   routes.all('/', refuseMethod);
   routes.all('/:flag_id', refuseMethod);
@@ -79,16 +91,4 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
   function toJson(flag: StoredFlag) {
     return flagJson(flag, store.earlyAccess.byFlag(projectId, flag.id));
   }
-}
-
-/** Filters with values that PostHog does not know filter nothing. */
-function readQuery({ searchParams }: URL): Omit<FlagQuery, 'limit' | 'offset'> {
-  const active = searchParams.get('active');
-  const type = searchParams.get('type');
-  return {
-    search: searchParams.get('search') ?? '',
-    active: active === 'true' ? true : active === 'false' ? false : undefined,
-    type: FLAG_TYPES.find((known) => known === type),
-    runtime: searchParams.get('evaluation_runtime') ?? undefined,
-  };
 }

@@ -85,12 +85,12 @@ describe('a feature flag', () => {
   test('cannot be removed by DELETE, as in PostHog', async () => {
     const { body } = await create({ key: 'first' });
     expect(await api('DELETE', `${path}${body.id}/`)).toEqual({ status: 405, body: null });
-    expect(await api('PUT', `${path}${body.id}/`)).toEqual({
+    expect(await api('POST', `${path}${body.id}/`)).toEqual({
       status: 405,
       body: {
         type: 'invalid_request',
         code: 'method_not_allowed',
-        detail: 'Method "PUT" not allowed.',
+        detail: 'Method "POST" not allowed.',
         attr: null,
       },
     });
