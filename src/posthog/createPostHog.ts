@@ -79,7 +79,10 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   app.route('/', flagsRoutes(project, now, store, activity.flagsAnswered));
   app.route('/', definitionRoutes(project, store));
   app.route('/', browserRoutes(project, store));
-  app.route('/', apiRoutes(project, now, { ...store, flags }));
+  app.route(
+    '/',
+    apiRoutes(project, now, { ...store, flags }, (event) => commits.submit([event])),
+  );
   app.route('/', activityRoutes(project, store, activity, ingestion.control.read));
   app.notFound((c) => notFound(c.req.raw));
   app.onError((error) => errorResponse(error, store.explain(error)));

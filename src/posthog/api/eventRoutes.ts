@@ -7,9 +7,18 @@ import { eventJson } from './eventJson.ts';
 import { eventList } from './eventList.ts';
 import { eventPredicate } from './filters/eventPredicate.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
+import { eventNames, propertyValues } from './propertyValues.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
 const DAY = 86_400_000;
+
+const ALL = {
+  isMeant: undefined,
+  event: undefined,
+  distinctIds: undefined,
+  after: Number.MIN_SAFE_INTEGER,
+  before: Number.MAX_SAFE_INTEGER,
+};
 
 /** The events of a project, newest first; as in PostHog those of the last 24 hours unless asked. */
 export function eventRoutes(projectId: number, now: () => number, store: Store): Hono {
@@ -35,6 +44,18 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
       if (work.isOver()) await work.rest();
     }
     return c.json({ next: pageLinks(url, page, next).next, results });
+  });
+
+  routes.get('/values', async (c) => {
+    const { key = '', value: part = '' } = c.req.query();
+    if (key === '') return c.json([]);
+    using work = startWork(c.req.raw);
+    const all = eventList(store, projectId, ALL);
+    if (key === 'custom_event') {
+      return c.json((await eventNames(all, work)).map((name) => ({ name })));
+    }
+    const found = await propertyValues(all, { key, part }, work);
+    return c.json(found.map(({ name }) => ({ name })));
   });
 
   routes.get('/:uuid', (c) => {

@@ -1,12 +1,13 @@
 /**
  * Groups and their types over the REST API.
  */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { StoredGroup } from '../store/createGroupTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
 import { groupTypeJson } from './account/projectJson.ts';
+import { groupEdits } from './groups/groupEdits.ts';
 import { integerField } from './fields.ts';
 import { groupList } from './groupList.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
@@ -15,8 +16,9 @@ import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 import { schemaError } from './schemaError.ts';
 
 /** The groups of a project: list, read and create. Capturing events makes and changes them, too. */
-export function groupRoutes(projectId: number, now: () => number, { groups }: Store): Hono {
+export function groupRoutes(projectId: number, now: () => number, store: Store): Hono {
   const routes = new Hono();
+  const { groups } = store;
 
   routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
@@ -32,12 +34,8 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
     return c.json({ ...pageLinks(url, page, next), results: items.map(groupJson) });
   });
 
-  routes.get('/find', (c) => {
-    const query = new URL(c.req.url).searchParams;
-    const group = groups.find(projectId, readTypeIndex(query), query.get('group_key') ?? '');
-    if (!group) throw notFoundError();
-    return c.json(groupJson(group));
-  });
+  routes.get('/find', (c) => c.json(groupJson(findGroup(c))));
+  routes.route('/', groupEdits(projectId, now, store, findGroup, groupJson));
 
   routes.post('/', async (c) => {
     const input = parseGroupInput(await readFields(c.req.raw));
@@ -59,6 +57,13 @@ export function groupRoutes(projectId: number, now: () => number, { groups }: St
   routes.all('/', refuseMethod);
   routes.all('/find', refuseMethod);
   return routes;
+
+  function findGroup(c: Context): StoredGroup {
+    const query = new URL(c.req.url).searchParams;
+    const group = groups.find(projectId, readTypeIndex(query), query.get('group_key') ?? '');
+    if (!group) throw notFoundError();
+    return group;
+  }
 }
 
 /** The group types of a project, in the order in which it came to know them. */

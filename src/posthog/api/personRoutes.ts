@@ -1,17 +1,27 @@
 import { type Context, Hono } from 'hono';
+import { RequestError } from '../http/requestError.ts';
+import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork, type Work } from '../work/startWork.ts';
 import { toBoolean } from './fields.ts';
 import { personPredicate } from './filters/personPredicate.ts';
+import { logChange } from './history/changeLog.ts';
+import { personEdits } from './persons/personEdits.ts';
+import { personLookups } from './persons/personLookups.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { personJson } from './personJson.ts';
 import { personList } from './personList.ts';
 import { readFields } from './readFields.ts';
 import { notFoundError, refuseMethod, validationError } from './refusals.ts';
 
-/** The persons of a project: list, read, delete. Capturing events is what makes and changes them. */
-export function personRoutes(projectId: number, now: () => number, store: Store): Hono {
+/** The persons of a project: list, read, change, delete. Capturing events is what makes them. */
+export function personRoutes(
+  projectId: number,
+  now: () => number,
+  store: Store,
+  capture: (event: CapturedEvent) => Promise<void>,
+): Hono {
   const routes = new Hono();
   const { events, persons } = store;
 
@@ -53,6 +63,7 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     return c.body(null, 202);
   });
 
+  routes.route('/', personLookups(projectId, now, store));
   routes.get('/:uuid', (c) => c.json(personJson(store, findPerson(c))));
 
   routes.delete('/:uuid', async (c) => {
@@ -60,6 +71,8 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
     return c.body(null, 202);
   });
 
+  routes.route('/:uuid', personEdits(projectId, now, store, capture, findPerson));
+  routes.post('/', refuseCreation);
   routes.all('/', refuseMethod);
   routes.all('/:uuid', refuseMethod);
   return routes;
@@ -97,9 +110,14 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
   /** In turns, and to the end though the client leaves. */
   async function remove(found: readonly StoredPerson[], withEvents: boolean): Promise<void> {
     using work = startWork();
-    for (const { id } of found) {
+    for (const { id, uuid } of found) {
       if (withEvents) await removeEvents(persons.distinctIds(id), work);
-      store.transaction(() => persons.remove(id));
+      store.transaction(() => {
+        persons.remove(id);
+        const detail = { name: uuid, changes: [] };
+        const change = { scope: 'Person', itemId: uuid, activity: 'deleted', detail } as const;
+        logChange(store, projectId, change, now());
+      });
       if (work.isOver()) await work.rest();
     }
   }
@@ -114,6 +132,15 @@ export function personRoutes(projectId: number, now: () => number, store: Store)
 
 /** Events that are removed in one go. */
 const PORTION = 500;
+
+/** In PostHog's words. */
+function refuseCreation(): never {
+  const detail =
+    'Creating persons via this API is not allowed. Please create persons by sending an $identify ' +
+    'event. See https://posthog.com/docs/product-analytics/identify for details.';
+  const code = 'method_not_allowed';
+  throw new RequestError(405, { type: 'invalid_request', code, detail, attr: null });
+}
 
 async function readIds(c: Context) {
   const body = (await readFields(c.req.raw)) as Record<string, unknown> | null;

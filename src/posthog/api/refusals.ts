@@ -14,6 +14,12 @@ export function validationError(
   return new RequestError(400, { type: 'validation_error', code, detail, attr });
 }
 
+/** A field that is missing, where PostHog's API has code and detail the other way round. */
+export function missingField(attr: string): RequestError {
+  const code = 'This field is required.';
+  return new RequestError(400, { type: 'validation_error', code, detail: 'required', attr });
+}
+
 /** Nothing has the id that the path names. */
 export function notFoundError(detail = 'Not found.'): RequestError {
   return new RequestError(404, { type: 'invalid_request', code: 'not_found', detail, attr: null });

@@ -27,6 +27,8 @@ export interface PersonTable {
   /** Saves `isIdentified`, `createdAt`, and the properties unless they are larger than PostHog's limit. */
   save: (person: StoredPerson) => void;
   addDistinctId: (projectId: number, distinctId: string, personId: number) => void;
+  /** Lets a distinct ID lead to another person. False when it did not lead to the person `fromId`. */
+  moveDistinctId: (projectId: number, distinctId: string, fromId: number, toId: number) => boolean;
   /**
    * Gives all that belongs to the person `fromId` to the person `toId` and removes `fromId`: its
    * distinct IDs, its places in static cohorts, and its hash keys for flags where `toId` has none.
@@ -71,6 +73,9 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
   const insertDistinctId = database.prepare(
     'INSERT INTO distinct_ids (project_id, distinct_id, person_id) VALUES (?, ?, ?)',
   );
+  const moveDistinctId = database.prepare(
+    'UPDATE distinct_ids SET person_id = ? WHERE project_id = ? AND distinct_id = ? AND person_id = ?',
+  );
   // OR IGNORE leaves behind what the person has already; the removal that follows takes it.
   const moves = BELONGINGS.map((table) =>
     database.prepare(`UPDATE OR IGNORE ${table} SET person_id = ? WHERE person_id = ?`),
@@ -113,6 +118,8 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     },
     addDistinctId: (projectId, distinctId, personId) =>
       void insertDistinctId.run(projectId, distinctId, personId),
+    moveDistinctId: (projectId, distinctId, fromId, toId) =>
+      moveDistinctId.run(toId, projectId, distinctId, fromId).changes === 1,
     absorb: (toId, fromId) => {
       for (const move of moves) move.run(toId, fromId);
       remove(fromId);

@@ -3,8 +3,9 @@
  */
 import { looseCohortId } from '../../../flags/cohorts/cohortIds.ts';
 import { isInCohort } from '../../../flags/cohorts/membership.ts';
+import { FlagFailure, unlessFailed } from '../../../flags/decision.ts';
 import { matchProperty } from '../../../flags/matching/matchProperty.ts';
-import { createItemBudget } from '../../../flags/searchBudget.ts';
+import { createItemBudget, isSpent, type SearchBudget } from '../../../flags/searchBudget.ts';
 import type { Subject } from '../../../flags/subject.ts';
 import type { StoredPerson } from '../../store/createPersonTable.ts';
 import type { Store } from '../../store/createStore.ts';
@@ -27,7 +28,7 @@ export type PersonFilterType = 'person' | 'cohort';
 export interface TestedPerson {
   /** False for somebody whom the project does not know, and who has no properties. */
   isKnown: boolean;
-  subject: Subject;
+  subject: Subject & { budget: SearchBudget };
 }
 
 /** @param budget what the patterns of one item of a list may cost */
@@ -52,7 +53,7 @@ export function testedPerson(
 
 /**
  * Whether a person passes a filter on their properties or on a cohort.
- * @throws FlagFailure when the patterns cost too much or a cohort cannot be told
+ * @throws FlagFailure when the patterns cost too much
  */
 export function matchPerson(
   filter: ListFilter<PersonFilterType>,
@@ -72,8 +73,11 @@ export function matchPerson(
       'cohort_does_not_exist',
     );
   }
-  const isMember = isKnown && isInCohort(id, cohorts, subject);
-  return negate(filter, filter.operator === 'not_in' ? !isMember : isMember);
+  // A cohort that cannot be told has nobody, as in its own list.
+  const isMember = isKnown && unlessFailed(() => isInCohort(id, cohorts, subject));
+  if (isSpent(subject.budget))
+    throw new FlagFailure('timeout_error', `Cohort ${id} takes too long.`);
+  return negate(filter, filter.operator === 'not_in' ? !isMember : isMember === true);
 }
 
 function negate({ negation }: ListFilter<string>, passed: boolean): boolean {
