@@ -57,7 +57,7 @@ export function notFound(request: Request): Response {
     `Endpoint not found: ${request.method} ${pathname}. The embedded PostHog has the endpoints of ` +
     'capture (/batch, /i/v0/e, /i/v1/analytics/events), /flags and /flags/definitions, and under ' +
     '/api/projects/:project_id/ feature_flags, cohorts, early_access_feature, persons, groups, ' +
-    'groups_types, events and query.';
+    'groups_types, events and query, and tells who asks at /api/users/@me/.';
   const body = { type: 'invalid_request', code: 'not_found', detail, attr: null };
   return Response.json(body, { status: 404 });
 }

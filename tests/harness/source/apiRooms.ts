@@ -104,7 +104,16 @@ export const API_ROOMS: Room[] = [
   {
     room: 'src/posthog/api/cohorts/',
     holds: 'cohorts over the REST API, and their lists of persons',
-    mayImport: [FLAGS, 'src/flags/cohorts/', JSON, 'src/posthog/api/', HTTP, STORE, WORK],
+    mayImport: [
+      FLAGS,
+      'src/flags/cohorts/',
+      JSON,
+      'src/posthog/api/',
+      'src/posthog/api/history/',
+      HTTP,
+      STORE,
+      WORK,
+    ],
     packages: REST,
   },
   {

@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
+import type { FieldChange } from '../../store/createChangeTable.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { Store } from '../../store/createStore.ts';
 import { startWork, type Work } from '../../work/startWork.ts';
+import { answerActivity } from '../history/answerActivity.ts';
+import { changesBetween, logChange } from '../history/changeLog.ts';
 import { clientUrl, pageLinks, readPage, takePage } from '../page.ts';
 import { personJson } from '../personJson.ts';
 import { forbidDelete, notFoundError, refuseMethod, validationError } from '../refusals.ts';
@@ -60,17 +63,23 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       deleted: false,
       filters,
     };
-    const cohort = cohorts.create(projectId, content, now());
+    const cohort = store.transaction(() => {
+      const created = cohorts.create(projectId, content, now());
+      log(created, 'created', []);
+      return created;
+    });
     await putOnList(cohort, listed);
     return c.json(await toJson(cohort, work), 201);
   });
+
+  routes.get('/activity', (c) => answerActivity(c, store, projectId, 'Cohort'));
 
   routes.get('/:cohort_id', async (c) => {
     using work = startWork(c.req.raw);
     return c.json(await toJson(findCohort(c), work));
   });
 
-  routes.patch('/:cohort_id', async (c) => {
+  routes.on(['PATCH', 'PUT'], '/:cohort_id', async (c) => {
     const { input, csv } = await readCohortRequest(c.req.raw);
     const before = findCohort(c);
     const current = cohorts.current(projectId);
@@ -97,10 +106,18 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
       after.isStatic && csv !== undefined
         ? await findListed(store, projectId, { csv }, now(), work)
         : [];
-    const cohort = cohorts.save(after);
+    const cohort = store.transaction(() => {
+      const saved = cohorts.save(after);
+      log(saved, 'updated', changesBetween('Cohort', fieldsOf(before), fieldsOf(saved)));
+      return saved;
+    });
     await putOnList(cohort, listed);
     return c.json(await toJson(cohort, work));
   });
+
+  routes.get('/:cohort_id/activity', (c) =>
+    answerActivity(c, store, projectId, 'Cohort', String(findCohort(c).id)),
+  );
 
   routes.get('/:cohort_id/persons', async (c) => {
     const url = clientUrl(c.req.raw);
@@ -143,8 +160,18 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
     }
   }
 
+  function log({ id, name }: StoredCohort, activity: string, changes: FieldChange[]): void {
+    const detail = { name, changes };
+    const entry = { scope: 'Cohort', itemId: String(id), activity, detail } as const;
+    logChange(store, projectId, entry, now());
+  }
+
   async function toJson(cohort: StoredCohort, work: Work) {
     const counts = await countMembers(store, projectId, [cohort], now(), work);
     return cohortJson(cohort, counts.get(cohort.id) ?? null);
   }
+}
+
+function fieldsOf({ name, description, isStatic, deleted, filters }: StoredCohort) {
+  return { name, description, is_static: isStatic, deleted, filters };
 }
