@@ -78,7 +78,11 @@ describe('posthog-node of today', () => {
     client.unsetPersonProperties({ distinctId: 'ada', properties: ['city'] });
     await client.flush();
     const person = await posthog.api.person('ada');
-    expect(person?.properties).toEqual({ plan: 'pro', first: 1 });
+    expect(person?.properties).toEqual({
+      plan: 'pro',
+      first: 1,
+      $creator_event_uuid: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    });
   });
 
   test('what is captured, identified and aliased at once has arrived when the call is over', async () => {

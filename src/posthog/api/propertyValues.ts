@@ -6,7 +6,7 @@ import type { Work } from '../work/startWork.ts';
 import { eachOf, type List } from './page.ts';
 
 /** A value that a property has, and how often. */
-export interface PropertyValue {
+interface PropertyValue {
   name: unknown;
   count: number;
 }

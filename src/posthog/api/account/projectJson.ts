@@ -8,7 +8,7 @@ import type { Store } from '../../store/createStore.ts';
 
 /** There is one of each, and nobody makes another. */
 export const ORGANIZATION_ID = '0198a000-0000-7000-8000-000000000001';
-export const PROJECT_UUID = '0198a000-0000-7000-8000-000000000002';
+const PROJECT_UUID = '0198a000-0000-7000-8000-000000000002';
 
 const NAME = 'Flagbook';
 /** PostHog's number for the owner of an organization. */

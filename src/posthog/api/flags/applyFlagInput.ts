@@ -2,6 +2,7 @@
  * A flag as it is once a client’s wishes are fulfilled: a new one, or one that was there.
  */
 
+import { enrollmentProperty } from '../../../flags/earlyAccess.ts';
 import type { Filters } from '../../../flags/flag.ts';
 import type { FlagContent, StoredFlag } from '../../store/storedFlag.ts';
 import { validationError } from '../refusals.ts';
@@ -51,11 +52,28 @@ export function applyFlagInput<Flag extends FlagContent | StoredFlag>(
     name: input.name ?? flag.name,
     active: input.active ?? flag.active,
     deleted: input.deleted ?? flag.deleted,
-    filters: readFilters(input.filters, flag.key, context) ?? flag.filters,
+    filters: withChoiceOf(
+      key,
+      flag.key,
+      readFilters(input.filters, flag.key, context) ?? flag.filters,
+    ),
     settings,
   };
   checkSettings(flag, next, input);
   return next;
+}
+
+/** What an older version saved of early access names the flag's key, and follows it. */
+function withChoiceOf(key: string, before: string, filters: Filters): Filters {
+  if (key === before || !filters.super_groups) return filters;
+  const [from, to] = [enrollmentProperty(before), enrollmentProperty(key)];
+  return {
+    ...filters,
+    super_groups: filters.super_groups.map((set) => ({
+      ...set,
+      properties: set.properties?.map((each) => (each.key === from ? { ...each, key: to } : each)),
+    })),
+  };
 }
 
 function readFilters(

@@ -107,8 +107,8 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
   }
 
   function setEnrollment(flag: StoredFlag, isOpen: boolean): void {
-    const { feature_enrollment = false, ...filters } = flag.filters;
-    if (feature_enrollment === isOpen) return;
+    const { feature_enrollment = false, super_groups, ...filters } = flag.filters;
+    if (feature_enrollment === isOpen && !super_groups) return;
     const next = isOpen ? { ...filters, feature_enrollment: true } : filters;
     flags.save({ ...flag, filters: next }, now());
   }
