@@ -12,7 +12,7 @@ import { integerField } from './fields.ts';
 import { groupList } from './groupList.ts';
 import { clientUrl, pageLinks, readPage, takePage } from './page.ts';
 import { readFields } from './readFields.ts';
-import { notFoundError, refuseMethod, validationError } from './refusals.ts';
+import { notFoundError, refuseMethod, tooLarge, validationError } from './refusals.ts';
 import { schemaError } from './schemaError.ts';
 
 /** The groups of a project: list, read and create. Capturing events makes and changes them, too. */
@@ -50,7 +50,7 @@ export function groupRoutes(projectId: number, now: () => number, store: Store):
       throw validationError('A group with this key already exists', 'detail');
     }
     const group = { typeIndex, key, properties, createdAt: now() };
-    groups.save(projectId, group);
+    if (!groups.save(projectId, group)) throw tooLarge('group_properties');
     return c.json(groupJson(group), 201);
   });
 

@@ -20,6 +20,14 @@ export function missingField(attr: string): RequestError {
   return new RequestError(400, { type: 'validation_error', code, detail: 'required', attr });
 }
 
+/** Properties that are too large to be kept. */
+export function tooLarge(attr: string): RequestError {
+  return validationError(
+    'The properties would have more than 640 KB. Send fewer or shorter.',
+    attr,
+  );
+}
+
 /** Nothing has the id that the path names. */
 export function notFoundError(detail = 'Not found.'): RequestError {
   return new RequestError(404, { type: 'invalid_request', code: 'not_found', detail, attr: null });

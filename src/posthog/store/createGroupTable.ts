@@ -29,8 +29,8 @@ export interface GroupTable {
   places: (projectId: number, typeIndex: number, from: GroupPlace, limit: number) => GroupPlace[];
   /** The group with this row id, unless `search` is not in its key or properties, whatever the case. */
   at: (id: number, search: string) => Found<StoredGroup> | undefined;
-  /** Keeps a group, or its new properties, unless they are larger than a person's may be. */
-  save: (projectId: number, group: StoredGroup) => void;
+  /** Keeps a group, or its new properties. False when they are larger than a person's may be. */
+  save: (projectId: number, group: StoredGroup) => boolean;
   clear: (projectId: number) => void;
 }
 
@@ -105,7 +105,9 @@ export function createGroupTable(database: DatabaseSync): GroupTable {
     },
     save: (projectId, { typeIndex, key, properties, createdAt }) => {
       const json = JSON.stringify(properties);
-      if (json.length <= MOST_PROPERTIES) save.run(projectId, typeIndex, key, json, createdAt);
+      if (json.length > MOST_PROPERTIES) return false;
+      save.run(projectId, typeIndex, key, json, createdAt);
+      return true;
     },
     clear: (projectId) => {
       for (const clear of clears) clear.run(projectId);

@@ -3,8 +3,9 @@
  */
 
 import { flagValue } from '../../../flags/decision.ts';
-import { parseJson } from '../../../json/readJson.ts';
+import { isTooDeep, parseJson } from '../../../json/readJson.ts';
 import { isRecord } from '../../../json/record.ts';
+import { scriptText } from '../../../json/scriptText.ts';
 import type { FlagDetail } from '../../evaluation/answerFlags.ts';
 import type { AskedFor } from '../../evaluation/evaluateFor.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
@@ -26,8 +27,8 @@ export function readAsked(query: URLSearchParams): Pick<AskedFor, 'groups' | 'fl
 function readGroups(text: string | null): Map<string, string> {
   if (!text) return new Map();
   const groups = parseJson(text);
-  if (isRecord(groups)) {
-    return new Map(Object.entries(groups).map(([type, key]) => [type, String(key)]));
+  if (isRecord(groups) && !isTooDeep(groups)) {
+    return new Map(Object.entries(groups).map(([type, key]) => [type, scriptText(key)]));
   }
   throw validationError(
     groups === text ? 'Invalid JSON in groups parameter' : 'groups must be a JSON object',
@@ -39,7 +40,7 @@ function readKeys(texts: readonly string[]): string[] {
   const [only = ''] = texts;
   if (texts.length !== 1 || !only.trim().startsWith('[')) return texts.filter(Boolean);
   const keys = parseJson(only);
-  if (Array.isArray(keys)) return keys.map(String);
+  if (Array.isArray(keys) && !isTooDeep(keys)) return keys.map(scriptText);
   throw validationError('Invalid JSON in flag_keys parameter', 'flag_keys');
 }
 

@@ -72,8 +72,9 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
     if (valid.length === 0 && ids.length > 0) {
       return c.json({ error: 'Invalid flag IDs provided' }, 400);
     }
-    const found = valid.flatMap((id) => flags.byId(projectId, Number(id)) ?? []);
-    const keys = found.filter(({ deleted }) => !deleted).map(({ id, key }) => [String(id), key]);
+    const asked = new Set(valid.map(Number));
+    const found = flags.current(projectId).filter(({ id }) => asked.has(id));
+    const keys = found.map(({ id, key }) => [String(id), key]);
     return c.json({
       ...(invalid.length > 0 && { warning: `Invalid flag IDs ignored: ${pythonRepr(invalid)}` }),
       keys: Object.fromEntries(keys) as Record<string, string>,
@@ -82,7 +83,7 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
 
   routes.post('/bulk_delete', async (c) => {
     const body = await readFields(c.req.raw);
-    return c.json(bulkDelete(body, { store, projectId, now: now(), listed }));
+    return c.json(await bulkDelete(body, { store, projectId, now: now(), listed }));
   });
 
   routes.post('/user_blast_radius', async (c) => {

@@ -10,7 +10,7 @@ import { logChange } from '../history/changeLog.ts';
 import { propertyNames, propertyValues } from '../propertyValues.ts';
 import { pythonText } from '../pythonText.ts';
 import { readFields } from '../readFields.ts';
-import { missingField } from '../refusals.ts';
+import { missingField, tooLarge } from '../refusals.ts';
 
 /** Changes of one group, and what is asked about the properties of groups. */
 export function groupEdits(
@@ -77,7 +77,7 @@ export function groupEdits(
     const itemId = itemIdOf(group);
     const entry = { scope: 'Group', itemId, activity: 'update_property', detail } as const;
     store.transaction(() => {
-      store.groups.save(projectId, group);
+      if (!store.groups.save(projectId, group)) throw tooLarge('value');
       logChange(store, projectId, entry, now());
     });
   }

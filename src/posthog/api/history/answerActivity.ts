@@ -5,7 +5,7 @@ import { userPart } from '../account/userJson.ts';
 import { clientUrl } from '../page.ts';
 import { validationError } from '../refusals.ts';
 
-const MOST = 1000;
+const MOST = 200;
 
 /**
  * Answers with a page of what was changed by the REST API: of one thing, or of all of its kind.
