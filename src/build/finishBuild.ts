@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +7,14 @@ import { brotliCompress, gzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { STAMP } from './isBuilt.ts';
 
-/** Compresses the files of the client build, and marks the build as whole. */
+/** Where `npm run build:posthog` writes the embedded PostHog as a package. */
+const PACKAGE = fileURLToPath(new URL('../../dist/posthog', import.meta.url));
+
+/** Compresses the files of the client build, keeps the package, and marks the build as whole. */
 export function finishBuild(): AstroIntegration {
   let begun = new Date();
   let stamp = STAMP;
+  let hasPackage = false;
   return {
     name: 'flagbook:finish-build',
     hooks: {
@@ -18,9 +23,12 @@ export function finishBuild(): AstroIntegration {
       },
       'astro:build:start': () => {
         begun = new Date();
+        hasPackage = existsSync(PACKAGE);
       },
       'astro:build:done': async ({ dir }) => {
         await compressFiles(fileURLToPath(dir));
+        // Astro has emptied the folder, and a project may have the package linked.
+        if (hasPackage) await (await import('./buildPackage.ts')).buildPackage(PACKAGE);
         await writeFile(stamp, '');
         // A source that is saved during a build may have been read before.
         await utimes(stamp, begun, begun);

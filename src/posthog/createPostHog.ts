@@ -104,11 +104,12 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     explain: store.explain,
     endStreams: activity.close,
     close: () =>
-      Promise.try(() => {
+      new Promise((resolve) => {
         commits.flush();
         ingestion.stop();
         activity.close();
         store.close();
+        resolve();
       }),
   };
 

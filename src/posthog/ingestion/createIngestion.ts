@@ -1,5 +1,5 @@
 import type { CapturedEvent } from '../store/createEventTable.ts';
-import type { Lag } from '../store/createLagTable.ts';
+import type { Lag } from '../store/lag.ts';
 import type { WaitingEvent } from '../store/createQueueTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { captureEvents } from './captureEvents.ts';

@@ -1,4 +1,4 @@
-import type { Lag } from '../store/createLagTable.ts';
+import type { Lag } from '../store/lag.ts';
 
 /** An accepted event that is not ingested yet. Times are milliseconds since 1970. */
 export interface QueuedEvent {

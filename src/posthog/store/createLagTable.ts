@@ -1,11 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-
-/** How long accepted events wait before they are ingested. */
-export interface Lag {
-  delayMs: number;
-  /** Nothing is ingested, however long it has waited. */
-  paused: boolean;
-}
+import type { Lag } from './lag.ts';
 
 export interface LagTable {
   /** A project's lag: none until one is saved. */

@@ -118,4 +118,10 @@ export const POSTHOG_ROOMS: Room[] = [
     mayImport: [GATE, 'src/posthog/', 'src/posthog/faults/', 'src/startup/', HTTP, STORE],
     packages: /^(zod|@hono\/node-server|node:.+)$/,
   },
+  {
+    room: 'src/posthog/package/',
+    holds: 'what the installable package has of its own: its command and its README',
+    mayImport: ['src/posthog/standalone/', STORE],
+    packages: NOTHING,
+  },
 ];

@@ -58,7 +58,7 @@ export const ROOMS: Room[] = [
     holds:
       'what happens when the site is built, and whether it must be; nothing that the server runs',
     mayImport: ['src/project/', 'src/startup/'],
-    packages: /^(astro|vite|shiki(\/.+)?|es-toolkit|node:.+)$/,
+    packages: /^(astro|vite|typescript|shiki(\/.+)?|es-toolkit|node:.+)$/,
   },
   {
     room: 'src/startup/',

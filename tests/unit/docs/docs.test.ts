@@ -15,7 +15,7 @@ import {
 import { readModules } from '../../harness/source/readModules.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-const NPM_OWN = ['ci', 'install'];
+const NPM_OWN = ['ci', 'install', 'pack'];
 /** What is made in use, and so is in no fresh clone. */
 const MADE = readFileSync(path.join(ROOT, '.gitignore'), 'utf8').split('\n');
 

@@ -9,6 +9,7 @@ const FOLDER = path.join(import.meta.dirname, 'examples');
 /** Where each example is shown. */
 const SHOWN_IN: Record<string, string> = {
   node: 'README.md',
+  suite: 'README.md',
   flag: 'docs/test-suites.md',
   fault: 'docs/test-suites.md',
   lag: 'docs/test-suites.md',
@@ -34,14 +35,17 @@ describe.each([...new Set(Object.values(SHOWN_IN))])('%s', (file) => {
   });
 });
 
-/** What stands between two comments, or all of it, as it reads in a project beside this one. */
+/** What stands between two comments, or all of it, as it reads in a project with the package. */
 function shownPart(code: string): string {
   const part = /^ *\/\/ example:start\n(.*?)^ *\/\/ example:end$/ms.exec(code)?.[1] ?? code;
   const indent = /^ */.exec(part)?.[0] ?? '';
-  return part
+  const lines = part
     .trimEnd()
     .split('\n')
-    .map((line) => line.replace(indent, ''))
-    .join('\n')
-    .replaceAll("'../../../../src/", "'../flagbook/src/");
+    .map((line) => line.replace(indent, ''));
+  const own = lines.filter((line) => line.includes(" from '../../../../src/posthog/"));
+  const names = own.flatMap((line) => /\{ (.*) \}/.exec(line)?.[1]?.split(', ') ?? []).toSorted();
+  const shown = lines.filter((line) => !own.includes(line));
+  if (names.length > 0) shown.unshift(`import { ${names.join(', ')} } from '@flagbook/posthog';`);
+  return shown.join('\n');
 }
