@@ -94,6 +94,9 @@ async function packageManifest() {
     type: 'module',
     engines: { node: '>=22.16.0' },
     exports: { '.': { types: './posthog.d.ts', default: './posthog.mjs' } },
+    // Pages load the SDK from a PostHog; a project that has none in a browser needs none here.
+    peerDependencies: { 'posthog-js': '1' },
+    peerDependenciesMeta: { 'posthog-js': { optional: true } },
     bin: { 'flagbook-posthog': './command.mjs' },
   };
 }

@@ -1,5 +1,6 @@
 /**
- * What posthog-js asks for besides events and flags: its configuration, and features in early access.
+ * What posthog-js asks for besides events and flags: its scripts, its configuration, and features in
+ * early access.
  */
 
 import { type Context, Hono } from 'hono';
@@ -10,6 +11,7 @@ import { skipBody } from '../http/readBody.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { Store } from '../store/createStore.ts';
 import { remoteConfig } from './remoteConfig.ts';
+import { answerScript, answerSdk } from './sdkScripts.ts';
 
 /** What PostHog takes of a session recording in one request. */
 const RECORDING_LIMIT = 25 * 1024 * 1024;
@@ -42,6 +44,11 @@ export function browserRoutes(project: PostHogProject, store: Store): Hono {
     checkPathToken(c);
     return c.body(configScript(project), 200, { 'Content-Type': 'application/javascript' });
   });
+  routes.get('/array/:token/array.js', (c) => {
+    checkPathToken(c);
+    return answerSdk(configScript(project));
+  });
+  routes.get('/static/*', (c) => answerScript(c.req.path));
 
   routes.get('/api/early_access_features', (c) => {
     checkQueryToken(c);

@@ -9,6 +9,12 @@ const mirrorOrigin = cors({
   maxAge: 86_400,
 });
 
+/** Scripts are the same for whoever asks, so that one answer may be kept for all pages. */
+const allowAll = cors();
+const SCRIPT = /^\/(?:static\/|array\/[^/]+\/array\.js$)/;
+
 /** Lets pages of other origins call us. Servers send no `Origin` and pay nothing for it. */
-export const browserAccess: MiddlewareHandler = (c, next) =>
-  c.req.raw.headers.has('origin') ? mirrorOrigin(c, next) : next();
+export const browserAccess: MiddlewareHandler = (c, next) => {
+  if (SCRIPT.test(c.req.path)) return allowAll(c, next);
+  return c.req.raw.headers.has('origin') ? mirrorOrigin(c, next) : next();
+};

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { PostHog } from 'posthog-js';
 import { openBrowser } from '../browser/openBrowser.ts';
+import { watchRequests } from './watchRequests.ts';
 
 const MODULES = path.resolve(import.meta.dirname, '../../../node_modules');
 /** Where a version of posthog-js has its module for browsers: today's and earlier ones. */
@@ -45,7 +46,7 @@ export async function openBrowserApp(host: string, installedAs: string) {
     visit: async (): Promise<Page> => {
       const context = await browser.newContext();
       const page = await context.newPage();
-      watch(page, problems);
+      watchRequests(page, problems);
       await page.goto(`${origin}/shop`);
       await waitForFlags(page);
       return page;
@@ -82,20 +83,4 @@ function html(host: string): string {
   </script>
 </html>
 `;
-}
-
-function watch(page: Page, problems: string[]): void {
-  page.on('pageerror', ({ message }) => problems.push(message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
-  });
-  page.on('requestfailed', (request) => {
-    const reason = request.failure()?.errorText ?? 'for no reason given';
-    // The browser itself gives up what is under way when its page is left.
-    if (reason === 'net::ERR_ABORTED') return;
-    problems.push(`${request.method()} ${request.url()} failed: ${reason}`);
-  });
-  page.on('response', (response) => {
-    if (!response.ok()) problems.push(`${response.status()} from ${response.url()}`);
-  });
 }
