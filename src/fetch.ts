@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
 import { barChange } from './gate/barChange.ts';
 import { barForeign } from './gate/barForeign.ts';
+import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { secureCookie } from './gate/secureCookie.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
 import { readStagePath } from './lessons/readStagePath.ts';
@@ -68,16 +69,9 @@ app.all('/stages/*', async (c) => {
 // The embedded PostHog's own page has relative links.
 app.get('/posthog', (c) => c.redirect('/posthog/', 308));
 
-app.all('/posthog/*', (c) => {
-  const { project } = openProject();
-  if (!project.fetch) {
-    return c.text(
-      `This site uses the PostHog at ${project.host}; the embedded one is off. Unset POSTHOG_HOST and POSTHOG_API_KEY to use it.`,
-      404,
-    );
-  }
-  return project.fetch(withoutPrefix(c.req.raw, '/posthog'));
-});
+app.all('/posthog/*', (c) => askEmbedded(withoutPrefix(c.req.raw, '/posthog')));
+
+for (const root of SDK_ROOTS) app.all(`/${root}/*`, (c) => askEmbedded(c.req.raw));
 
 app.use(
   compress(),
@@ -149,6 +143,13 @@ app.all('*', async (c) => {
 app.onError((error) =>
   error instanceof HTTPException ? error.getResponse() : failedAnswer(error),
 );
+
+function askEmbedded(request: Request): Response | Promise<Response> {
+  const { project } = openProject();
+  if (project.fetch) return project.fetch(request);
+  const sentence = `This site uses the PostHog at ${project.host}; the embedded one is off. Unset POSTHOG_HOST and POSTHOG_API_KEY to use it.`;
+  return new Response(sentence, { status: 404 });
+}
 
 /**
  * Astro names no charset for parts, which have no head to say it. Without one a browser guesses it

@@ -4,6 +4,7 @@ import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 import app from './fetch.ts';
+import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { type Clues, senderOf } from './gate/senderOf.ts';
 import { withGate } from './gate/withGate.ts';
 import { openProject } from './project/openProject.ts';
@@ -22,7 +23,7 @@ import { listen } from './startup/listen.ts';
  * What programs ask for by the thousand goes to `src/fetch.ts` without the adapter's handler, which
  * makes a whole `Request` and a stream of each answer: as much work again as all of the stage plain.
  */
-const DIRECT = /^\/(stages|posthog)(?![^/?])/;
+const DIRECT = new RegExp(`^/(stages|posthog|${SDK_ROOTS.join('|')})(?![^/?])`);
 
 const SERVER_OPTIONS = {
   // The pages themselves say what is wrong with a link that is too long.
