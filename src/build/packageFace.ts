@@ -16,6 +16,7 @@ const FACE: { file: string; values?: string[]; types?: string[] }[] = [
     values: ['cutConnection', 'overQuota', 'rateLimited', 'slow', 'unavailable'],
     types: ['Answer', 'Fault'],
   },
+  { file: 'posthog/faults/createHold.ts', values: ['createHold'], types: ['Hold'] },
   { file: 'posthog/faults/pathFamily.ts', types: ['PathFamily'] },
 ];
 

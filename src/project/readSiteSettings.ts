@@ -8,6 +8,7 @@ import {
   parseEnvironment,
   personalApiKeySchema,
   portSchema,
+  switchSchema,
 } from '../startup/parseEnvironment.ts';
 import { typedPath } from '../startup/typedPath.ts';
 
@@ -64,10 +65,7 @@ const environmentSchema = z.object({
     .string()
     .min(12, 'must have at least 12 characters: whoever knows it gets in')
     .optional(),
-  READ_ONLY: z
-    .enum(['true', 'false', '1', '0'], 'must be true or false')
-    .default('false')
-    .transform((text) => text === 'true' || text === '1'),
+  READ_ONLY: switchSchema,
   PERSONAL_API_KEY: personalApiKeySchema,
   DATA_DIR: z.string().optional(),
   POSTHOG_HOST: address('https://us.i.posthog.com'),

@@ -87,3 +87,9 @@ export const personalApiKeySchema = z
     'must begin with phx_ and go on with at least 20 letters, digits, - or _',
   )
   .optional();
+
+/** A setting that is on or off; off unless it is set. */
+export const switchSchema = z
+  .enum(['true', 'false', '1', '0'], 'must be true or false')
+  .default('false')
+  .transform((text) => text === 'true' || text === '1');

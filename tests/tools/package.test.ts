@@ -38,7 +38,7 @@ describe('the installable package', () => {
     const file = readdirSync(project).find((name) => name.endsWith('.tgz'));
     write('package.json', '{ "private": true, "type": "module" }');
     await run('npm', ['install', '--offline', '--silent', `./${file}`], inProject);
-  });
+  }, 120_000);
 
   test('brings no other package', () => {
     expect(readdirSync(path.join(project, 'node_modules', '@flagbook'))).toEqual(['posthog']);

@@ -1,5 +1,7 @@
+import { familyOf } from './familyOf.ts';
 import type { Answer, Fault } from './faults.ts';
-import { pathFamily, type PathFamily } from './pathFamily.ts';
+import { orAborted } from './orAborted.ts';
+import type { PathFamily } from './pathFamily.ts';
 
 /** Which requests a fault befalls; all that SDKs and API clients make unless something is said. */
 export interface FaultScope {
@@ -25,10 +27,8 @@ export function withFault(
 ): Answer {
   let befallen = 0;
   return async (request) => {
-    const family = pathFamily(new URL(request.url).pathname);
-    // A browser's question whether it may ask at all is not a request yet.
-    const isMeant =
-      request.method !== 'OPTIONS' && family !== undefined && family === (on ?? family);
+    const family = familyOf(request);
+    const isMeant = family !== undefined && family === (on ?? family);
     if (!isMeant || befallen >= first) return fetch(request);
     befallen++;
     const response = await orAborted(fault(request, fetch), request.signal);
@@ -44,13 +44,4 @@ function readable({ headers }: Request, response: Response): Response {
     response.headers.set('Access-Control-Allow-Credentials', 'true');
   }
   return response;
-}
-
-function orAborted(answer: Promise<Response>, signal: AbortSignal): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -9,9 +9,10 @@ import {
   parseEnvironment,
   personalApiKeySchema,
   portSchema,
+  switchSchema,
 } from '../../startup/parseEnvironment.ts';
 import { typedPath } from '../../startup/typedPath.ts';
-import { parseFaults, type ScopedFault } from './parseFaults.ts';
+import { parseFaults, type ScopedFault } from '../faults/parseFaults.ts';
 
 /** What the environment says about an embedded PostHog on its own. */
 export interface StandaloneSettings {
@@ -26,6 +27,8 @@ export interface StandaloneSettings {
   file: string;
   /** What shall go wrong, the first first. */
   faults: ScopedFault[];
+  /** Whether it can be controlled by HTTP while it runs. */
+  isControlled: boolean;
 }
 
 /** The environment's own names, each with the sentence that a wrong value gets. */
@@ -37,6 +40,7 @@ const environmentSchema = z.object({
   /** A folder, for a file `posthog.db` in it, or a file. */
   DATA: z.string().optional(),
   FAULT: z.string().default('').transform(parseFaults),
+  CONTROL: switchSchema,
 });
 
 /**
@@ -52,6 +56,7 @@ export function readStandaloneSettings(environment: Environment): StandaloneSett
     PERSONAL_API_KEY: personalApiKey,
     DATA,
     FAULT: faults,
+    CONTROL: isControlled,
   } = parseEnvironment(environmentSchema, environment);
   return {
     port,
@@ -61,6 +66,7 @@ export function readStandaloneSettings(environment: Environment): StandaloneSett
     personalApiKey,
     file: databaseFile(DATA, environment),
     faults,
+    isControlled,
   };
 }
 

@@ -8,7 +8,9 @@ import { failedAnswer } from '../../startup/failedAnswer.ts';
 import { keepHeapSmall } from '../../startup/keepHeapSmall.ts';
 import { listen } from '../../startup/listen.ts';
 import { createPostHog, type PostHogServer } from '../createPostHog.ts';
-import { withFault } from '../faults/withFault.ts';
+import { createClock } from '../control/createClock.ts';
+import { createControl } from '../control/createControl.ts';
+import { withFaults } from '../faults/withFaults.ts';
 import { defaultProject } from '../http/defaultProject.ts';
 import { createStore } from '../store/createStore.ts';
 import { hangUpOnError } from './hangUpOnError.ts';
@@ -35,7 +37,7 @@ if (import.meta.main) {
  */
 export async function startAlone(environment: Record<string, string | undefined>): Promise<void> {
   const settings = readStandaloneSettings(environment);
-  const { port, host, file, faults } = settings;
+  const { port, host, file, faults, isControlled } = settings;
   const store = createStore(file);
   const { key: personalApiKey, told } = choosePersonalApiKey({
     fixed: defaultProject.personalApiKey,
@@ -43,16 +45,17 @@ export async function startAlone(environment: Record<string, string | undefined>
     isOpen: settings.isOpen,
     file: file === ':memory:' ? undefined : `${file}.key`,
   });
-  const posthog = createPostHog({ store, project: { ...defaultProject, personalApiKey } });
-  const faulty = faults.reduceRight(
-    (fetch, { fault, scope }) => withFault(fetch, fault, scope),
-    posthog.fetch,
-  );
+  const project = { ...defaultProject, personalApiKey };
+  const clock = isControlled ? createClock() : undefined;
+  const posthog = createPostHog({ store, project, ...clock });
+  const control = clock && createControl({ posthog, project, clock, faults });
+  const fetch = control?.fetch ?? withFaults(posthog.fetch, faults);
+  const mayBreak = faults.length > 0 || isControlled;
   const pending = new Set<Promise<Response>>();
   const listener = getRequestListener(
     (request, { incoming }) => {
       // Without faults an answer stays as it is: a body that is a text is sent as one.
-      const answer = faults.length > 0 ? hangUpOnError(faulty(request), incoming) : faulty(request);
+      const answer = mayBreak ? hangUpOnError(fetch(request), incoming) : fetch(request);
       pending.add(answer);
       void answer.finally(() => pending.delete(answer));
       return answer;
@@ -71,7 +74,10 @@ export async function startAlone(environment: Record<string, string | undefined>
     await posthog.close();
     throw error;
   });
-  const stop = () => void exitSoon(() => stopServer(server, pending, posthog), posthog.close);
+  const stop = () => {
+    control?.release();
+    void exitSoon(() => stopServer(server, pending, posthog), posthog.close);
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
@@ -82,6 +88,7 @@ export async function startAlone(environment: Record<string, string | undefined>
     `Personal API key  ${told}`,
     `Data              ${file}`,
     ...(faults.length > 0 ? [`Faults            ${environment['FAULT'] ?? ''}`] : []),
+    ...(control ? [`Control           ${origin}/control`] : []),
   ];
   console.log(lines.join('\n'));
 }

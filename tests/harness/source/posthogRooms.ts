@@ -110,12 +110,26 @@ export const POSTHOG_ROOMS: Room[] = [
     room: 'src/posthog/faults/',
     holds: 'what can go wrong with a PostHog, for test suites and for the command',
     mayImport: ['src/posthog/captureV1/', HTTP],
-    packages: NOTHING,
+    packages: /^zod$/,
+  },
+  {
+    room: 'src/posthog/control/',
+    holds: 'control over a PostHog that runs, by HTTP: its faults, clock, lag and held answers',
+    mayImport: ['src/posthog/', 'src/posthog/api/', 'src/posthog/faults/', HTTP],
+    packages: REST,
   },
   {
     room: 'src/posthog/standalone/',
     holds: 'the command that serves the embedded PostHog on its own',
-    mayImport: [GATE, 'src/posthog/', 'src/posthog/faults/', 'src/startup/', HTTP, STORE],
+    mayImport: [
+      GATE,
+      'src/posthog/',
+      'src/posthog/control/',
+      'src/posthog/faults/',
+      'src/startup/',
+      HTTP,
+      STORE,
+    ],
     packages: /^(zod|@hono\/node-server|node:.+)$/,
   },
   {

@@ -8,29 +8,35 @@ const FOLDER = path.join(import.meta.dirname, 'examples');
 
 /** Where each example is shown. */
 const SHOWN_IN: Record<string, string> = {
-  node: 'README.md',
-  suite: 'README.md',
-  flag: 'docs/test-suites.md',
-  fault: 'docs/test-suites.md',
-  lag: 'docs/test-suites.md',
+  'node.test.ts': 'README.md',
+  'suite.test.ts': 'README.md',
+  'flag.test.ts': 'docs/test-suites.md',
+  'fault.test.ts': 'docs/test-suites.md',
+  'lag.test.ts': 'docs/test-suites.md',
+  'control.test.ts': 'docs/test-suites.md',
+  'test_checkout.py': 'docs/test-suites.md',
 };
 
-const examples = readdirSync(FOLDER).map((file) => path.basename(file, '.test.ts'));
+const LANGUAGES: Record<string, string> = { '.ts': 'ts', '.py': 'python' };
+
+const examples = readdirSync(FOLDER).filter((file) => path.extname(file) in LANGUAGES);
 
 test('every example is shown somewhere', () => {
   expect(examples.toSorted()).toEqual(Object.keys(SHOWN_IN).toSorted());
 });
 
 test.each(Object.entries(SHOWN_IN))('the example %s stands in %s as it runs', (name, file) => {
-  const code = shownPart(readFileSync(path.join(FOLDER, `${name}.test.ts`), 'utf8'));
-  const block = `\`\`\`ts\n${code}\n\`\`\``;
-  expect(heldRegion(file, `example:${name}`, block)).toBe(block);
+  const code = shownPart(readFileSync(path.join(FOLDER, name), 'utf8'));
+  const block = `\`\`\`${LANGUAGES[path.extname(name)]}\n${code}\n\`\`\``;
+  expect(heldRegion(file, `example:${name.replace(/\.test\.ts$|\.py$/, '')}`, block)).toBe(block);
 });
 
 describe.each([...new Set(Object.values(SHOWN_IN))])('%s', (file) => {
   test('has no TypeScript that no test runs', () => {
     const text = readFileSync(path.join(ROOT, file), 'utf8');
-    const shown = Object.values(SHOWN_IN).filter((document) => document === file);
+    const shown = Object.entries(SHOWN_IN).filter(
+      ([name, document]) => document === file && name.endsWith('.ts'),
+    );
     expect(text.match(/^```ts$/gm)).toHaveLength(shown.length);
   });
 });

@@ -65,6 +65,25 @@ describe('the embedded PostHog on its own', () => {
     expect(await (await ask()).json()).toMatchObject({ flags: {} });
   });
 
+  test('is controlled over HTTP when that is asked for, and only then', async () => {
+    const headers = { Authorization: 'Bearer phx_flagbook' };
+    const plain = await startAlone({ DATA: ':memory:' });
+    expect((await fetch(`${plain.origin}/control`, { headers })).status).toBe(404);
+    expect(plain.output()).not.toContain('/control');
+
+    const { origin, output, stop } = await startAlone({ DATA: ':memory:', CONTROL: 'true' });
+    expect(output()).toContain(`${origin}/control`);
+    const hold = await fetch(`${origin}/control/hold`, { method: 'POST', headers });
+    expect(hold.status).toBe(200);
+    const body = JSON.stringify({ token: 'phc_flagbook', distinct_id: 'ada' });
+    const flags = fetch(`${origin}/flags/?v=2`, { method: 'POST', body });
+    const held = await fetch(`${origin}/control/held?wait_ms=10000`, { headers });
+    expect(await held.json()).toEqual({ held: [{ method: 'POST', path: '/flags/?v=2' }] });
+    // What is held is still answered when the server is stopped.
+    expect(await stop('SIGTERM')).toBe(0);
+    expect((await flags).status).toBe(200);
+  });
+
   test('says in one sentence that its port is taken, and ends with 1', async () => {
     const other = createServer().listen(0, 'localhost');
     await once(other, 'listening');
@@ -109,7 +128,9 @@ describe('readSettings', () => {
       personalApiKey: undefined,
       file,
       faults: [],
+      isControlled: false,
     });
+    expect(readStandaloneSettings({ CONTROL: 'true' }).isControlled).toBe(true);
     expect(readStandaloneSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(
       readStandaloneSettings({}),
     );
@@ -137,6 +158,7 @@ describe('readSettings', () => {
 
   test.each([
     [{ PORT: 'http' }, 'PORT must be a number, such as 8010. It is "http".'],
+    [{ CONTROL: 'on' }, 'CONTROL must be true or false. It is "on".'],
     [{ PORT: '70000' }, 'PORT must be 65535 or less. It is "70000".'],
     [
       { HOST: 'localhost:8010' },

@@ -7,12 +7,14 @@ import {
   rateLimited,
   slow,
   unavailable,
-} from '../faults/faults.ts';
-import { PATH_FAMILIES } from '../faults/pathFamily.ts';
-import type { FaultScope } from '../faults/withFault.ts';
+} from './faults.ts';
+import { PATH_FAMILIES } from './pathFamily.ts';
+import type { FaultScope } from './withFault.ts';
 
 /** A fault and the requests that it befalls. */
 export interface ScopedFault {
+  /** As it was written. */
+  text: string;
   fault: Fault;
   scope: FaultScope;
 }
@@ -65,6 +67,7 @@ function parseFault(text: string): ScopedFault | undefined {
   const fault = PRESETS[name](argument);
   return (
     fault && {
+      text,
       fault,
       scope: { ...(family && { on: family }), ...(first !== undefined && { first }) },
     }
