@@ -93,6 +93,9 @@ async function packageManifest() {
     license,
     type: 'module',
     engines: { node: '>=22.16.0' },
+    // For tools that read no `exports`.
+    main: './posthog.mjs',
+    types: './posthog.d.ts',
     exports: { '.': { types: './posthog.d.ts', default: './posthog.mjs' } },
     // Pages load the SDK from a PostHog; a project that has none in a browser needs none here.
     peerDependencies: { 'posthog-js': '1' },
