@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { readJson } from '../api/readJson.ts';
 import type { PostHogServer } from '../createPostHog.ts';
 import { createHold } from '../faults/createHold.ts';
 import type { Answer } from '../faults/faults.ts';
@@ -20,6 +19,7 @@ import {
   releaseInput,
 } from './controlInput.ts';
 import type { Clock } from './createClock.ts';
+import { readInput } from './readInput.ts';
 
 /** A PostHog that can be controlled while it runs. */
 export interface Control {
@@ -60,16 +60,16 @@ export function createControl({ posthog, project, clock, ...start }: ControlOpti
 
   routes.get('/', (c) => c.json(state()));
   routes.put('/faults', async (c) => {
-    setFaults(parseInput(faultsInput, await readJson(c.req.raw)).faults);
+    setFaults(parseInput(faultsInput, await readInput(c.req.raw)).faults);
     return c.json(state());
   });
   routes.patch('/clock', async (c) => {
-    const { advance_ms: advanceMs, ...change } = parseInput(clockInput, await readJson(c.req.raw));
+    const { advance_ms: advanceMs, ...change } = parseInput(clockInput, await readInput(c.req.raw));
     clock.change({ ...change, advanceMs });
     return c.json(state());
   });
   routes.patch('/ingestion', async (c) => {
-    const { delay_ms: delayMs, paused } = parseInput(ingestionInput, await readJson(c.req.raw));
+    const { delay_ms: delayMs, paused } = parseInput(ingestionInput, await readInput(c.req.raw));
     posthog.ingestion.change({ delayMs, paused });
     return c.json(state());
   });
@@ -78,7 +78,7 @@ export function createControl({ posthog, project, clock, ...start }: ControlOpti
     return c.json({ ...state(), ingested: ingested?.event ?? null });
   });
   routes.post('/hold', async (c) => {
-    hold.next(parseInput(holdInput, await readJson(c.req.raw)));
+    hold.next(parseInput(holdInput, await readInput(c.req.raw)));
     return c.json(state());
   });
   routes.get('/held', async (c) => {
@@ -86,7 +86,7 @@ export function createControl({ posthog, project, clock, ...start }: ControlOpti
     return c.json({ held: await hold.whenHeld(count, wait_ms) });
   });
   routes.post('/release', async (c) => {
-    hold.release(parseInput(releaseInput, await readJson(c.req.raw)).count);
+    hold.release(parseInput(releaseInput, await readInput(c.req.raw)).count);
     return c.json(state());
   });
   routes.post('/reset', (c) => {

@@ -119,6 +119,31 @@ describe('the control of a running PostHog', () => {
     });
   });
 
+  test.each([undefined, 'application/x-www-form-urlencoded', 'text/plain', 'application/json'])(
+    'takes JSON as such when its body calls itself %s',
+    async (type) => {
+      const { ask } = openControlledPostHog();
+      const put = async (path: string, method: string, body: object) => {
+        const headers = {
+          Authorization: 'Bearer phx_flagbook',
+          ...(type && { 'Content-Type': type }),
+        };
+        const answer = await ask(method, `/control${path}`, body, { headers });
+        return (await answer.json()) as object;
+      };
+      expect(await put('/faults', 'PUT', { faults: 'slow:1@flags' })).toMatchObject({
+        faults: 'slow:1@flags',
+      });
+      expect(await put('/ingestion', 'PATCH', { delay_ms: 5, paused: true })).toMatchObject({
+        ingestion: { delay_ms: 5, paused: true },
+      });
+      expect(await put('/clock', 'PATCH', { stopped: true })).toMatchObject({
+        clock: { stopped: true },
+      });
+      expect(await put('/hold', 'POST', { on: 'api', first: 2 })).toMatchObject({ held: [] });
+    },
+  );
+
   test('says at any other path which there are', async () => {
     const { control } = openControlledPostHog();
     const { status, body } = await control('POST', '/faults');

@@ -1,0 +1,34 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, startProcess } from '../../harness/server/startProcess.ts';
+
+const FILE = path.resolve(import.meta.dirname, '../../../docs/embedded-posthog.md');
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
+
+/** Each `curl` of the document that sends something, with the lines that it goes on over. */
+const commands = readFileSync(FILE, 'utf8')
+  .match(/^curl (?:.*\\\n)*.*$/gm)
+  ?.filter((command) => / -d /.test(command));
+
+describe.runIf(hasCurl)('docs/embedded-posthog.md', () => {
+  let server: RunningServer;
+  beforeAll(async () => {
+    const env = { PORT: '0', DATA: ':memory:', CONTROL: 'true' };
+    server = await startProcess('src/posthog/standalone/startAlone.ts', env);
+  });
+  afterAll(() => server.stop());
+
+  test('sends by curl more than one thing', () => {
+    expect(commands?.length).toBeGreaterThan(1);
+  });
+
+  test.each(commands ?? [])('shows a command that does as it says: %s', async (command) => {
+    const there = command.replace('http://localhost:8010', server.origin);
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${there} --silent`]);
+    const sent = JSON.parse(/-d '(.*)'/.exec(command)?.[1] ?? '') as object;
+    expect(JSON.parse(stdout)).toMatchObject(sent);
+  });
+});
