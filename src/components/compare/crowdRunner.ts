@@ -1,11 +1,16 @@
-import { fetchPart } from '../ui/fetchPart.ts';
+import { newestAnswer, showWaiting } from '../ui/newestAnswer.ts';
 
 const slice = 25;
 
-/** Sends the crowd in slices, draws what is known after each, and can be stopped between two. */
+/**
+ * Sends the crowd in slices, draws what is known after each, and can be stopped between two. Another
+ * crowd that is sent meanwhile takes its place.
+ */
 export class CrowdRunner extends HTMLElement {
-  #isRunning = false;
   #isStopped = false;
+  /** Counts the crowds that were sent: a crowd that is not the newest draws nothing. */
+  #crowds = 0;
+  #newest = newestAnswer(() => null);
 
   connectedCallback(): void {
     this.addEventListener('submit', this.#onSubmit);
@@ -26,32 +31,35 @@ export class CrowdRunner extends HTMLElement {
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.target;
-    if (form instanceof HTMLFormElement && !this.#isRunning) void this.#run(form);
+    if (form instanceof HTMLFormElement) void this.#run(form);
   };
 
   async #run(form: HTMLFormElement): Promise<void> {
     const user = form.querySelector<HTMLInputElement>('[name=user]')?.value ?? '';
     const crowd = form.querySelector<HTMLInputElement>('[name=crowd]')?.valueAsNumber ?? 0;
-    this.#isRunning = true;
+    const number = ++this.#crowds;
     this.#isStopped = false;
     this.#tellProblem('');
     try {
       const sent = await this.#sendAll(crowd);
+      if (number !== this.#crowds) return;
       const address = new URLSearchParams({ user, crowd: String(sent) });
       history.replaceState(history.state, '', `?${address.toString()}#crowd`);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.#isRunning = false;
-      this.#showProgress(undefined);
-      document.dispatchEvent(new CustomEvent('flagbook:changed'));
     }
+    this.#showProgress(undefined);
+    document.dispatchEvent(new CustomEvent('flagbook:changed'));
   }
 
-  /** Gives how many users were sent: fewer than asked for when it was stopped. */
+  /** Gives how many users were sent: fewer than asked for when it was stopped or overtaken. */
   async #sendAll(users: number): Promise<number> {
     const picture = this.querySelector('[data-picture]');
     if (!picture) return 0;
+    // Not by formatCount: a file shared with the crowd’s evaluator costs each page more than this.
+    const all = users.toLocaleString('en');
+    this.#say(`Sending ${all} users through every stage …`);
+    showWaiting(picture, `Sending ${all} users`);
     let soFar = '';
     let sent = 0;
     for (let from = 0; from < users && !this.#isStopped; from += slice) {
@@ -60,13 +68,14 @@ export class CrowdRunner extends HTMLElement {
       body.set('from', String(from + 1));
       body.set('count', String(Math.min(slice, users - from)));
       body.set('so-far', soFar);
-      picture.innerHTML = await fetchPart('/parts/crowd', { method: 'POST', body });
+      const html = await this.#newest.ask('', '/parts/crowd', { method: 'POST', body });
+      if (html === undefined) return sent;
+      picture.innerHTML = html;
+      showWaiting(picture, '');
       soFar = picture.querySelector<HTMLElement>('[data-so-far]')?.dataset['soFar'] ?? '';
       sent = Math.min(users, from + slice);
     }
-    // Not by formatCount: a file shared with the crowd’s evaluator costs each page more than this.
-    const [done, all] = [sent, users].map((count) => count.toLocaleString('en'));
-    this.#say(`${done} of ${all} users visited every stage.`);
+    this.#say(`${sent.toLocaleString('en')} of ${all} users visited every stage.`);
     return sent;
   }
 

@@ -1,10 +1,11 @@
-import { fetchPart } from '../ui/fetchPart.ts';
+import { isolate } from '../../text/isolate.ts';
+import { newestAnswer } from '../ui/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 
 /** Runs the stage without leaving the page, and keeps the runs for the steps that follow. */
 export class RunConsole extends HTMLElement {
   #history = runHistory(sessionStorage);
-  #isBusy = false;
+  #newest = newestAnswer(() => this.#result);
 
   connectedCallback(): void {
     this.addEventListener('submit', this.#onSubmit);
@@ -46,27 +47,52 @@ export class RunConsole extends HTMLElement {
       this.#form.requestSubmit();
     } else if (remembered !== undefined) {
       const run = this.#history.all().find(({ id }) => id === remembered);
-      if (run) this.#show(run.html, `The run of ${run.stage} for ${run.user} is shown again.`);
+      if (run) this.#recall(run);
     }
   };
 
   async #run(): Promise<void> {
-    if (this.#isBusy) return;
-    this.#setBusy(true);
     const body = new FormData(this.#form);
     body.set('step', this.getAttribute('step') ?? '');
+    const { stage, user } = this.#asked();
+    const what = `Running ${stage} for ${isolate(user)}`;
+    this.#setBusy(true);
+    this.#tellProblem('');
+    this.#say(`${what} …`);
     try {
-      this.#show(await fetchPart('/parts/run', { method: 'POST', body }));
+      const html = await this.#newest.ask(what, '/parts/run', { method: 'POST', body });
+      if (html === undefined) return;
+      this.#show(html);
       this.#remember();
-      this.#say(
-        this.#result.querySelector<HTMLElement>('[data-summary]')?.dataset['summary'] ?? '',
-      );
-      this.#tellPage(body);
+      this.#say(this.#shown?.dataset['summary'] ?? '');
+      this.#tellPage(stage, user);
     } catch (error) {
+      if (this.#shown?.dataset['user'] !== user || this.#shown.dataset['stage'] !== stage) {
+        this.#show('<p class="empty">This run gave no answer.</p>');
+      }
       this.#tellProblem(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.#setBusy(false);
     }
+    this.#setBusy(false);
+  }
+
+  /** What the form asks for. */
+  #asked(): { stage: string; user: string } {
+    const select = this.#form.querySelector('select');
+    return {
+      stage: select?.value ?? this.getAttribute('stage') ?? '',
+      user: this.#input.value,
+    };
+  }
+
+  /** Shows a run of before, and sets the form to what it was for, as far as this step has its stage. */
+  #recall({ stage, user, html }: RememberedRun): void {
+    this.#newest.drop();
+    this.#setBusy(false);
+    this.#input.value = user;
+    const option = [...this.#form.querySelectorAll('option')].find(({ value }) => value === stage);
+    if (option) option.selected = true;
+    this.#show(html, `The run of ${stage} for ${isolate(user)} is shown again.`);
+    this.#tellPage(this.#asked().stage, user);
   }
 
   #show(html: string, said = ''): void {
@@ -76,20 +102,17 @@ export class RunConsole extends HTMLElement {
   }
 
   /** The address leads back to this run, and other parts of the page look again. */
-  #tellPage(sent: FormData): void {
+  #tellPage(stage: string, user: string): void {
     const url = new URL(location.href);
     url.searchParams.delete('run');
-    for (const name of ['stage', 'user']) {
-      const value = sent.get(name);
-      if (typeof value === 'string') url.searchParams.set(name, value);
-    }
+    if (this.#form.elements.namedItem('stage')) url.searchParams.set('stage', stage);
+    url.searchParams.set('user', user);
     history.replaceState(history.state, '', url);
-    const user = url.searchParams.get('user');
     document.dispatchEvent(new CustomEvent('flagbook:changed', { detail: { user } }));
   }
 
   #remember(): void {
-    const root = this.#result.querySelector<HTMLElement>('[data-run]');
+    const root = this.#shown;
     if (!root) return;
     const { run = '', stage = '', user = '', summary = '', flag = '' } = root.dataset;
     this.#history.add({ id: run, stage, user, summary, flag, html: root.outerHTML });
@@ -99,8 +122,8 @@ export class RunConsole extends HTMLElement {
   /** After a reload, the run to which the address leads is shown again, and not made again. */
   #restore(): void {
     const user = new URL(location.href).searchParams.get('user');
-    const stage = new FormData(this.#form).get('stage') ?? this.getAttribute('stage');
-    if (user === null || this.#result.querySelector('[data-run]')) return;
+    const { stage } = this.#asked();
+    if (user === null || this.#shown) return;
     const run = this.#history.all().find((one) => one.user === user && one.stage === stage);
     if (run) this.#show(run.html);
   }
@@ -113,7 +136,6 @@ export class RunConsole extends HTMLElement {
   }
 
   #setBusy(isBusy: boolean): void {
-    this.#isBusy = isBusy;
     this.#find('button.primary', HTMLElement).setAttribute('aria-busy', String(isBusy));
   }
 
@@ -138,6 +160,11 @@ export class RunConsole extends HTMLElement {
 
   get #result(): HTMLElement {
     return this.#find('[data-result]', HTMLElement);
+  }
+
+  /** The run that is shown. */
+  get #shown(): HTMLElement | null {
+    return this.#result.querySelector<HTMLElement>('[data-run]');
   }
 
   #find<T extends HTMLElement>(selector: string, type: new () => T): T {

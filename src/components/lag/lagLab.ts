@@ -1,11 +1,13 @@
 import { fetchPart } from '../ui/fetchPart.ts';
 import { secondsPhrase } from '../ui/format.ts';
+import { showWaiting } from '../ui/newestAnswer.ts';
 
 /** Changes PostHog's lag without leaving the page, and keeps its controls as the lag is. */
 export class LagLab extends HTMLElement {
   #observer = new MutationObserver(() => this.#follow());
   /** One change after the other, in the order in which they were asked for. */
   #sent = Promise.resolve();
+  #newest: FormData | undefined;
 
   connectedCallback(): void {
     this.addEventListener('input', this.#onInput);
@@ -42,16 +44,22 @@ export class LagLab extends HTMLElement {
     event.preventDefault();
     const body = new FormData(target, submitter);
     body.delete('page');
+    this.#newest = body;
+    showWaiting(this, whatIsAsked(body));
     this.#sent = this.#sent.then(() => this.#send(body));
   };
 
+  /** Each change is made; what is shown is the answer to the newest. */
   async #send(body: FormData): Promise<void> {
-    try {
-      this.#tell('[data-said]', await fetchPart('/parts/lag', { method: 'POST', body }));
-      this.#tellProblem('');
-    } catch (error) {
-      this.#tellProblem(error instanceof Error ? error.message : String(error));
-    }
+    const answer = await fetchPart('/parts/lag', { method: 'POST', body }).then(
+      (said) => ({ said, problem: '' }),
+      (error: unknown) => ({ said: '', problem: error instanceof Error ? error.message : '' }),
+    );
+    if (body !== this.#newest && answer.problem === '') return;
+    this.#tell('[data-said]', answer.said);
+    this.#tellProblem(answer.problem);
+    if (body !== this.#newest) return;
+    showWaiting(this, '');
     document.dispatchEvent(new CustomEvent('flagbook:changed'));
   }
 
@@ -93,6 +101,13 @@ export class LagLab extends HTMLElement {
     if (!(found instanceof type)) throw new Error(`<lag-lab> lacks its ${selector}.`);
     return found;
   }
+}
+
+function whatIsAsked(body: FormData): string {
+  const delay = body.get('delayMs');
+  if (typeof delay === 'string') return `Setting the delay to ${secondsPhrase(Number(delay))}`;
+  if (body.has('step')) return 'Ingesting one event';
+  return body.get('paused') === 'true' ? 'Pausing ingestion' : 'Letting ingestion go on';
 }
 
 customElements.define('lag-lab', LagLab);

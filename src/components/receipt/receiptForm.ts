@@ -1,15 +1,20 @@
-import { fetchPart } from '../ui/fetchPart.ts';
+import { isolate } from '../../text/isolate.ts';
+import { newestAnswer } from '../ui/newestAnswer.ts';
 
 /** How long the typing rests before the verdict is read out, and the rest of the page is told. */
 const REST_MS = 700;
 
 /**
- * Renews the receipt while its form is edited: at most one request is under way, and the last state
- * wins. Only what is not typed in is swapped, so the focus stays; the address follows.
+ * Renews the receipt while its form is edited. For one user and flag at most one request is under way,
+ * and its answer is shown while the next is on its way: a slider that is dragged shows what it does.
+ * Another user or flag calls it off. Only what is not typed in is swapped, so the focus stays; the
+ * address follows.
  */
 export class ReceiptForm extends HTMLElement {
-  #isAsking = false;
+  /** Of whom and of what a receipt is on its way. */
+  #subject: string | undefined;
   #isOutdated = false;
+  #newest = newestAnswer(() => this.querySelector('#receipt-shown'));
   #rest: number | undefined;
 
   connectedCallback(): void {
@@ -30,23 +35,34 @@ export class ReceiptForm extends HTMLElement {
 
   #renew = (): void => {
     this.#isOutdated = true;
-    if (!this.#isAsking) void this.#ask();
+    if (this.#subject !== this.#askedSubject()) void this.#ask();
   };
 
   async #ask(): Promise<void> {
-    this.#isAsking = true;
-    while (this.#isOutdated && this.isConnected) {
+    const subject = this.#askedSubject();
+    this.#subject = subject;
+    while (this.#isOutdated && this.isConnected && this.#subject === subject) {
       this.#isOutdated = false;
       try {
-        const fresh = parse(await fetchPart(`/parts/receipt?${this.#query()}`));
+        const what = this.dataset['subject'] === subject ? '' : `Looking up ${subject}`;
+        const html = await this.#newest.ask(what, `/parts/receipt?${this.#query()}`);
+        if (html === undefined) return;
+        const fresh = parse(html);
         const problem = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['problem'];
-        if (problem === undefined) this.#swap(fresh);
+        if (problem === undefined) this.#swap(fresh, subject);
         this.#tell(problem ?? '');
       } catch (error) {
         this.#tell(error instanceof Error ? error.message : String(error));
       }
     }
-    this.#isAsking = false;
+    if (this.#subject === subject) this.#subject = undefined;
+  }
+
+  #askedSubject(): string {
+    const [key, user] = ['key', 'user'].map((name) =>
+      isolate(this.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? ''),
+    );
+    return `${key} for ${user}`;
   }
 
   #query(): string {
@@ -58,7 +74,8 @@ export class ReceiptForm extends HTMLElement {
     return query.toString();
   }
 
-  #swap(fresh: DocumentFragment): void {
+  #swap(fresh: DocumentFragment, subject: string): void {
+    this.dataset['subject'] = subject;
     this.#swapShown(fresh);
     // What was typed since is not in the answer: the next one has it.
     if (this.#isOutdated) return;

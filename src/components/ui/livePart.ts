@@ -1,4 +1,5 @@
-import { fetchPart } from './fetchPart.ts';
+import { isolate } from '../../text/isolate.ts';
+import { newestAnswer, showWaiting } from './newestAnswer.ts';
 
 /**
  * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, every
@@ -9,7 +10,9 @@ import { fetchPart } from './fetchPart.ts';
 export class LivePart extends HTMLElement {
   #timer: number | undefined;
   #failures = 0;
-  #asked = 0;
+  /** Whom the content is not for yet. */
+  #what = '';
+  #newest = newestAnswer(() => this);
 
   connectedCallback(): void {
     document.addEventListener('flagbook:changed', this.#onChange);
@@ -28,8 +31,10 @@ export class LivePart extends HTMLElement {
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
     const src = new URL(this.getAttribute('src') ?? '', location.href);
     if (src.searchParams.has('user') && hasUser(detail)) {
+      const isOther = src.searchParams.get('user') !== detail.user;
       src.searchParams.set('user', detail.user);
       this.setAttribute('src', src.pathname + src.search);
+      if (isOther) this.#what = `Looking up ${isolate(detail.user)}`;
     }
     void this.#refresh();
   };
@@ -46,16 +51,17 @@ export class LivePart extends HTMLElement {
 
   async #refresh(): Promise<void> {
     clearTimeout(this.#timer);
-    const asked = ++this.#asked;
     try {
-      const html = await fetchPart(this.getAttribute('src') ?? '');
+      const html = await this.#newest.ask(this.#what, this.getAttribute('src') ?? '');
+      if (html === undefined) return;
       this.#failures = 0;
-      // An answer that a later question overtook is out of date.
-      if (asked === this.#asked) this.#swap(html);
+      this.#what = '';
+      this.#swap(html);
     } catch {
       this.#failures += 1;
+      showWaiting(this, this.#what);
     }
-    if (asked === this.#asked) this.#plan();
+    this.#plan();
   }
 
   #swap(html: string): void {
