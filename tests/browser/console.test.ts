@@ -173,7 +173,9 @@ test('the lines that changed since the stage before are marked, for all senses',
   const { page, open } = site;
   await open('/first-flag/capture');
   const added = page.locator('#source .added').filter({ hasText: 'posthog.capture(' });
-  expect(await added.textContent()).toMatch(/added/i);
+  expect(await added.textContent()).not.toMatch(/added/i);
+  expect(await added.ariaSnapshot()).toMatch(/added/i);
+  expect(await added.evaluate((line) => getComputedStyle(line).boxShadow)).toContain('inset');
   const kept = page.locator('#source').first().getByText('return new Response(');
   expect(await kept.locator('xpath=ancestor-or-self::*[contains(@class, "added")]').count()).toBe(
     0,
