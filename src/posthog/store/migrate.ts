@@ -14,15 +14,23 @@ export class NewerTablesError extends Error {}
  * @throws {NewerTablesError} when the file has had more steps than we know.
  */
 export function migrate(database: DatabaseSync, version = STEPS.length): void {
-  const done = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (done > STEPS.length) {
-    throw new NewerTablesError(
-      `its tables have version ${done}, and this program knows versions up to ${STEPS.length}`,
-    );
-  }
+  const done = checkVersion(database);
   STEPS.slice(done, version).forEach((step, index) => {
     database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${done + index + 1}; COMMIT;`);
   });
+}
+
+/**
+ * How many steps a file has had. This reads no table and writes nothing, so it can be asked first: of
+ * tables of a newer form, or in a place that is not ours, SQLite would say something else.
+ * @throws {NewerTablesError} when the file has had more steps than we know.
+ */
+export function checkVersion(database: DatabaseSync): number {
+  const done = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (done <= STEPS.length) return done;
+  throw new NewerTablesError(
+    `its tables have version ${done}, and this program knows versions up to ${STEPS.length}`,
+  );
 }
 
 /** Times are milliseconds since 1970; `properties`, `filters` and `settings` are JSON. */

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { checkFormat } from './checkFormat.ts';
 import { guardWrites } from './guardWrites.ts';
-import { migrate } from './migrate.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import { storageAdvice } from './storageAdvice.ts';
 import { isDamage, StorageError, storageProblem } from './storageProblem.ts';
 import { watchFiles } from './watchFiles.ts';
@@ -78,6 +79,8 @@ function makeFolder(path: string): void {
 function openFile(path: string): OpenedDatabase {
   const database = new DatabaseSync(path);
   try {
+    checkFormat(path);
+    checkVersion(database);
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;',
     );
