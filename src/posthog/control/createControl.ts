@@ -4,9 +4,9 @@ import { createHold } from '../faults/createHold.ts';
 import type { Answer } from '../faults/faults.ts';
 import type { ScopedFault } from '../faults/parseFaults.ts';
 import { withFaults } from '../faults/withFaults.ts';
-import { checkPersonalApiKey } from '../http/checkPersonalApiKey.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
 import { errorResponse } from '../http/errorResponse.ts';
+import { checkPersonalApiKey } from '../http/personalApiKey.ts';
 import { refuseForeign } from '../http/refuseForeign.ts';
 import { RequestError } from '../http/requestError.ts';
 import {

@@ -1,4 +1,4 @@
-import { readJson } from '../api/readJson.ts';
+import { readFields } from '../api/readFields.ts';
 
 /**
  * Reads the body of a request to the control as JSON, whatever type it names: curl and Python call a
@@ -8,5 +8,5 @@ import { readJson } from '../api/readJson.ts';
 export function readInput(request: Request): Promise<unknown> {
   const headers = new Headers(request.headers);
   headers.set('Content-Type', 'application/json');
-  return readJson(new Request(request, { headers }));
+  return readFields(new Request(request, { headers }));
 }
