@@ -1,9 +1,10 @@
 import { ApiError } from './apiError.ts';
 import type { Person } from './apiSchemas.ts';
+import { countVisits } from './countVisits.ts';
 import type { Api } from './createApi.ts';
 import type { Reader } from './openReader.ts';
 import type { Project } from './project.ts';
-import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+import { TUTORIAL_FLAG, VISIT_EVENT } from './tutorialFlag.ts';
 
 /** PostHog's REST API cuts a person's distinct IDs off here: who has as many may have others. */
 const LISTED_IDS = 10;
@@ -27,9 +28,15 @@ export function shareProject(project: Project, reader: Reader, readOnly: boolean
 }
 
 function shareApi(api: Api, { isShown }: Reader): Api {
+  const events: Api['events'] = async ({ limit = 100, ...query }) => {
+    if (query.distinct_id !== undefined && !isShown(query.distinct_id)) throw strangers();
+    const found = await api.events({ ...query, limit: Math.max(limit, SEARCHED_EVENTS) });
+    return found.filter(({ distinct_id }) => isShown(distinct_id)).slice(0, limit);
+  };
   return {
     ...api,
     flagByKey: async (key) => (key === TUTORIAL_FLAG ? api.flagByKey(key) : undefined),
+    writtenFlag: async (key) => (key === TUTORIAL_FLAG ? api.writtenFlag(key) : undefined),
     flags: async () => (await api.flags()).filter(({ key }) => key === TUTORIAL_FLAG),
     cohorts: refuseCohorts,
     isInCohort: refuseCohorts,
@@ -38,11 +45,14 @@ function shareApi(api: Api, { isShown }: Reader): Api {
       if (person && !isAllShown(person)) throw strangers();
       return person;
     },
-    events: async ({ limit = 100, ...query }) => {
-      if (query.distinct_id !== undefined && !isShown(query.distinct_id)) throw strangers();
-      const events = await api.events({ ...query, limit: Math.max(limit, SEARCHED_EVENTS) });
-      return events.filter(({ distinct_id }) => isShown(distinct_id)).slice(0, limit);
-    },
+    events,
+    // Counts over all would tell of strangers; these are of the newest that may be shown.
+    visits: countVisits(async (distinctId) => {
+      const of = distinctId === undefined ? {} : { distinct_id: distinctId };
+      const limit = SEARCHED_EVENTS;
+      const found = await events({ event: VISIT_EVENT, ...of, limit });
+      return { events: found, isCut: found.length === limit };
+    }),
   };
 
   /** An own distinct ID can be merged with a stranger's by whoever has the public project API key. */

@@ -21,8 +21,8 @@ describe.runIf(hasCurl)('docs/embedded-posthog.md', () => {
   });
   afterAll(() => server.stop());
 
-  test('sends by curl more than one thing', () => {
-    expect(commands?.length).toBeGreaterThan(1);
+  test('changes something by curl', () => {
+    expect(commands?.length).toBeGreaterThan(0);
   });
 
   test.each(commands ?? [])('shows a command that does as it says: %s', async (command) => {
