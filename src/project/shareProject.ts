@@ -21,7 +21,12 @@ export function shareProject(project: Project, reader: Reader, readOnly: boolean
   if (!readOnly) return { ...shared, startOver: () => project.startOver() };
   return {
     ...shared,
-    api: { ...shared.api, createFlag: refuseChange, updateFlag: refuseChange },
+    api: {
+      ...shared.api,
+      createFlag: refuseChange,
+      updateFlag: refuseChange,
+      writeFlag: refuseChange,
+    },
     send: refuseChange,
     startOver: refuseChange,
   };
