@@ -1,62 +1,54 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventCondition, EventSelect, EventValue } from './eventSelect.ts';
 
-/** Rows of values; times are milliseconds since 1970. */
-type EventRows = (string | number)[][];
+/** Values; times are milliseconds since 1970, and null is a `min` or `max` of nothing. */
+export type EventRow = (string | number | null)[];
 
-/** Answers questions to the events of a project. */
-export type EventQuery = (projectId: number, select: EventSelect) => EventRows;
+/** Answers questions to some events of a project at a time: what all of them say is to be put together. */
+export interface EventQuery {
+  /** Changes whenever something was written, here or by another process. */
+  version: () => string;
+  prepare: (projectId: number, select: PartSelect) => (sequences: readonly number[]) => EventRow[];
+}
 
-/** Answers that are remembered at once. */
-const REMEMBERED = 64;
+/** What is asked of some events; a count is that of these alone. */
+export type PartSelect = Pick<EventSelect, 'columns' | 'where' | 'groupBy'>;
 
-/**
- * Events are read once for one question, however often it is put, until something is written: what
- * many pages show live is asked all the time.
- */
 export function createEventQuery(database: DatabaseSync): EventQuery {
   const written = database.prepare('SELECT total_changes() AS here');
   const writtenElsewhere = database.prepare('PRAGMA data_version');
-  const answers = new Map<string, EventRows>();
-  let state = '';
 
-  return (projectId, select) => {
-    const now = JSON.stringify([written.get(), writtenElsewhere.get()]);
-    if (now !== state || answers.size >= REMEMBERED) answers.clear();
-    state = now;
-    const key = JSON.stringify([projectId, select]);
-    const known = answers.get(key);
-    if (known) return known;
-    const { sql, parameters } = selectSql(projectId, select);
-    const statement = database.prepare(sql);
-    statement.setReturnArrays(true);
-    const rows = statement.all(...parameters) as unknown as EventRows;
-    answers.set(key, rows);
-    return rows;
+  return {
+    version: () => JSON.stringify([written.get(), writtenElsewhere.get()]),
+    prepare: (projectId, select) => {
+      const { sql, parameters } = selectSql(projectId, select);
+      const statement = database.prepare(sql);
+      statement.setReturnArrays(true);
+      return (sequences) => {
+        const list = JSON.stringify(sequences);
+        const bound = parameters.map((parameter) => (parameter === SEQUENCES ? list : parameter));
+        return statement.all(...bound) as unknown as EventRow[];
+      };
+    },
   };
 }
 
+/** Stands for the events in the list of parameters. */
+const SEQUENCES = Symbol('sequences');
+
 type Parameter = string | number;
 
-function selectSql(
-  projectId: number,
-  { columns, where, groupBy, having, orderBy, limit }: EventSelect,
-): { sql: string; parameters: Parameter[] } {
-  const parameters: Parameter[] = [];
+function selectSql(projectId: number, { columns, where, groupBy }: PartSelect) {
+  const parameters: (Parameter | typeof SEQUENCES)[] = [];
   const bind = (...values: Parameter[]) => void parameters.push(...values);
   const value = (asked: EventValue) => valueSql(asked, bind);
   // The parameters have no names: they are bound in the order in which they are written here.
-  const parts = [`SELECT ${columns.map(value).join(', ')} FROM events WHERE project_id = ?`];
-  bind(projectId);
+  const parts = [`SELECT ${columns.map(value).join(', ')} FROM events`];
+  // The plus sign keeps SQLite from looking at all events of the project.
+  parts.push('WHERE sequence IN (SELECT value FROM json_each(?)) AND +project_id = ?');
+  parameters.push(SEQUENCES, projectId);
   if (where) parts.push(`AND ${conditionSql(where, bind)}`);
   if (groupBy.length > 0) parts.push(`GROUP BY ${groupBy.map(value).join(', ')}`);
-  if (having) parts.push(`HAVING ${conditionSql(having, bind)}`);
-  if (orderBy.length > 0) {
-    const order = orderBy.map((by) => `${value(by.value)} ${by.descending ? 'DESC' : 'ASC'}`);
-    parts.push(`ORDER BY ${order.join(', ')}`);
-  }
-  parts.push('LIMIT ?');
-  bind(limit);
   return { sql: parts.join(' '), parameters };
 }
 
@@ -80,11 +72,8 @@ function valueSql(value: EventValue, bind: Bind): string {
     case 'count':
       if (!value.passing) return 'count(*)';
       return `count(CASE WHEN ${conditionSql(value.passing, bind)} THEN 1 END)`;
-    default: {
-      // ClickHouse answers with the zero of the type where there is nothing to choose from.
-      const zero = isText(value.value) ? `''` : '0';
-      return `coalesce(${value.of}(${valueSql(value.value, bind)}), ${zero})`;
-    }
+    default:
+      return `${value.of}(${valueSql(value.value, bind)})`;
   }
 }
 
@@ -107,9 +96,4 @@ function conditionSql(condition: EventCondition, bind: Bind): string {
       return `${left} ${condition.is} ${valueSql(condition.right, bind)}`;
     }
   }
-}
-
-function isText(value: EventValue): boolean {
-  if (value.of === 'constant') return typeof value.value === 'string';
-  return value.of === 'property' || (value.of === 'column' && value.name !== 'timestamp');
 }

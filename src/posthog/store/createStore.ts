@@ -16,7 +16,7 @@ import { removeAside, setAside } from './setAside.ts';
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */
 export interface Store {
   events: EventTable;
-  /** Selects, groups and counts events. */
+  /** Selects, groups and counts some events at a time. */
   queryEvents: EventQuery;
   persons: PersonTable;
   hashKeys: HashKeyTable;

@@ -1,4 +1,5 @@
-import type { EventCondition, EventSelect, EventValue } from '../../store/eventSelect.ts';
+import type { EventSelect, EventValue } from '../../store/eventSelect.ts';
+import { isCount, isGrouped, valuesOf } from './aggregates.ts';
 import { HogqlError, readTokens } from './hogqlTokens.ts';
 import { parseCondition, parseValue } from './parseExpression.ts';
 import { expectWord, type QueryReader, refuse, takeSymbol, takeWord } from './queryReader.ts';
@@ -102,37 +103,18 @@ function parseLimit({ take }: QueryReader): number {
 }
 
 /** A row of several events has only what counts them and what they were grouped by. */
-function checkRows({ columns, where, groupBy, having, orderBy }: EventSelect): void {
+function checkRows(select: EventSelect): void {
+  const { columns, where, groupBy, having, orderBy } = select;
   const shown = [...columns, ...orderBy.map(({ value }) => value), ...valuesOf(having)];
   if ([...valuesOf(where), ...groupBy].some(isCount) || shown.some(isCountOfCount)) {
     throw new HogqlError('count, countIf, min and max stand in SELECT, HAVING and ORDER BY alone.');
   }
-  const isGrouped = groupBy.length > 0 || having !== undefined || shown.some(isCount);
   const keys = new Set(groupBy.map((value) => JSON.stringify(value)));
   const loose = (value: EventValue) =>
     value.of !== 'constant' && !isCount(value) && !keys.has(JSON.stringify(value));
-  if (isGrouped && shown.some(loose)) {
+  if (isGrouped(select) && shown.some(loose)) {
     throw new HogqlError('What is selected beside a count must stand in GROUP BY too.');
   }
-}
-
-function valuesOf(condition: EventCondition | undefined): EventValue[] {
-  if (!condition) return [];
-  switch (condition.is) {
-    case 'in':
-      return [condition.value, ...condition.among];
-    case 'and':
-    case 'or':
-      return condition.all.flatMap(valuesOf);
-    case 'not':
-      return valuesOf(condition.condition);
-    default:
-      return [condition.left, condition.right];
-  }
-}
-
-function isCount({ of }: EventValue): boolean {
-  return of === 'count' || of === 'min' || of === 'max';
 }
 
 function isCountOfCount(value: EventValue): boolean {
