@@ -7,6 +7,7 @@ const FLAGS = 'src/flags/';
 const HTTP = 'src/posthog/http/';
 const JSON = 'src/json/';
 const STORE = 'src/posthog/store/';
+const TURNS = 'src/turns/';
 const WORK = 'src/posthog/work/';
 
 /** The rooms of the embedded PostHog's REST API; see `ROOMS`. */
@@ -97,6 +98,7 @@ export const API_ROOMS: Room[] = [
       'src/posthog/evaluation/',
       HTTP,
       STORE,
+      TURNS,
       WORK,
     ],
     packages: REST,

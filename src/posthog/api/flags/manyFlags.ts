@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { isRecord } from '../../../json/record.ts';
+import { inTurn } from '../../../turns/inTurn.ts';
 import { evaluateFor } from '../../evaluation/evaluateFor.ts';
 import type { Store } from '../../store/createStore.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
@@ -22,7 +23,7 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
   const routes = new Hono();
   const { flags } = store;
 
-  routes.get('/evaluation_reasons', (c) => {
+  routes.get('/evaluation_reasons', async (c) => {
     const query = new URL(c.req.url).searchParams;
     const distinctId = query.get('distinct_id');
     if (distinctId === null) {
@@ -32,7 +33,9 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
       throw validationError('This field may not be blank.', 'distinct_id', 'blank');
     }
     const asked = readAsked(query);
-    const answer = evaluateFor(store, projectId, { distinctId, ...asked }, now());
+    const answer = await inTurn(() =>
+      evaluateFor(store, projectId, { distinctId, ...asked }, now()),
+    );
     const reasons = Object.values(answer.flags).map(
       (detail) => [detail.key, evaluationJson(detail)] as const,
     );
@@ -43,9 +46,10 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
     return c.json(Object.fromEntries([...reasons, ...disabled]));
   });
 
-  routes.get('/my_flags', (c) => {
+  routes.get('/my_flags', async (c) => {
     const asked = readAsked(new URL(c.req.url).searchParams);
-    const answer = evaluateFor(store, projectId, { distinctId: USER_DISTINCT_ID, ...asked }, now());
+    const me = { distinctId: USER_DISTINCT_ID, ...asked };
+    const answer = await inTurn(() => evaluateFor(store, projectId, me, now()));
     const values = new Map(
       Object.values(answer.flags).map((detail) => [detail.key, evaluationJson(detail).value]),
     );
