@@ -3,7 +3,9 @@ import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
 import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/runInSandbox.ts';
 import type { Visit } from '../runs/run.ts';
-import { readScene } from '../scene/readScene.ts';
+import { whyNotVisited } from '../runs/stagePath.ts';
+import { readLink } from '../scene/readScene.ts';
+import { isolate } from '../text/isolate.ts';
 import { isStageName, type StageName, STAGES } from './stages.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
@@ -13,25 +15,36 @@ export type OpenedRunLink =
 
 const NAMES = Object.keys(STAGES).join(', ');
 
-/** Runs the scene in the query of a URL, apart from the reader's project. */
+/** Runs the scene of a link, apart from the reader's project. */
 export async function openRunLink(
   project: Project,
   visitIn: (sandbox: Project) => Visit,
-  params: URLSearchParams,
+  url: URL,
 ): Promise<OpenedRunLink> {
-  const { scene, problem } = readScene(params);
+  const { scene, problem } = readLink(url);
   if (problem !== undefined) return { status: 400, problem };
-  const { stage, user } = scene;
-  if (stage === undefined) {
+  const { stage: named, user } = scene;
+  if (named === undefined) {
     return { status: 400, problem: `The link names no stage to run. Add one of ${NAMES}.` };
   }
-  if (!isStageName(stage)) {
-    return { status: 400, problem: `There is no stage “${stage}”. Use one of ${NAMES}.` };
+  const stage = stageOf(named);
+  if (!stage) {
+    return {
+      status: 400,
+      problem: `There is no stage “${isolate(named)}”. Use one of ${NAMES}.`,
+    };
   }
   if (user === undefined) {
     return { status: 400, problem: 'The link names no user. Add one, such as user=ada.' };
   }
+  const notVisited = whyNotVisited(user);
+  if (notVisited !== undefined) return { status: 400, problem: notVisited };
   return run(project, visitIn, stage, { ...scene, stage, user });
+}
+
+/** Of a stage that ends the link, what is stuck to it is no part. */
+function stageOf(name: string): StageName | undefined {
+  return [name, name.replace(/[^a-z]+$/, '')].find(isStageName);
 }
 
 async function run(

@@ -5,6 +5,8 @@ import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import { runStage } from '../receipts/runStage.ts';
 import type { Visit } from '../runs/run.ts';
+import { whyNotVisited } from '../runs/stagePath.ts';
+import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { Check } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
@@ -23,6 +25,8 @@ export interface OpenedStep {
   user: string;
   /** What came of the run, if the address asked for one. */
   run: RunReport | undefined;
+  /** Why the address runs nobody, though it asks for it. */
+  refusal: string | undefined;
   checks: Check[];
   overview: Overview;
   /** The instrument that the step leads with; the others are undefined. */
@@ -53,7 +57,10 @@ interface Reader {
  */
 export async function openStep(data: StepData, reader: Reader): Promise<OpenedStep> {
   const { request, form, cookies, project, visit, steps } = reader;
-  const { searchParams } = new URL(request.url);
+  const url = new URL(request.url);
+  const cut = findCut(url.search);
+  // A link that was cut means none of what it seems to say.
+  const searchParams = cut === undefined ? url.searchParams : new URLSearchParams();
   const saved =
     data.shows === 'flag-form' && request.method === 'POST'
       ? await submitFlagForm(project.api, form)
@@ -62,9 +69,11 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const asked = searchParams.get('user');
   const user = asked || data.cast[0]?.user || 'ada';
   // An address that only names a user runs nobody: to reload it must change nothing.
+  const runs = searchParams.has('run') ? asked : null;
+  const refusal = cut ?? (runs ? whyNotVisited(runs) : undefined);
   const run =
-    asked && searchParams.has('run') ? await runStage(project, visit, stage, asked) : undefined;
-  const { scene = {}, problem } = readScene(searchParams);
+    runs && refusal === undefined ? await runStage(project, visit, stage, runs) : undefined;
+  const { scene = {}, problem = cut } = readScene(searchParams);
 
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
   const { signal } = request;
@@ -77,7 +86,8 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
     check(),
     readOverview(project, user),
   ]);
-  return { stage, user, run, checks, overview, flagForm: saved ?? opened, receipt, crowd, problem };
+  const instruments = { flagForm: saved ?? opened, receipt, crowd };
+  return { stage, user, run, refusal, checks, overview, ...instruments, problem };
 
   async function check() {
     const where = { project, cookies };

@@ -3,6 +3,7 @@ import type { PostHog } from 'posthog-node';
 import type { Project } from '../project/project.ts';
 import type { RunRecording } from './createRunMemory.ts';
 import type { Run } from './run.ts';
+import { stagePath, whyNotVisited } from './stagePath.ts';
 
 /** How long a run waits for what the client sends after the page was answered. */
 const PATIENCE_MS = 3000;
@@ -31,7 +32,9 @@ export async function visitStage(
   user: string,
   cookie?: string,
 ): Promise<StageVisit> {
-  const path = `/stages/${stage}/user/${encodeURIComponent(user)}`;
+  const problem = whyNotVisited(user);
+  if (problem !== undefined) throw new Error(problem);
+  const path = stagePath(stage, user);
   const at = new Date().toISOString();
   const request = new Request(origin + path, cookie === undefined ? {} : { headers: { cookie } });
   const { result, ms, read, stop } = await project.record(async () => {

@@ -3,7 +3,9 @@
  */
 
 import type * as z from 'zod';
-import { type Scene, sceneSchema } from './scene.ts';
+import { isolate } from '../text/isolate.ts';
+import { findCut } from './findCut.ts';
+import { type Scene, sceneSchema, type View, VIEWS } from './scene.ts';
 import { LONGEST_LINK } from './sceneParams.ts';
 
 /** PostHog cuts distinct IDs to this many characters, which would make two users one. */
@@ -11,6 +13,15 @@ export const LONGEST_USER = 200;
 
 /** A scene, or what is wrong with the link and what to do. */
 export type SceneReading = { scene: Scene; problem?: never } | { scene?: never; problem: string };
+
+/**
+ * Reads a scene from a link, which may have been cut on its way, or have got a bracket or a full stop
+ * of the sentence that it stood in.
+ */
+export function readLink({ search, searchParams }: URL): SceneReading {
+  const problem = findCut(search);
+  return problem === undefined ? readScene(searchParams) : { problem };
+}
 
 /** Reads a scene from the query of a URL. Parameters that are no part of a scene are left alone. */
 export function readScene(params: URLSearchParams): SceneReading {
@@ -35,7 +46,7 @@ export function readScene(params: URLSearchParams): SceneReading {
     user,
     flag: flag.value,
     person: person.value,
-    show: textOf(params, 'show'),
+    show: viewOf(textOf(params, 'show')),
   });
   return parsed.success ? { scene: parsed.data } : { problem: describe(parsed.error) };
 }
@@ -45,23 +56,35 @@ function textOf(params: URLSearchParams, name: string): string | undefined {
   return params.get(name) || undefined;
 }
 
+/** Which part is open at first is worth no refusal. */
+function viewOf(text: string | undefined): View | undefined {
+  return text === undefined ? undefined : (VIEWS.find((view) => view === text) ?? VIEWS[0]);
+}
+
 function readJson(
   params: URLSearchParams,
   name: string,
 ): { value: unknown; problem?: never } | { problem: string } {
   const text = textOf(params, name);
   if (text === undefined) return { value: undefined };
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return {
-      problem: `The link’s ${name} is not JSON; it begins with “${text.slice(0, 40)}”. The link was perhaps cut: copy it again, whole.`,
-    };
+  for (let stuck = 0; stuck <= MOST_STUCK; stuck++) {
+    try {
+      return { value: JSON.parse(text.slice(0, text.length - stuck)) as unknown };
+    } catch {
+      if (!STUCK.test(text.slice(-stuck - 1))) break;
+    }
   }
+  return {
+    problem: `The link’s ${name} is not JSON; it begins with “${isolate(text.slice(0, 40))}”. The link was perhaps cut: copy it again, whole.`,
+  };
 }
+
+/** What follows a link in a sentence, and becomes a part of it. */
+const STUCK = /^[\p{P}\p{S}\s]+$/u;
+const MOST_STUCK = 8;
 
 function describe({ issues }: z.core.$ZodError): string {
   const [issue] = issues;
   const path = issue?.path.join('.') ?? '';
-  return `The link’s ${path} cannot be used: ${issue?.message ?? 'it is not what it should be'}. Mend it, or make the link again.`;
+  return `The link’s ${isolate(path)} cannot be used: ${issue?.message ?? 'it is not what it should be'}. Mend it, or make the link again.`;
 }

@@ -5,8 +5,8 @@
 import * as z from 'zod';
 import { flagSchema } from '../flags/flag.ts';
 
-/** Parts of a run's result that can be opened by name. */
-const VIEWS = ['page', 'response', 'wire', 'why'] as const;
+/** Parts of a run's result that can be opened by name, in their order. */
+export const VIEWS = ['page', 'response', 'wire', 'why'] as const;
 
 /** The part of a flag that decides. A scene has no ids or names of anybody's project. */
 export const sceneFlagSchema = z.object({

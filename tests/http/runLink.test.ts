@@ -72,7 +72,8 @@ test.each([
   [{ stage: 'flag', user: 'ada', flag: flag.slice(0, 60) }, 'is not JSON'],
   [{ stage: 'flag', user: 'ada', flag: '{"key":""}' }, 'flag'],
   [{ stage: 'flag', user: 'ada', person: '[1]' }, 'person'],
-  [{ stage: 'flag', user: 'ada', show: 'all' }, 'show'],
+  [{ stage: 'flag', user: '.' }, 'The user “.” cannot be visited'],
+  [{ stage: 'flag', user: '..' }, 'The user “..” cannot be visited'],
   [{ stage: 'flag', user: 'ada', person: JSON.stringify({ a: 'x'.repeat(8000) }) }, '8000'],
   [{ stage: 'flag', user: 'ada', person: JSON.stringify({ a: '{'.repeat(25_000) }) }, '8000'],
   [{ stage: 'flag', user: 'ada', flag: '{"key":"a b","filters":{"groups":[{}]}}' }, 'PostHog'],
@@ -81,6 +82,40 @@ test.each([
   expect(status).toBe(400);
   expect(html).toContain(sentence);
 });
+
+test.each([')', '.', '>', ').', '”', '%29', ','])(
+  'runs a link with “%s” stuck to its end, for its own user and with its own flag',
+  async (stuck) => {
+    const params = new URLSearchParams({ stage: 'flag', user: 'ada', flag, person: '{}' });
+    for (const end of ['', '&show=why']) {
+      const response = await fetch(`${server.origin}/run?${params}${end}${stuck}`);
+      expect(response.status, end).toBe(200);
+      expect(await response.text(), end).toContain('Hello, ada!');
+    }
+    const last = await fetch(`${server.origin}/run?user=ada&stage=plain${stuck}`);
+    expect(await last.text()).toContain('Hello, ada!');
+  },
+);
+
+test('asks whether what ends a user’s name was stuck to the link', async () => {
+  const html = await (await fetch(`${server.origin}/run?stage=plain&user=ada)`)).text();
+  expect(html).toContain('Hello, ada)!');
+  expect(html).toMatch(
+    /was stuck to the link, it means\s+<a href="\/run\?stage=plain&amp;user=ada&amp;/,
+  );
+});
+
+test.each(['Jos%C3', 'a%', 'a%2', '%F0%9F%98', 'a%)'])(
+  'runs nobody for a link that was cut at %s, wherever it leads',
+  async (user) => {
+    for (const path of ['/run?stage=plain&', '/first-flag/plain?run=1&', '/compare?']) {
+      const html = await (await fetch(`${server.origin}${path}user=${user}`)).text();
+      expect(html, path).toContain('was cut in the middle of a character');
+      expect(html, path).not.toContain('data-run=');
+      expect(html, path).not.toContain('srcdoc=');
+    }
+  },
+);
 
 test('runs so many at a time, and tells the rest to come again', async () => {
   const params = { stage: 'evaluate-later', user: 'ada', flag, person: '{}' };

@@ -43,7 +43,7 @@ export class CrowdRunner extends HTMLElement {
     try {
       const sent = await this.#sendAll(crowd);
       if (number !== this.#crowds) return;
-      const address = new URLSearchParams({ user, crowd: String(sent) });
+      const address = new URLSearchParams({ user, ...(sent > 0 && { crowd: String(sent) }) });
       history.replaceState(history.state, '', `?${address.toString()}#crowd`);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));

@@ -120,7 +120,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/runs/',
     holds: 'a visit to a stage, recorded: tape, timing, replay',
-    mayImport: ['src/json/', 'src/project/'],
+    mayImport: ['src/json/', 'src/project/', 'src/text/'],
     packages: /^(zod|posthog-node|node:.+)$/,
   },
   {
