@@ -1,10 +1,11 @@
 import { isolate } from '../../text/isolate.ts';
 import { newestAnswer } from '../ui/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
+import { sessionMemory } from '../ui/sessionMemory.ts';
 
 /** Runs the stage without leaving the page, and keeps the runs for the steps that follow. */
 export class RunConsole extends HTMLElement {
-  #history = runHistory(sessionStorage);
+  #history = runHistory(sessionMemory());
   #newest = newestAnswer(() => this.#result);
 
   connectedCallback(): void {

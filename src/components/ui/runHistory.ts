@@ -1,3 +1,5 @@
+import type { Memory } from './sessionMemory.ts';
+
 /** A run as the console remembers it while the reader goes from step to step. */
 export interface RememberedRun {
   id: string;
@@ -15,7 +17,7 @@ const key = 'flagbook:runs';
 const limit = 30;
 
 /** Runs of this browser tab, the newest first; `add` ignores a run that is there already. */
-export function runHistory(storage: Storage) {
+export function runHistory(storage: Memory) {
   const all = (): RememberedRun[] => JSON.parse(storage.getItem(key) ?? '[]') as RememberedRun[];
   return {
     all,
@@ -29,7 +31,7 @@ export function runHistory(storage: Storage) {
   };
 }
 
-function save(storage: Storage, runs: RememberedRun[]): void {
+function save(storage: Memory, runs: RememberedRun[]): void {
   try {
     storage.setItem(key, JSON.stringify(runs));
   } catch {

@@ -1,3 +1,7 @@
+import { sessionMemory } from './sessionMemory.ts';
+
+const memory = sessionMemory();
+
 /**
  * Shows one of its sections at a time. The sections and a menu of links to them are there without
  * JavaScript; this makes the menu a tab list and remembers the choice under the `name` attribute. The
@@ -18,7 +22,7 @@ export class TabSet extends HTMLElement {
     }
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
-    const wanted = this.getAttribute('show') ?? sessionStorage.getItem(this.#memory());
+    const wanted = this.getAttribute('show') ?? memory.getItem(this.#memory());
     const tabs = this.#tabs();
     const chosen = tabs.find((tab) => tab.dataset['tab'] === wanted) ?? tabs[0];
     if (chosen) this.#show(chosen);
@@ -49,8 +53,12 @@ export class TabSet extends HTMLElement {
   };
 
   #choose(tab: HTMLAnchorElement): void {
-    sessionStorage.setItem(this.#memory(), tab.dataset['tab'] ?? '');
     this.#show(tab);
+    try {
+      memory.setItem(this.#memory(), tab.dataset['tab'] ?? '');
+    } catch {
+      // The browser's quota is full: the choice is not remembered.
+    }
   }
 
   #show(chosen: HTMLAnchorElement): void {
