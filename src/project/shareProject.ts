@@ -1,6 +1,6 @@
 import { ApiError } from './apiError.ts';
 import type { Person } from './apiSchemas.ts';
-import { countVisits } from './countVisits.ts';
+import { countVisits, type ListedVisits } from './countVisits.ts';
 import type { Api } from './createApi.ts';
 import type { Reader } from './openReader.ts';
 import type { Project } from './project.ts';
@@ -32,14 +32,13 @@ export function shareProject(project: Project, reader: Reader, readOnly: boolean
   };
 }
 
+/** Names each call: a new one is shared on purpose, or not at all. */
 function shareApi(api: Api, { isShown }: Reader): Api {
-  const events: Api['events'] = async ({ limit = 100, ...query }) => {
-    if (query.distinct_id !== undefined && !isShown(query.distinct_id)) throw strangers();
-    const found = await api.events({ ...query, limit: Math.max(limit, SEARCHED_EVENTS) });
-    return found.filter(({ distinct_id }) => isShown(distinct_id)).slice(0, limit);
-  };
   return {
-    ...api,
+    path: api.path,
+    createFlag: api.createFlag,
+    updateFlag: api.updateFlag,
+    writeFlag: api.writeFlag,
     flagByKey: async (key) => (key === TUTORIAL_FLAG ? api.flagByKey(key) : undefined),
     writtenFlag: async (key) => (key === TUTORIAL_FLAG ? api.writtenFlag(key) : undefined),
     flags: async () => (await api.flags()).filter(({ key }) => key === TUTORIAL_FLAG),
@@ -50,15 +49,26 @@ function shareApi(api: Api, { isShown }: Reader): Api {
       if (person && !isAllShown(person)) throw strangers();
       return person;
     },
-    events,
-    // Counts over all would tell of strangers; these are of the newest that may be shown.
-    visits: countVisits(async (distinctId) => {
-      const of = distinctId === undefined ? {} : { distinct_id: distinctId };
-      const limit = SEARCHED_EVENTS;
-      const found = await events({ event: VISIT_EVENT, ...of, limit });
-      return { events: found, isCut: found.length === limit };
-    }),
+    events: async ({ limit = 100, ...query }) =>
+      (await shownEvents(query, limit)).events.slice(0, limit),
+    // What PostHog counts for us has strangers in it.
+    visits: countVisits((distinct_id) =>
+      shownEvents({ event: VISIT_EVENT, ...(distinct_id !== undefined && { distinct_id }) }),
+    ),
   };
+
+  async function shownEvents(
+    query: Parameters<Api['events']>[0],
+    limit = 0,
+  ): Promise<ListedVisits> {
+    if (query.distinct_id !== undefined && !isShown(query.distinct_id)) throw strangers();
+    const searched = Math.max(limit, SEARCHED_EVENTS);
+    const events = await api.events({ ...query, limit: searched });
+    return {
+      events: events.filter(({ distinct_id }) => isShown(distinct_id)),
+      isCut: events.length >= searched,
+    };
+  }
 
   /** An own distinct ID can be merged with a stranger's by whoever has the public project API key. */
   function isAllShown({ distinct_ids: ids }: Person): boolean {
