@@ -5,6 +5,7 @@ import { apiDoors } from '../harness/fuzz/apiDoors.ts';
 import { findFault } from '../harness/fuzz/findFault.ts';
 import type { FuzzRequest } from '../harness/fuzz/fuzzRequest.ts';
 import { posthogDoors } from '../harness/fuzz/posthogDoors.ts';
+import { questionDoors } from '../harness/fuzz/questionDoors.ts';
 import { sendRequest } from '../harness/fuzz/sendRequest.ts';
 import { siteDoors } from '../harness/fuzz/siteDoors.ts';
 import { createFlag } from '../harness/server/createFlag.ts';
@@ -24,6 +25,7 @@ const doors: [door: string, requests: Requests][] = Object.entries({
   ...siteDoors,
   ...below('/posthog', posthogDoors),
   ...below('/posthog', apiDoors),
+  ...below('/posthog', questionDoors),
 });
 
 let server: RunningServer;
