@@ -4,7 +4,7 @@ import { readFields } from '../readFields.ts';
 import { RequestError } from '../../http/requestError.ts';
 import type { Store } from '../../store/createStore.ts';
 import type { EventSelect } from '../../store/eventSelect.ts';
-import { startWork } from '../../work/startWork.ts';
+import { ClientLeftError, startWork } from '../../work/startWork.ts';
 import { HogqlError } from './hogqlTokens.ts';
 import { typeOf } from './parseExpression.ts';
 import { parseSelect } from './parseSelect.ts';
@@ -24,7 +24,7 @@ const TYPES = { text: 'String', number: 'UInt64', time: "DateTime64(6, 'UTC')" }
 /** PostHog's query API, as far as it selects and counts events by HogQL. */
 export function queryRoutes(projectId: number, store: Store): Hono {
   const routes = new Hono();
-  const answers = new Map<string, { version: string; rows: Rows }>();
+  const answers = new Map<string, { version: string; rows: Promise<Rows> }>();
 
   routes.post('/', async (c) => {
     const body = querySchema.safeParse(await readFields(c.req.raw));
@@ -51,19 +51,40 @@ export function queryRoutes(projectId: number, store: Store): Hono {
   });
   return routes;
 
-  /** Events are looked at once for one question, until something is written: pages ask all the time. */
+  /**
+   * Events are looked at once for one question, until something is written, also for those who ask
+   * while they are looked at: pages ask all the time.
+   */
   async function answer(c: Context, select: EventSelect): Promise<Rows> {
     const version = store.queryEvents.version();
     const key = JSON.stringify(select);
     const known = answers.get(key);
-    if (known?.version === version) return known.rows;
-    using work = startWork(c.req.raw);
-    const rows = await withRefusal(c, () => runSelect(store, projectId, select, work));
-    if (isSmall(rows) && version === store.queryEvents.version()) {
-      if (answers.size >= MOST_REMEMBERED) answers.clear();
-      answers.set(key, { version, rows });
+    if (known?.version === version) {
+      try {
+        return await known.rows;
+      } catch (error) {
+        // Who asked first may leave before the answer is there.
+        if (error instanceof ClientLeftError) return answer(c, select);
+        throw error;
+      }
     }
-    return rows;
+    const asked = { version, rows: look(c, select) };
+    if (answers.size >= MOST_REMEMBERED) answers.clear();
+    answers.set(key, asked);
+    const forget = () => answers.get(key) === asked && answers.delete(key);
+    try {
+      const rows = await asked.rows;
+      if (!isSmall(rows) || version !== store.queryEvents.version()) forget();
+      return rows;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  async function look(c: Context, select: EventSelect): Promise<Rows> {
+    using work = startWork(c.req.raw);
+    return await withRefusal(c, () => runSelect(store, projectId, select, work));
   }
 }
 
