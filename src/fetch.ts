@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { astro, FetchState, pages } from 'astro/fetch';
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
-import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { PostHog } from 'posthog-node';
-import { barChange } from './gate/barChange.ts';
-import { barForeign } from './gate/barForeign.ts';
+import { barChange, barForeign } from './gate/barred.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { secureCookie } from './gate/secureCookie.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
@@ -20,8 +18,8 @@ import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
-import { createPlaces } from './turns/createPlaces.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
+import { createPlaces } from './turns/createPlaces.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
@@ -140,9 +138,7 @@ app.all('*', async (c) => {
   return withCookies(response, request, cookies);
 });
 
-app.onError((error) =>
-  error instanceof HTTPException ? error.getResponse() : failedAnswer(error),
-);
+app.onError(failedAnswer);
 
 function askEmbedded(request: Request): Response | Promise<Response> {
   const { project } = openProject();

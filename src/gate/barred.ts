@@ -1,3 +1,7 @@
+/**
+ * What the site answers, instead of a page, to a request that may not have one.
+ */
+
 import { senderOfRequest } from './senderOf.ts';
 
 /**
@@ -30,6 +34,17 @@ export function barForeign(request: Request, path: string): Response | undefined
       'Cache-Control': 'no-store',
     },
   });
+}
+
+/** Running is what visitors are here for; all else that is sent changes something. */
+const RUNS = new Set(['/parts/run', '/parts/crowd']);
+
+/** What a read-only site answers to a request that would change something; undefined for all others. */
+export function barChange(method: string, path: string): Response | undefined {
+  if (method === 'GET' || method === 'HEAD' || RUNS.has(path)) return undefined;
+  return refuse(
+    'This site is read-only: you may look and run, but not change anything. Run Flagbook yourself to try this.',
+  );
 }
 
 function refuse(sentence: string): Response {
