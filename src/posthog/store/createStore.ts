@@ -10,7 +10,7 @@ import { createPersonTable, type PersonTable } from './createPersonTable.ts';
 import { createQueueTable, type QueueTable } from './createQueueTable.ts';
 import { createEarlyAccessTable, type EarlyAccessTable } from './earlyAccessTable.ts';
 import { createFlagTable, type FlagTable } from './flagTable.ts';
-import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
+import { type OpenedDatabase, openDatabase } from './file/openDatabase.ts';
 import { removeAside, setAside } from './setAside.ts';
 
 /** Everything the embedded PostHog keeps. Its calls are synchronous; each is on disk when it returns. */

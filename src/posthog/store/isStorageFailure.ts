@@ -1,4 +1,4 @@
-import { StorageError } from './storageProblem.ts';
+import { StorageError } from './file/storageProblem.ts';
 
 /** Tells a failure of the store (disk full, file gone, locked or closed) from a mistake in our code. */
 export function isStorageFailure(error: unknown): boolean {

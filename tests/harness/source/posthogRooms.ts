@@ -35,9 +35,15 @@ export const POSTHOG_ROOMS: Room[] = [
   },
   {
     room: STORE,
-    holds: 'SQLite, and all SQL there is',
-    mayImport: [FLAGS, 'src/flags/cohorts/'],
+    holds: 'what is kept, a file a table, and all SQL that asks for it',
+    mayImport: [FLAGS, 'src/flags/cohorts/', 'src/posthog/store/file/'],
     packages: /^(zod|node:.+)$/,
+  },
+  {
+    room: 'src/posthog/store/file/',
+    holds: 'the file of SQLite: opened, brought up to date, watched, and what is wrong with it',
+    mayImport: [],
+    packages: /^node:.+$/,
   },
   {
     room: 'src/posthog/persons/',

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createStore } from '../../../../src/posthog/store/createStore.ts';
-import { openDatabase } from '../../../../src/posthog/store/openDatabase.ts';
+import { openDatabase } from '../../../../src/posthog/store/file/openDatabase.ts';
 import { countOf, many, openFolder, seen } from '../../../harness/posthog/openOnDisk.ts';
 import { EVERYONE } from '../../../harness/posthog/openTestPostHog.ts';
 

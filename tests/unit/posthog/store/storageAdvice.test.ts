@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createStore } from '../../../../src/posthog/store/createStore.ts';
-import { storageAdvice } from '../../../../src/posthog/store/storageAdvice.ts';
+import { storageAdvice } from '../../../../src/posthog/store/file/storageAdvice.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'posthog-advice-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createPostHog } from '../../../../src/posthog/createPostHog.ts';
 import { createStore } from '../../../../src/posthog/store/createStore.ts';
-import { migrate } from '../../../../src/posthog/store/migrate.ts';
-import { openDatabase } from '../../../../src/posthog/store/openDatabase.ts';
+import { migrate } from '../../../../src/posthog/store/file/migrate.ts';
+import { openDatabase } from '../../../../src/posthog/store/file/openDatabase.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'posthog-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
