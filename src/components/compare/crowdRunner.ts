@@ -1,4 +1,4 @@
-import { newestAnswer, showWaiting } from '../ui/newestAnswer.ts';
+import { newestAnswer, showWaiting } from '../parts/newestAnswer.ts';
 
 const slice = 25;
 

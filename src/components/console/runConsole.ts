@@ -1,5 +1,5 @@
 import { isolate } from '../../text/isolate.ts';
-import { newestAnswer } from '../ui/newestAnswer.ts';
+import { newestAnswer } from '../parts/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 

@@ -1,6 +1,6 @@
-import { fetchPart } from '../ui/fetchPart.ts';
+import { fetchPart } from '../parts/fetchPart.ts';
 import { secondsPhrase } from '../ui/format.ts';
-import { showWaiting } from '../ui/newestAnswer.ts';
+import { showWaiting } from '../parts/newestAnswer.ts';
 
 /** Changes PostHog's lag without leaving the page, and keeps its controls as the lag is. */
 export class LagLab extends HTMLElement {

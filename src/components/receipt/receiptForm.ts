@@ -1,5 +1,5 @@
 import { isolate } from '../../text/isolate.ts';
-import { newestAnswer } from '../ui/newestAnswer.ts';
+import { newestAnswer } from '../parts/newestAnswer.ts';
 
 /** How long the typing rests before the verdict is read out, and the rest of the page is told. */
 const REST_MS = 700;

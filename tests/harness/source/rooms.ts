@@ -1,18 +1,9 @@
+import { ASTRO, COMPONENT_ROOMS } from './componentRooms.ts';
 import { EVALUATOR, FLAG_ROOMS, FLAGS } from './flagRooms.ts';
 import { POSTHOG_ROOMS } from './posthogRooms.ts';
 import type { Room } from './room.ts';
 
 const NOTHING = /^$/;
-const ASTRO = /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/;
-
-/** A room of components, which draw what they are given: of other rooms they need types alone. */
-const components = (name: string, holds: string, mayImport: string[] = []): Room => ({
-  room: `src/components/${name}/`,
-  holds,
-  mayImport: ['src/components/ui/', 'src/flags/**', 'src/scene/', 'src/text/', ...mayImport],
-  packages: ASTRO,
-  anyType: true,
-});
 
 /** A room of lessons, which join everything but what stands behind the seam. */
 const lessons = (name: string, holds: string): Room => ({
@@ -143,22 +134,7 @@ export const ROOMS: Room[] = [
   lessons('checks/', 'what shows that a step was done'),
   lessons('compare/', 'one user, or a crowd, through all stages'),
   lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
-  components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
-  components('console', 'the work pane: run a stage, its source, its checks, what PostHog knows', [
-    'src/components/receipt/',
-    'src/components/wire/',
-  ]),
-  components('wire', 'the tape of a run’s requests'),
-  components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
-  components('crowd', 'a thousand dots'),
-  components('lag', 'the lag lab: events on their way'),
-  components('flagForm', 'the form that makes a flag'),
-  components('compare', 'the stages side by side'),
-  components('home', 'the front page'),
-  {
-    ...components('prose', 'what the words of a step are made of, beside plain MDX'),
-    raw: ['content/'],
-  },
+  ...COMPONENT_ROOMS,
   {
     room: 'src/layouts/',
     holds: 'the frame of a page, and of a step',

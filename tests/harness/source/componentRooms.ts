@@ -1,0 +1,44 @@
+/**
+ * The rooms of components, and what the rooms that draw may import of packages; see `ROOMS`.
+ */
+import type { Room } from './room.ts';
+
+export const ASTRO = /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/;
+
+export const COMPONENT_ROOMS: Room[] = [
+  components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
+  components('parts', 'parts of a page that are asked for again: the newest answer wins'),
+  components('console', 'the work pane: run a stage, its source, its checks, what PostHog knows', [
+    'src/components/receipt/',
+    'src/components/wire/',
+  ]),
+  components('wire', 'the tape of a run’s requests'),
+  components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
+  components('crowd', 'a thousand dots'),
+  components('lag', 'the lag lab: events on their way'),
+  components('flagForm', 'the form that makes a flag'),
+  components('compare', 'the stages side by side'),
+  components('home', 'the front page'),
+  {
+    ...components('prose', 'what the words of a step are made of, beside plain MDX'),
+    raw: ['content/'],
+  },
+];
+
+/** A room of components, which draw what they are given: of other rooms they need types alone. */
+function components(name: string, holds: string, mayImport: string[] = []): Room {
+  return {
+    room: `src/components/${name}/`,
+    holds,
+    mayImport: [
+      'src/components/parts/',
+      'src/components/ui/',
+      'src/flags/**',
+      'src/scene/',
+      'src/text/',
+      ...mayImport,
+    ],
+    packages: ASTRO,
+    anyType: true,
+  };
+}
