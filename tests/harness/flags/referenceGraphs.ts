@@ -24,6 +24,12 @@ export function chainOf(length: number): ReferenceGraph {
   return layersOf(length, 1);
 }
 
+/** Graphs that are too large to follow every path of them. */
+export const LARGE_GRAPHS = [
+  ['60 layers of five', layersOf(60, 5)],
+  ['a chain of 5,000', chainOf(5_000)],
+] as const;
+
 function idsFrom(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => first + index);
 }

@@ -8,18 +8,12 @@ import { usedProperties } from '../../../../src/flags/usedProperties.ts';
 import { counterfactuals } from '../../../../src/flags/whatIf/counterfactuals.ts';
 import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 import {
-  chainOf,
   cohortsOf,
   graphArbitrary,
   inCohort,
-  layersOf,
+  LARGE_GRAPHS,
   type ReferenceGraph,
 } from '../../../harness/flags/referenceGraphs.ts';
-
-const SHAPES = [
-  ['60 layers of five', layersOf(60, 5)],
-  ['a chain of 5,000', chainOf(5_000)],
-] as const;
 
 /** A flag whose sets ask again and again for the cohort on top. */
 const FLAG = makeFlag({
@@ -27,7 +21,7 @@ const FLAG = makeFlag({
 });
 
 describe('cohorts that build on many others', () => {
-  test.each(SHAPES)('are decided each once for a subject: %s', (_, graph) => {
+  test.each(LARGE_GRAPHS)('are decided each once for a subject: %s', (_, graph) => {
     const { cohorts, reads } = countGets(cohortsOf(graph));
     const subject = { distinctId: 'ada', properties: { [`vip-${graph.size}`]: true }, cohorts };
     for (let times = 0; times < 100; times++) expect(isInCohort(1, cohorts, subject)).toBe(true);
@@ -37,28 +31,34 @@ describe('cohorts that build on many others', () => {
     expect(reads.total - first).toBeLessThanOrEqual(graph.size);
   });
 
-  test.each(SHAPES)('are told in full once in a receipt, and not too deep: %s', (_, graph) => {
-    const subject = { distinctId: 'ada', properties: {}, cohorts: cohortsOf(graph) };
-    const { sets } = explain(FLAG, subject);
-    expect(sets.filter(({ properties }) => properties[0]?.cohort?.group)).toHaveLength(1);
-    const drawn = JSON.stringify(sets);
-    const told = drawn.split('"group":').length - 1;
-    expect(told).toBeGreaterThan(60);
-    expect(told).toBeLessThanOrEqual(300);
-    expect(deepest(sets)).toBeLessThan(1_000);
-  });
+  test.each(LARGE_GRAPHS)(
+    'are told in full once in a receipt, and not too deep: %s',
+    (_, graph) => {
+      const subject = { distinctId: 'ada', properties: {}, cohorts: cohortsOf(graph) };
+      const { sets } = explain(FLAG, subject);
+      expect(sets.filter(({ properties }) => properties[0]?.cohort?.group)).toHaveLength(1);
+      const drawn = JSON.stringify(sets);
+      const told = drawn.split('"group":').length - 1;
+      expect(told).toBeGreaterThan(60);
+      expect(told).toBeLessThanOrEqual(300);
+      expect(deepest(sets)).toBeLessThan(1_000);
+    },
+  );
 
-  test.each(SHAPES)('give the keys that they ask for, and changes of them: %s', (_, graph) => {
-    const subject = { distinctId: 'ada', properties: {}, cohorts: cohortsOf(graph) };
-    const flags = Array.from({ length: 100 }, () => FLAG);
-    const others = graph.size - (graph.get(1)?.length ?? 0);
-    expect(usedProperties(flags, subject.cohorts).size).toBe(others + 1);
-    expect(counterfactuals(FLAG, subject).map(({ change }) => change)).toContainEqual({
-      kind: 'property',
-      key: 'vip-1',
-      value: true,
-    });
-  });
+  test.each(LARGE_GRAPHS)(
+    'give the keys that they ask for, and changes of them: %s',
+    (_, graph) => {
+      const subject = { distinctId: 'ada', properties: {}, cohorts: cohortsOf(graph) };
+      const flags = Array.from({ length: 100 }, () => FLAG);
+      const others = graph.size - (graph.get(1)?.length ?? 0);
+      expect(usedProperties(flags, subject.cohorts).size).toBe(others + 1);
+      expect(counterfactuals(FLAG, subject).map(({ change }) => change)).toContainEqual({
+        kind: 'property',
+        key: 'vip-1',
+        value: true,
+      });
+    },
+  );
 
   test('hold whom one who follows every path finds in them, and fail where that fails', () => {
     fc.assert(

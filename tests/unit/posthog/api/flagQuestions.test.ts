@@ -1,26 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EVERYONE, openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
+import { openFlagApi, PAYERS } from '../../../harness/posthog/openFlagApi.ts';
+import { EVERYONE } from '../../../harness/posthog/openTestPostHog.ts';
 
-const { server, api, capture, clock } = openTestPostHog();
+const { server, api, capture, clock, create, ask, path } = openFlagApi();
 beforeEach(() => server.reset());
-
-const path = '/feature_flags';
-const create = async (flag: object) => (await api('POST', `${path}/`, flag)).body.id;
-const ask = async (rest: string) => {
-  const { status, body } = await api('GET', `${path}/${rest}`);
-  return { status, body: body as unknown };
-};
-const payers = {
-  groups: [
-    { properties: [{ key: 'plan', type: 'person', value: ['pro'], operator: 'exact' }] },
-    { properties: [], rollout_percentage: 0 },
-  ],
-};
 
 describe('evaluation_reasons', () => {
   beforeEach(async () => {
     await create({ key: 'for-all', filters: EVERYONE });
-    await create({ key: 'for-payers', filters: payers });
+    await create({ key: 'for-payers', filters: PAYERS });
     await create({ key: 'off', filters: EVERYONE, active: false });
     await create({ key: 'in-browsers', filters: EVERYONE, evaluation_runtime: 'client' });
     await create({
@@ -125,7 +113,7 @@ describe('my_flags', () => {
   test('are all flags, the newest first, with what they decide for the user of the key', async () => {
     const first = await create({ key: 'first', filters: EVERYONE });
     clock.now += 1000;
-    await create({ key: 'second', filters: payers, evaluation_runtime: 'server' });
+    await create({ key: 'second', filters: PAYERS, evaluation_runtime: 'server' });
     clock.now += 1000;
     await create({ key: 'third', filters: EVERYONE, active: false });
     const { body } = await ask('my_flags/');

@@ -1,22 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EVERYONE, openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
+import { openFlagApi, PAYERS } from '../../../harness/posthog/openFlagApi.ts';
+import { EVERYONE } from '../../../harness/posthog/openTestPostHog.ts';
 
-const { server, api, clock } = openTestPostHog();
+const { server, api, clock, create, ask, path } = openFlagApi();
 const DAY = 86_400_000;
 beforeEach(() => server.reset());
-
-const path = '/feature_flags';
-const create = async (flag: object) => (await api('POST', `${path}/`, flag)).body.id;
-const ask = async (rest: string) => {
-  const { status, body } = await api('GET', `${path}/${rest}`);
-  return { status, body: body as unknown };
-};
-const payers = {
-  groups: [
-    { properties: [{ key: 'plan', type: 'person', value: ['pro'], operator: 'exact' }] },
-    { properties: [], rollout_percentage: 0 },
-  ],
-};
 
 describe('status', () => {
   test('tells how far a flag is rolled out, and that it is stale after a month', async () => {
@@ -37,7 +25,7 @@ describe('status', () => {
       status: 'stale',
       reason: 'This boolean flag will always evaluate to "true"',
     });
-    const partly = await create({ key: 'partly', filters: payers });
+    const partly = await create({ key: 'partly', filters: PAYERS });
     clock.now += 31 * DAY;
     expect((await ask(`${partly}/status/`)).body).toMatchObject({
       status: 'active',

@@ -15,21 +15,17 @@ import {
   flagsOf,
   graphArbitrary,
   inCohort,
+  LARGE_GRAPHS,
   layersOf,
   onFlag,
   type ReferenceGraph,
 } from '../../../harness/flags/referenceGraphs.ts';
 import { EVERYONE, NOW, openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
 
-const SHAPES = [
-  ['60 layers of five', layersOf(60, 5)],
-  ['a chain of 5,000', chainOf(5_000)],
-] as const;
-
 const asksFor = (id: number) => ({ groups: [{ properties: [onFlag(id)] }] });
 
 describe('a flag that depends on many others', () => {
-  test.each(SHAPES)('is checked by reading each once: %s', (_, graph) => {
+  test.each(LARGE_GRAPHS)('is checked by reading each once: %s', (_, graph) => {
     const { watched, reads } = countReads(currentFlags(graph), 'filters');
     checkDependencies(asksFor(1), 'new', watched);
     expect(new Set(reads.values())).toEqual(new Set([1]));
@@ -74,7 +70,7 @@ describe('a flag that depends on many others', () => {
 });
 
 describe('a cohort on which many others build', () => {
-  test.each(SHAPES)('is looked for by reading each once, for all flags: %s', (_, graph) => {
+  test.each(LARGE_GRAPHS)('is looked for by reading each once, for all flags: %s', (_, graph) => {
     const { watched, reads } = countReads([...cohortsOf(graph).values()], 'filters');
     const cohorts = new Map(watched.map((cohort) => [cohort.id, cohort]));
     const last = graph.size;
