@@ -51,10 +51,22 @@ export function lagPhrase({ delayMs, paused }: NonNullable<Connection['lag']>): 
   return paused ? 'ingestion paused' : `ingestion delayed by ${secondsPhrase(delayMs)}`;
 }
 
-/** A property's value as it stands in a sentence or a table cell: texts bare, all else as JSON. */
+/** A property's value as it stands in a sentence: texts bare, all else as JSON. */
 export function shortValue(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined ? 'none' : JSON.stringify(value);
+}
+
+/** A page that is renewed every few seconds has no room for a megabyte in a table. */
+const MOST_IN_CELL = 2000;
+
+/** A property's value as it stands in a table cell; of a very long one the beginning, and its length. */
+export function cellValue(value: unknown): string {
+  const text = shortValue(value);
+  if (text.length <= MOST_IN_CELL) return text;
+  // Half of a character would be shown as a sign for a broken one.
+  const begin = text.slice(0, MOST_IN_CELL).replace(/\p{Surrogate}$/u, '');
+  return `${begin}… (${formatCount(text.length)} characters)`;
 }
 
 const LONGEST = 12;

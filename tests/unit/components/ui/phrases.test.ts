@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { draftPhrase } from '../../../../src/components/flagForm/draftPhrase.ts';
 import { setPhrase } from '../../../../src/components/ui/filterPhrase.ts';
-import { counted, flagWord, formatMs, shareText } from '../../../../src/components/ui/format.ts';
+import {
+  cellValue,
+  counted,
+  flagWord,
+  formatMs,
+  shareText,
+} from '../../../../src/components/ui/format.ts';
 import { curlCommand } from '../../../../src/components/wire/exchange.ts';
 
 describe('setPhrase', () => {
@@ -26,6 +32,19 @@ describe('setPhrase', () => {
     ],
   ])('puts %o into words', (set, words) => {
     expect(setPhrase(set)).toBe(words);
+  });
+});
+
+describe('a value in a table', () => {
+  test.each([
+    ['a text', 'pro', 'pro'],
+    ['a list', ['pro', 1], '["pro",1]'],
+    ['a text that just fits', 'x'.repeat(2000), 'x'.repeat(2000)],
+    ['a megabyte', 'x'.repeat(1_000_000), `${'x'.repeat(2000)}… (1,000,000 characters)`],
+    ['characters of two halves', '😀'.repeat(2000), `${'😀'.repeat(1000)}… (4,000 characters)`],
+    ['one that would be cut', `x${'😀'.repeat(2000)}`, `x${'😀'.repeat(999)}… (4,001 characters)`],
+  ])('is %s', (_, value, shown) => {
+    expect(cellValue(value)).toBe(shown);
   });
 });
 
