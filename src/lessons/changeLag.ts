@@ -2,6 +2,7 @@
  * What a form of the lag lab may ask for, and what comes of it.
  */
 
+import { isolate } from '../text/isolation.ts';
 import * as z from 'zod';
 import { ApiError } from '../project/apiError.ts';
 import type { Ingestion } from '../project/ingestion.ts';
@@ -10,11 +11,11 @@ import type { Ingestion } from '../project/ingestion.ts';
 const MAX_DELAY_MS = 10_000;
 
 function delayError({ input }: { input?: unknown }) {
-  return `The delay is "${String(input)}", but must be a whole number of milliseconds from 0 to ${MAX_DELAY_MS}, such as 3000.`;
+  return `The delay is "${isolate(String(input))}", but must be a whole number of milliseconds from 0 to ${MAX_DELAY_MS}, such as 3000.`;
 }
 
 function pausedError({ input }: { input?: unknown }) {
-  return `"paused" is "${String(input)}", but must be "true" to pause ingestion or "false" to go on.`;
+  return `"paused" is "${isolate(String(input))}", but must be "true" to pause ingestion or "false" to go on.`;
 }
 
 /** A change of ingestion's lag as a form sends it; a field that is missing changes nothing. */
@@ -53,7 +54,7 @@ function tryChange(ingestion: Ingestion, form: FormData): LagChange {
   if (form.has('step')) {
     const event = ingestion.step();
     const sentence = event
-      ? `PostHog has ingested ${event.event} of ${event.distinctId}.`
+      ? `PostHog has ingested ${isolate(event.event)} of ${isolate(event.distinctId)}.`
       : 'No event waits, so there was none to ingest.';
     return { status: 200, sentence };
   }

@@ -5,7 +5,7 @@ import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/r
 import type { Visit } from '../runs/run.ts';
 import { whyNotVisited } from '../runs/stagePath.ts';
 import { readLink } from '../scene/readScene.ts';
-import { isolate } from '../text/isolate.ts';
+import { isolate } from '../text/isolation.ts';
 import { isStageName, type StageName, STAGES } from './stages.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
@@ -68,6 +68,6 @@ async function run(
 function refusal({ flag }: RunnableScene, { message }: ApiError): string {
   const words = message.replace(/\.?$/, '.');
   return flag
-    ? `PostHog refuses the link’s flag: ${words} Mend the flag, then make the link again.`
-    : `The link brings no flag, and that of your project works nowhere else: ${words} Put a flag into the link.`;
+    ? `PostHog refuses the link’s flag: ${isolate(words)} Mend the flag, then make the link again.`
+    : `The link brings no flag, and that of your project works nowhere else: ${isolate(words)} Put a flag into the link.`;
 }

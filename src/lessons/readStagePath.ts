@@ -1,3 +1,4 @@
+import { isolate } from '../text/isolation.ts';
 import { LONGEST_USER } from '../scene/readScene.ts';
 import { isStageName, STAGES } from './stages.ts';
 
@@ -11,7 +12,7 @@ export function readStagePath(path: string, method = 'GET'): StageRequest {
   if (!isStageName(stage)) {
     return refuse(
       404,
-      `There is no stage "${stage}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
+      `There is no stage "${isolate(stage)}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
     );
   }
   if (method !== 'GET' && method !== 'HEAD') {
@@ -23,14 +24,14 @@ export function readStagePath(path: string, method = 'GET'): StageRequest {
   if (page !== 'user' || encoded === '' || rest.join('') !== '') {
     return refuse(
       404,
-      `There is nothing at ${path}. A stage has two pages: try /stages/${stage}/ and /stages/${stage}/user/ada.`,
+      `There is nothing at ${isolate(path)}. A stage has two pages: try /stages/${stage}/ and /stages/${stage}/user/ada.`,
     );
   }
   const user = decode(encoded);
   if (user === undefined) {
     return refuse(
       400,
-      `"${encoded}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
+      `"${isolate(encoded)}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
     );
   }
   const { length } = Array.from(user);

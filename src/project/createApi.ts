@@ -1,3 +1,4 @@
+import { isolate } from '../text/isolation.ts';
 import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
@@ -143,7 +144,7 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
         if (looked < LARGEST_LIST) continue;
         throw new ApiError(
           undefined,
-          `The cohort ${name ?? id} has ${LARGEST_LIST} persons or more: too many to look whether ${distinctId} is one of them.`,
+          `The cohort ${isolate(name ?? String(id))} has ${LARGEST_LIST} persons or more: too many to look whether ${isolate(distinctId)} is one of them.`,
         );
       }
       return false;

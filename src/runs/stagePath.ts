@@ -2,7 +2,7 @@
  * Where a stage is asked about a user, and about whom it cannot be asked.
  */
 
-import { isolate } from '../text/isolate.ts';
+import { isolate } from '../text/isolation.ts';
 
 /** Path of a user's page in a stage, e.g. `/stages/flag/user/ada`. */
 export function stagePath(stage: string, user: string): string {

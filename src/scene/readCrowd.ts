@@ -1,3 +1,4 @@
+import { isolate } from '../text/isolation.ts';
 import { CROWD_SIZE, type CrowdOrder } from '../flags/crowd/crowdUsers.ts';
 import { editFlag, type Fields } from './edits.ts';
 import type { SceneFlag } from './scene.ts';
@@ -45,7 +46,7 @@ export function readCrowd(base: SceneFlag, fields: Fields): CrowdForm {
       ),
       ...(name !== '' &&
         picked === undefined && {
-          pick: `“${name}” is not in this crowd. Type a name from user-1 to user-${CROWD_SIZE}.`,
+          pick: `“${isolate(name)}” is not in this crowd. Type a name from user-1 to user-${CROWD_SIZE}.`,
         }),
     },
   };

@@ -3,7 +3,7 @@
  */
 
 import type * as z from 'zod';
-import { isolate } from '../text/isolate.ts';
+import { isolate } from '../text/isolation.ts';
 import { findCut } from './findCut.ts';
 import { type Scene, sceneSchema, type View, VIEWS } from './scene.ts';
 import { LONGEST_LINK } from './sceneParams.ts';

@@ -1,4 +1,4 @@
-import { isolate } from '../../text/isolate.ts';
+import { isolate } from '../../text/isolation.ts';
 import { newestAnswer } from '../parts/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';

@@ -2,6 +2,7 @@
  * What a crowd’s numbers come to, in sentences.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import type { CrowdChanges, CrowdOverlap } from '../../flags/crowd/crowdComparison.ts';
 import type { CrowdDecision } from '../../flags/crowd/crowdDecision.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
@@ -76,7 +77,7 @@ export function crowdUserPhrase(view: CrowdView, user: number): string {
   const state = view.decision.on[user] ? 'on' : 'off';
   const phrase = `${view.users[user]?.distinctId ?? ''}, bucket ${bucket}, ${state}`;
   if (!view.overlaid) return phrase;
-  return `${phrase}, ${view.other.key} ${view.second.decision.on[user] ? 'on' : 'off'}`;
+  return `${phrase}, ${isolate(view.other.key)} ${view.second.decision.on[user] ? 'on' : 'off'}`;
 }
 
 /** What a flag looks at that no user of the crowd has, in a sentence; undefined when there is no such thing. */

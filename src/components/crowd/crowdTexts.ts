@@ -1,3 +1,4 @@
+import { inside } from '../../text/isolation.ts';
 import { formatCount } from '../ui/format.ts';
 import type { CrowdView } from './crowdModel.ts';
 import {
@@ -37,8 +38,8 @@ export function crowdTexts(view: CrowdView) {
     picked: picked === undefined ? '' : crowdUserPhrase(view, picked),
     properties: picked === undefined ? '' : propertiesOf(view, picked),
     overlap: crowdOverlapSentence(overlap, flag.key === other.key),
-    key: flag.key,
-    'other-key': other.key,
+    key: inside(flag.key),
+    'other-key': inside(other.key),
     both: formatCount(overlap.both),
     'only-one': formatCount(overlap.onlyOne),
     'only-other': formatCount(overlap.onlyOther),

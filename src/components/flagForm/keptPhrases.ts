@@ -2,6 +2,7 @@
  * What a saved flag has that the flag form does not edit, in sentences.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import { shortValue } from '../ui/format.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export function keptOfFlag(filters: Json): string[] {
   return [
     ...variantPhrases(multivariate),
     ...Object.entries(recordOf(payloads)).map(
-      ([key, payload]) => `The payload of “${key}”: ${cut(shortValue(payload))}`,
+      ([key, payload]) => `The payload of “${isolate(key)}”: ${cut(shortValue(payload))}`,
     ),
     ...aboutGroups(kind),
     ...(isOptIn === true ? ['People can opt in to it: early access.'] : []),
@@ -63,7 +64,7 @@ function keptKeys(others: Json): string[] {
     ([key, value]) => !EDITED.has(key) && isSaid(value),
   );
   if (entries.length === 0) return [];
-  const words = entries.map(([key, value]) => `${key} ${cut(shortValue(value))}`);
+  const words = entries.map(([key, value]) => `${isolate(key)} ${cut(shortValue(value))}`);
   return [`Kept as saved: ${words.join(', ')}.`];
 }
 
@@ -73,7 +74,7 @@ function isSaid(value: unknown): boolean {
 
 function cut(text: string): string {
   const letters = Array.from(text);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : text;
+  return letters.length > LONGEST ? isolate(`${letters.slice(0, LONGEST - 1).join('')}…`) : text;
 }
 
 function recordOf(value: unknown): Json {

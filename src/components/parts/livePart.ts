@@ -1,4 +1,4 @@
-import { isolate } from '../../text/isolate.ts';
+import { isolate } from '../../text/isolation.ts';
 import { newestAnswer, showWaiting } from './newestAnswer.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { isolate } from '../../text/isolation.ts';
 import { enrollmentProperty } from '../../flags/earlyAccess.ts';
 import type { FeatureFlag, PropertyFilter } from '../../flags/flag.ts';
 import type { Change } from '../../flags/whatIf/applyChange.ts';
@@ -35,8 +36,8 @@ export function changePhrase(flag: FeatureFlag, user: string, change: Change): s
 }
 
 function propertyPhrase(user: string, key: string, value: unknown): string {
-  if (value === undefined) return `Take ${key} from ${user}`;
-  return `Give ${user} the property ${key} = ${visible(value)}`;
+  if (value === undefined) return `Take ${isolate(key)} from ${user}`;
+  return `Give ${user} the property ${isolate(key)} = ${visible(value)}`;
 }
 
 function earlyAccessPhrase(user: string, value: unknown): string {
@@ -57,7 +58,7 @@ function valuesPhrase(filter: PropertyFilter, value: unknown, where: string): st
   const before = listOf(filter.value);
   const after = listOf(value);
   const list = filter.operator === 'is_not' ? 'excluded values' : 'values';
-  const place = `the ${list} of ${filter.key} in ${where}`;
+  const place = `the ${list} of ${isolate(filter.key)} in ${where}`;
   const added = after.filter((item) => !before.includes(item));
   if (added.length > 0) return `Add ${wordsOf(added)} to ${place}`;
   return `Take ${wordsOf(before.filter((item) => !after.includes(item)))} out of ${place}`;

@@ -2,6 +2,7 @@
  * What a filter asked for and what it found, in words.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import type { FilterExplanation } from '../../flags/explain/explanation.ts';
 import { filterPhrase } from '../ui/filterPhrase.ts';
 import { shortValue } from '../ui/format.ts';
@@ -14,10 +15,10 @@ export function askedPhrase(explained: FilterExplanation): string {
 
 function plainPhrase({ filter, cohort, flagKey }: FilterExplanation): string {
   if (filter.type === 'cohort' && cohort?.name !== undefined) {
-    return `cohort is ${filter.operator === 'not_in' ? 'not ' : ''}${cohort.name}`;
+    return `cohort is ${filter.operator === 'not_in' ? 'not ' : ''}${isolate(cohort.name)}`;
   }
   if (filter.type === 'flag' && flagKey !== undefined) {
-    return `flag ${flagKey} is ${shortValue(filter.value)}`;
+    return `flag ${isolate(flagKey)} is ${shortValue(filter.value)}`;
   }
   return filterPhrase(filter);
 }

@@ -1,4 +1,4 @@
-import { isolate } from '../../text/isolate.ts';
+import { isolate } from '../../text/isolation.ts';
 import { newestAnswer } from '../parts/newestAnswer.ts';
 
 /** How long the typing rests before the verdict is read out, and the rest of the page is told. */

@@ -2,6 +2,7 @@
  * What the parts of a receipt say in a sentence.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import { choiceProperties } from '../../flags/earlyAccess.ts';
 import type { Explanation, VariantsExplanation } from '../../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
@@ -16,10 +17,10 @@ export function earlyAccessSentence(
   const [wanted] = choiceProperties(flag);
   if (wanted === undefined) return undefined;
   if (!earlyAccess) {
-    return `${userStart(distinctId)} has neither opted in nor out: PostHog knows no ${wanted} of theirs. So the flag goes on to decide.`;
+    return `${userStart(distinctId)} has neither opted in nor out: PostHog knows no ${isolate(wanted)} of theirs. So the flag goes on to decide.`;
   }
   const { property, value, enrolled } = earlyAccess;
-  return `${userStart(distinctId)} has opted ${enrolled ? 'in' : 'out'}: ${property} is ${shortValue(value)}. That decides before everything else.`;
+  return `${userStart(distinctId)} has opted ${enrolled ? 'in' : 'out'}: ${isolate(property)} is ${shortValue(value)}. That decides before everything else.`;
 }
 
 /** What a reader of the condition sets has to know besides: that they did not decide, or stop early. */
@@ -45,9 +46,9 @@ export function variantSentence(explanation: Explanation, variants: VariantsExpl
   if (bucket === undefined)
     return `${userStart(distinctId)} has nothing to hash, and so no variant.`;
   const place = `Hashed once more, with the salt “variant”, ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}`;
-  const found = byHash === null ? 'beyond the last share' : `in the share of ${byHash}`;
+  const found = byHash === null ? 'beyond the last share' : `in the share of ${isolate(byHash)}`;
   if (reason.code === 'condition_match' && override !== undefined) {
-    return `The condition set names its variant, ${override}: the hash does not choose. ${place}, ${found}.`;
+    return `The condition set names its variant, ${isolate(override)}: the hash does not choose. ${place}, ${found}.`;
   }
   if (enabled && variant === byHash) {
     return byHash === null

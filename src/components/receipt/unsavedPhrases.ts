@@ -1,3 +1,4 @@
+import { isolate } from '../../text/isolation.ts';
 import type { ConditionSet } from '../../flags/flag.ts';
 import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
@@ -20,7 +21,8 @@ export function unsavedPhrases({
 
 function flagPhrases(flag: SceneFlag, saved: SceneFlag): string[] {
   const phrases: string[] = [];
-  if (flag.key !== saved.key) phrases.push(`the key ${flag.key} instead of ${saved.key}`);
+  if (flag.key !== saved.key)
+    phrases.push(`the key ${isolate(flag.key)} instead of ${isolate(saved.key)}`);
   if (flag.active !== saved.active) {
     phrases.push(flag.active ? 'active instead of switched off' : 'switched off');
   }
@@ -59,8 +61,8 @@ function personPhrases(person: Properties, saved: Properties): string[] {
     if (JSON.stringify(person[key]) === JSON.stringify(saved[key])) return [];
     const value = shortValue(person[key]);
     const before = shortValue(saved[key]);
-    if (value !== before) return [`${key} ${value} instead of ${before}`];
-    return [`${key} as ${kindPhrase(person[key])} instead of ${kindPhrase(saved[key])}`];
+    if (value !== before) return [`${isolate(key)} ${value} instead of ${before}`];
+    return [`${isolate(key)} as ${kindPhrase(person[key])} instead of ${kindPhrase(saved[key])}`];
   });
 }
 

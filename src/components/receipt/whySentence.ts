@@ -1,3 +1,4 @@
+import { isolate } from '../../text/isolation.ts';
 import type {
   Explanation,
   FilterExplanation,
@@ -22,14 +23,15 @@ export function whySentence(explanation: Explanation): string {
   const winner = sets.findIndex(({ outcome }) => outcome === 'match');
   const won = sets[winner];
   if (enabled && won) {
-    const value = variant === null ? 'On' : `${variant}: on`;
+    const value = variant === null ? 'On' : `${isolate(variant)}: on`;
     return `${value}${forUser(distinctId)}, because condition set ${winner + 1} matched: ${setReason(won, user)}.`;
   }
   const off = `Off${forUser(distinctId)}, because`;
   if (reason.code === 'timeout_error') {
     return `${off} its patterns take too long to search: make them shorter, or the text.`;
   }
-  if (explanation.failed) return `${off} PostHog could not decide it: ${reason.description}.`;
+  if (explanation.failed)
+    return `${off} PostHog could not decide it: ${isolate(reason.description)}.`;
   if (sets.length === 0) return `${off} the flag has no condition set.`;
   const misses = sets
     .slice(0, MOST_TOLD)
@@ -56,11 +58,11 @@ function whyBeforeSets({
     case 'super_condition_value': {
       const choice = enabled ? 'On' : 'Off';
       const { property = '', value } = earlyAccess ?? {};
-      return `${choice}${whom}, by their own choice about this early access: ${property} is ${brief(shortValue(value))}.`;
+      return `${choice}${whom}, by their own choice about this early access: ${isolate(property)} is ${brief(shortValue(value))}.`;
     }
     case 'holdout_condition_value': {
       const { variant = '', bucket = 0, exclusionPercentage = 0 } = holdout ?? {};
-      return `${variant}${whom}, because the flag’s holdout keeps ${exclusionPercentage} % apart, and ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}.`;
+      return `${isolate(variant)}${whom}, because the flag’s holdout keeps ${exclusionPercentage} % apart, and ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}.`;
     }
     default:
       return undefined;
@@ -107,7 +109,7 @@ function whatTheyHave({ filter, value }: FilterExplanation, user: string): strin
   if (filter.type === 'cohort') return `${user} is ${value === true ? '' : 'not '}in it`;
   const owner = filter.type === 'group' ? `the group of ${user}` : user;
   if (value === undefined || value === null) {
-    const what = filter.type === 'flag' ? 'value' : filter.key;
+    const what = filter.type === 'flag' ? 'value' : isolate(filter.key);
     return `PostHog knows no ${what} ${filter.type === 'flag' ? 'for' : 'of'} ${owner}`;
   }
   return `for ${owner} it is ${brief(shortValue(value))}`;
@@ -118,5 +120,5 @@ function placeOf(bucket: number | undefined): string {
 }
 
 function brief(words: string): string {
-  return words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;
+  return words.length > MOST_SHOWN ? isolate(`${words.slice(0, MOST_SHOWN)}…`) : words;
 }

@@ -2,6 +2,7 @@
  * Property filters and condition sets in words.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import type { ConditionSet, PropertyFilter } from '../../flags/flag.ts';
 import { shortValue } from './format.ts';
 
@@ -25,15 +26,16 @@ export const operators: Readonly<Record<string, string>> = {
 
 /** A filter in words, e.g. `initial_name is ada`, `cohort is 7`, `flag 3 is true`. */
 export function filterPhrase({ type, key, operator, value }: PropertyFilter): string {
-  if (type === 'flag') return `flag ${key} is ${shortValue(value)}`;
+  if (type === 'flag') return `flag ${isolate(key)} is ${shortValue(value)}`;
   if (type === 'cohort') {
     return `cohort is ${operator === 'not_in' ? 'not ' : ''}${shortValue(value)}`;
   }
-  const name = operator ?? 'exact';
-  const words = operators[name] ?? name.replaceAll('_', ' ');
-  if (name === 'is_set' || name === 'is_not_set') return `${key} ${words}`;
+  const name = isolate(key);
+  const comparison = operator ?? 'exact';
+  const words = operators[comparison] ?? isolate(comparison.replaceAll('_', ' '));
+  if (comparison === 'is_set' || comparison === 'is_not_set') return `${name} ${words}`;
   const values = Array.isArray(value) ? value.map(shortValue).join(' or ') : shortValue(value);
-  return `${key} ${words} ${values}`;
+  return `${name} ${words} ${values}`;
 }
 
 /** Whom a condition set lets in, e.g. `50 % of everyone` or `everyone whose initial_name is ada`. */

@@ -2,6 +2,7 @@
  * How counts, times, values and flags are written for a reader.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import type { Connection } from '../../project/connection.ts';
 
 /** A number with its noun: `1 call`, `2 calls`. */
@@ -53,8 +54,19 @@ export function lagPhrase({ delayMs, paused }: NonNullable<Connection['lag']>): 
 
 /** A property's value as it stands in a sentence: texts bare, all else as JSON. */
 export function shortValue(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === undefined ? 'none' : JSON.stringify(value);
+  if (typeof value === 'string') return isolate(value);
+  if (value === undefined) return 'none';
+  const json = JSON.stringify(value);
+  return isolate(json) === json ? json : isolate(JSON.stringify(isolateWithin(value)));
+}
+
+function isolateWithin(value: unknown): unknown {
+  if (typeof value === 'string') return isolate(value);
+  if (Array.isArray(value)) return value.map(isolateWithin);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [isolate(key), isolateWithin(item)]),
+  );
 }
 
 /** A page that is renewed every few seconds has no room for a megabyte in a table. */
@@ -74,13 +86,13 @@ const LONGEST = 12;
 /** A name for a place with little room: a long one is cut between whole characters, emoji too. */
 export function shortName(name: string): string {
   const letters = Array.from(new Intl.Segmenter('en').segment(name), ({ segment }) => segment);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name;
+  return isolate(letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name);
 }
 
 /** A flag's value in a word: `on`, `off`, the key of its variant, or `unknown` where PostHog has no such active flag. */
 export function flagWord(value: boolean | string | undefined): string {
   if (value === undefined) return 'unknown';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return isolate(value);
   return value ? 'on' : 'off';
 }
 

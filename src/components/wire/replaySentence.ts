@@ -2,11 +2,12 @@
  * What came of a request that was sent again, in words.
  */
 
+import { isolate } from '../../text/isolation.ts';
 import type { Difference, Replay } from '../../runs/replayRequest.ts';
 
 /** What came of a request that was sent again, beside what came of it the first time. */
 export function replaySentence({ request, status, error, differences }: Replay): string {
-  if (error !== undefined) return `PostHog did not answer: ${error}.`;
+  if (error !== undefined) return `PostHog did not answer: ${isolate(error)}.`;
   const { first, path } = request;
   const outcome =
     first.status === status
@@ -23,7 +24,7 @@ const LONGEST = 80;
 
 /** A place in which two answers differ, in words. */
 export function differencePhrase({ place, first, now }: Difference): string {
-  const subject = place === '' ? 'the answer' : place;
+  const subject = place === '' ? 'the answer' : isolate(place);
   if (first === undefined) return `${subject} is new: ${shown(now)}`;
   if (now === undefined) return `${subject} is gone; it was ${shown(first)}`;
   return `${subject} is ${shown(now)}; it was ${shown(first)}`;
@@ -31,5 +32,5 @@ export function differencePhrase({ place, first, now }: Difference): string {
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return isolate(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }

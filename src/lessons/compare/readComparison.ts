@@ -1,3 +1,4 @@
+import { isolate } from '../../text/isolation.ts';
 import { whyNotVisited } from '../../runs/stagePath.ts';
 import { findCut } from '../../scene/findCut.ts';
 
@@ -33,7 +34,7 @@ function readCrowdSize(text: string): { crowd: number; problem?: string } {
   if (!/^\d+$/.test(asked)) {
     return {
       crowd: 0,
-      problem: `The address asks for a crowd of “${asked.slice(0, 40)}”, which is no number of users. Nobody was sent. Ask for ${FEWEST} to ${MOST.toLocaleString('en')}.`,
+      problem: `The address asks for a crowd of “${isolate(asked.slice(0, 40))}”, which is no number of users. Nobody was sent. Ask for ${FEWEST} to ${MOST.toLocaleString('en')}.`,
     };
   }
   const crowd = Math.min(Math.max(Number(asked), FEWEST), MOST);

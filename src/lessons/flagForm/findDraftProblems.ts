@@ -1,3 +1,4 @@
+import { isolate } from '../../text/isolation.ts';
 import { unlessFailed } from '../../flags/decision.ts';
 import { numberOf } from '../../flags/matching/comparisons.ts';
 import { isPattern } from '../../flags/regex/isPattern.ts';
@@ -22,10 +23,10 @@ export function findDraftProblems(draft: FlagDraft, original?: SavedFlag): Probl
     problems['key'] = 'A flag needs a key, such as new-cool-feature.';
   } else if (!/^[\w-]+$/.test(draft.key)) {
     problems['key'] =
-      `"${draft.key}" has characters that a key cannot have. Use letters, digits, hyphens and underscores.`;
+      `"${isolate(draft.key)}" has characters that a key cannot have. Use letters, digits, hyphens and underscores.`;
   } else if (draft.key !== TUTORIAL_FLAG) {
     problems['key'] =
-      `The app asks for ${TUTORIAL_FLAG}; it would never read a flag called ${draft.key}. Type ${TUTORIAL_FLAG}.`;
+      `The app asks for ${TUTORIAL_FLAG}; it would never read a flag called ${isolate(draft.key)}. Type ${TUTORIAL_FLAG}.`;
   }
   if (draft.sets.length === 0 && original?.filters.groups.length !== 0) {
     problems[''] = 'A flag without condition sets is on for nobody. Add a condition set.';
@@ -63,7 +64,7 @@ function filterProblems(
     problems[`${field}-value`] = 'Compared with what? Type a value, such as ada.';
   } else if (/^[gl]te?$/.test(operator) && Number.isNaN(numberOf(value.trim()))) {
     problems[`${field}-value`] =
-      `"${value}" is not a number, and only numbers are greater or less.`;
+      `"${isolate(value)}" is not a number, and only numbers are greater or less.`;
   } else if (/^(not_)?regex$/.test(operator)) {
     const problem = patternProblem(value, budget);
     if (problem) problems[`${field}-value`] = problem;
@@ -73,7 +74,8 @@ function filterProblems(
 
 function patternProblem(pattern: string, budget: SearchBudget): string | undefined {
   const isOne = unlessFailed(() => isPattern(pattern, budget));
-  if (isOne === false) return `"${pattern}" is not a regular expression. Check its brackets.`;
+  if (isOne === false)
+    return `"${isolate(pattern)}" is not a regular expression. Check its brackets.`;
   if (isOne) return undefined;
-  return `"${pattern}" is too long to be checked together with the others. Make it shorter.`;
+  return `"${isolate(pattern)}" is too long to be checked together with the others. Make it shorter.`;
 }

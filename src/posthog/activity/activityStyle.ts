@@ -89,6 +89,7 @@ summary:hover { background: var(--raised); }
 summary:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 
 time { color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.name, .id, .properties dd, .properties dt { unicode-bidi: isolate; }
 .name { font-family: var(--mono); font-size: 0.875rem; overflow-wrap: anywhere; }
 .id { font-family: var(--mono); font-size: 0.8125rem; color: var(--quiet); overflow-wrap: anywhere; }
 summary .name { min-width: 40%; }

@@ -102,6 +102,7 @@ export const ROOMS: Room[] = [
       'src/runs/',
       'src/scene/',
       'src/startup/',
+      'src/text/',
       'src/posthog/',
       'src/posthog/http/',
       'src/posthog/store/',

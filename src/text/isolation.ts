@@ -1,3 +1,11 @@
+/**
+ * A text that others chose, such as a name, a key or a value, among words of ours: whatever its
+ * direction, the words around it stay where they are.
+ *
+ * A style or a `bdi` is not enough, for browsers do both by characters, which the text itself can close.
+ * https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+ */
+
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
@@ -9,19 +17,24 @@ const TURNS =
 const ENDS = /[\p{Zp}\p{Cc}]/gu;
 
 /**
- * A text that others chose, as it stands in a sentence: whatever its direction, the words around it stay
- * where they are. A text that could not turn them is given as it is. Works in HTML, SVG, attributes and
- * plain text alike, because the isolation is made of characters.
- *
- * https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+ * The text as it stands in a sentence, in HTML, SVG, an attribute or plain text. One that could not turn
+ * the words around it is given as it is.
  */
 export function isolate(text: string): string {
+  return TURNS.test(text) ? FIRST_STRONG_ISOLATE + inside(text) + POP_ISOLATE : text;
+}
+
+/**
+ * The text as it stands alone in an element that isolates, such as `code`: as it is, so that it can be
+ * copied, unless it could break out.
+ */
+export function inside(text: string): string {
   if (!TURNS.test(text)) return text;
   const { unopened, unclosed } = countUnpaired(text);
   return [
-    FIRST_STRONG_ISOLATE.repeat(unopened + 1),
+    FIRST_STRONG_ISOLATE.repeat(unopened),
     text.replace(ENDS, '␤'),
-    POP_ISOLATE.repeat(unclosed + 1),
+    POP_ISOLATE.repeat(unclosed),
   ].join('');
 }
 
