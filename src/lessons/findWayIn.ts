@@ -29,10 +29,11 @@ export async function findWayIn(pathname: string): Promise<WayIn> {
   return { tutorial: { title: tutorial.title, steps } };
 }
 
-/** In lower case, with a hyphen for each gap, and without what is no letter, digit or hyphen. */
+/** In lower case, with a hyphen for each gap, and without what is no letter, digit or hyphen between them. */
 function plainName(part: string): string {
   return part
     .toLowerCase()
     .replace(/(%20|[\s_])+/g, '-')
-    .replace(/%[0-9a-f]{2}|[^a-z0-9-]/g, '');
+    .replace(/%[0-9a-f]{2}|[^a-z0-9-]/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '');
 }

@@ -44,7 +44,7 @@ export async function openRunLink(
 
 /** Of a stage that ends the link, what is stuck to it is no part. */
 function stageOf(name: string): StageName | undefined {
-  return [name, name.replace(/[^a-z]+$/, '')].find(isStageName);
+  return [name, name.replace(/(?<![^a-z])[^a-z]+$/, '')].find(isStageName);
 }
 
 async function run(

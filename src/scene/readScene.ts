@@ -19,7 +19,7 @@ export type SceneReading = { scene: Scene; problem?: never } | { scene?: never; 
  * of the sentence that it stood in.
  */
 export function readLink({ search, searchParams }: URL): SceneReading {
-  const problem = findCut(search);
+  const problem = findCut(search.replace(PLAIN_WORDS, ''));
   return problem === undefined ? readScene(searchParams) : { problem };
 }
 
@@ -78,6 +78,9 @@ function readJson(
     problem: `The link’s ${name} is not JSON; it begins with “${isolate(text.slice(0, 40))}”. The link was perhaps cut: copy it again, whole.`,
   };
 }
+
+/** These are never escaped in a link: part of an escape was stuck to them. */
+const PLAIN_WORDS = /(?<=[?&])(stage|show)=[^&]*/g;
 
 /** What follows a link in a sentence, and becomes a part of it. */
 const STUCK = /^[\p{P}\p{S}\s]+$/u;

@@ -62,8 +62,11 @@ test.each([
   expect(html).toContain(sentence);
 });
 
-test('says nothing of a crowd that is sent as it is asked for', async () => {
-  const html = await (await fetch(`${server.origin}/compare?user=ada&crowd=30`)).text();
-  expect(html).not.toContain('The address asks');
-  expect(html).toMatch(/30 users\s+through every stage/);
-});
+test.each(['30', '30)', '30.', '30%E2%80%9D).'])(
+  'sends a crowd of %s without a word',
+  async (size) => {
+    const html = await (await fetch(`${server.origin}/compare?user=ada&crowd=${size}`)).text();
+    expect(html).not.toContain('The address asks');
+    expect(html).toMatch(/30 users\s+through every stage/);
+  },
+);

@@ -21,6 +21,7 @@ test.each([
   ['/first-flag/4', '/first-flag/flag'],
   ['/first-flag/flag)', '/first-flag/flag'],
   ['/first-flag/flag%29.', '/first-flag/flag'],
+  ['/first-flag/flag%20', '/first-flag/flag'],
   ['/first-flag/create_flag', '/first-flag/create-flag'],
   ['/first-flag/Flag%20Property', '/first-flag/flag-property'],
   ['/Compare?user=ada', '/compare?user=ada'],

@@ -29,7 +29,8 @@ export function readComparison({ search, searchParams }: URL): Comparison {
 }
 
 function readCrowdSize(text: string): { crowd: number; problem?: string } {
-  const asked = text.trim();
+  // What ended the sentence around the link is no part of the number.
+  const asked = text.trim().replace(/^(\d+)[\p{P}\p{S}\s]+$/u, '$1');
   if (asked === '') return { crowd: 0 };
   if (!/^\d+$/.test(asked)) {
     return {
