@@ -78,7 +78,7 @@ export function cellValue(value: unknown): string {
   if (text.length <= MOST_IN_CELL) return text;
   // Half of a character would be shown as a sign for a broken one.
   const begin = text.slice(0, MOST_IN_CELL).replace(/\p{Surrogate}$/u, '');
-  return `${begin}… (${formatCount(text.length)} characters)`;
+  return `${isolate(begin)}… (${formatCount(text.length)} characters)`;
 }
 
 const LONGEST = 12;
