@@ -4,7 +4,7 @@
 
 import * as z from 'zod';
 import { CHECK_IDS } from './checks/checkIds.ts';
-import { isStageName, type StageName, STAGES } from './stages.ts';
+import { type EditName, isEdit, isStageName, type StageName, STAGES, stagesOf } from './stages.ts';
 
 /** An entry of content/tutorials.json. */
 export const tutorialSchema = z.strictObject({
@@ -19,16 +19,23 @@ export const tutorialSchema = z.strictObject({
 
 export type Tutorial = z.infer<typeof tutorialSchema>;
 
-const stageSchema = z.custom<StageName>(
-  (input) => typeof input === 'string' && isStageName(input),
-  {
-    error: ({ input }) =>
-      `There is no stage "${String(input)}". Use one of ${Object.keys(STAGES).join(', ')}.`,
-  },
-);
+const names = Object.keys(STAGES).filter(isStageName);
+const NAMES = {
+  stages: names.filter((name) => !isEdit(name)),
+  edits: names.filter(isEdit),
+};
 
-/** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
-export const stepSchema = z.strictObject({
+const stageSchema = z.custom<StageName>((input) => NAMES.stages.some((name) => name === input), {
+  error: ({ input }) =>
+    `There is no stage "${String(input)}". Use one of ${NAMES.stages.join(', ')}.`,
+});
+
+const editSchema = z.custom<EditName>((input) => NAMES.edits.some((name) => name === input), {
+  error: ({ input }) =>
+    `There is no edit "${String(input)}". Use one of ${NAMES.edits.join(', ')}.`,
+});
+
+const stepFields = z.strictObject({
   title: z.string().min(1),
   /** One sentence, for the home page and search engines. */
   description: z.string().min(1),
@@ -36,6 +43,8 @@ export const stepSchema = z.strictObject({
   stage: stageSchema,
   /** Further stages to choose from in the console; the source of each is shown in a fold. */
   stages: z.array(stageSchema).default([]),
+  /** Edits of these stages that stand beside the source, to be run as well. */
+  edits: z.array(editSchema).default([]),
   /** Whether the source is folded away, because finding the fault is the reader's task. */
   riddle: z.boolean().default(false),
   /** Whether the file that makes the SDK client is shown, too. */
@@ -57,6 +66,16 @@ export const stepSchema = z.strictObject({
       }),
     )
     .min(1),
+});
+
+/** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
+export const stepSchema = stepFields.superRefine((step, context) => {
+  const offered: string[] = stagesOf(step);
+  const stray = step.edits.find((edit) => !offered.includes(STAGES[edit].since));
+  if (stray === undefined) return;
+  context.addIssue(
+    `The edit "${stray}" changes the stage "${STAGES[stray].since}", which this step does not run.`,
+  );
 });
 
 export type StepData = z.infer<typeof stepSchema>;

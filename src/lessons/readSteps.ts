@@ -4,7 +4,7 @@
 
 import { type CollectionEntry, getCollection } from 'astro:content';
 import type { StepData, Tutorial } from './contentSchemas.ts';
-import type { StageName } from './stages.ts';
+import { chooseStage, type StageName } from './stages.ts';
 import { type StepAddress, stepAddress } from './stepAddress.ts';
 
 /** A step with its place in the tutorial. */
@@ -43,12 +43,12 @@ export async function findComparingStep(): Promise<Step | undefined> {
   return (await readAllSteps()).find(({ entry }) => entry.data.shows === 'compare');
 }
 
-/** The first step, in reading order, that runs a stage: as its own or, failing that, as a further one. */
+/** The first step, in reading order, that runs a stage: as its own or, failing that, as a further one or an edit. */
 export async function findStepOfStage(stage: StageName): Promise<Step | undefined> {
   const steps = await readAllSteps();
   return (
     steps.find(({ entry }) => entry.data.stage === stage) ??
-    steps.find(({ entry }) => entry.data.stages.includes(stage))
+    steps.find(({ entry }) => chooseStage(entry.data, stage) === stage)
   );
 }
 

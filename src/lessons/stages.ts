@@ -4,7 +4,8 @@
 
 /**
  * The stages of the demo app, by the names of their folders: first the four that the tutorial builds
- * one after the other, then those that branch off. `since` is the stage that a stage is compared with.
+ * one after the other, then those that branch off, then the edits: one thing changed for the worse,
+ * and `shows` says what a reader sees of it. `since` is the stage that a stage is compared with.
  */
 export const STAGES = {
   plain: { title: 'Plain', since: undefined },
@@ -16,13 +17,68 @@ export const STAGES = {
   remember: { title: 'Remember it in a cookie', since: 'flag' },
   'missing-false': { title: 'Where the false is missing', since: 'flag-property' },
   'flickering-page': { title: 'Where the page flickers', since: 'flag-property' },
-} as const satisfies Record<string, { title: string; since: string | undefined }>;
+  'drop-the-escape': {
+    title: 'Drop the escape',
+    since: 'plain',
+    edit: true,
+    shows: 'Run <b>ada</b>: the name is bold. The page obeyed its visitor.',
+  },
+  'new-id-each-time': {
+    title: 'Make a new ID each time',
+    since: 'capture',
+    edit: true,
+    shows: 'Run ada twice: PostHog counts two persons, and neither is ada.',
+  },
+  'misspell-the-key': {
+    title: 'Misspell the key',
+    since: 'flag',
+    edit: true,
+    shows: 'Run ian: PostHog has no such flag, nothing fails, and he gets the plain hello.',
+  },
+  'capture-first': {
+    title: 'Capture before asking',
+    since: 'flag',
+    edit: true,
+    shows:
+      'Run a new user: the event still waits in the client while the question is answered. It helps nobody, and it can no longer carry the answer.',
+  },
+  'ask-twice': {
+    title: 'Ask twice',
+    since: 'flag-property',
+    edit: true,
+    shows:
+      'Run ian: two requests to /flags/ for one page. The event has the first answer, the page the second, and the visitor waits for both.',
+  },
+} as const satisfies Record<string, Stage>;
+
+/** What is known of a stage besides its files. */
+interface Stage {
+  title: string;
+  since: string | undefined;
+  edit?: true;
+  shows?: string;
+}
 
 export type StageName = keyof typeof STAGES;
+
+/** The stages that are an edit of another. */
+export type EditName = {
+  [Name in StageName]: (typeof STAGES)[Name] extends { edit: true } ? Name : never;
+}[StageName];
 
 /** Whether the demo app has a stage of this name. */
 export function isStageName(name: string): name is StageName {
   return Object.hasOwn(STAGES, name);
+}
+
+/** Whether a stage is an edit of another. */
+export function isEdit(stage: StageName): stage is EditName {
+  return 'edit' in STAGES[stage];
+}
+
+/** What an edit does, such as "Drop the escape"; undefined for all other stages. */
+export function editTitle(stage: StageName): string | undefined {
+  return isEdit(stage) ? STAGES[stage].title : undefined;
 }
 
 /** The stages that the tutorial builds, in its order; a comparison goes through these. */
@@ -37,14 +93,17 @@ export const STAGE_NAMES = [
 interface OfferedStages {
   stage: StageName;
   stages: StageName[];
+  /** Which edits of these stages can be run as well. */
+  edits?: EditName[];
 }
 
-/** The stages that a step's console offers, the one it begins with first. */
+/** The stages that a step's console offers, the one it begins with first; its edits stand apart. */
 export function stagesOf({ stage, stages }: OfferedStages): StageName[] {
   return [stage, ...stages];
 }
 
-/** The stage that was asked for by name, or the step's own; nothing when the step has no such stage. */
+/** The stage or edit that was asked for by name, or the step's own; nothing when the step has no such. */
 export function chooseStage(step: OfferedStages, asked: string): StageName | undefined {
-  return asked === '' ? step.stage : stagesOf(step).find((stage) => stage === asked);
+  if (asked === '') return step.stage;
+  return [...stagesOf(step), ...(step.edits ?? [])].find((stage) => stage === asked);
 }

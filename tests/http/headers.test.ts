@@ -121,7 +121,7 @@ test('a stage, which says back what its address says, may load and send nothing'
   for (const path of ['/stages/plain/', '/stages/flag/user/%3Cscript%3Ealert(1)%3C%2Fscript%3E']) {
     const response = await fetch(server.origin + path);
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
     );
     expect(await response.text()).not.toContain('<script');
   }

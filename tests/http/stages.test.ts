@@ -30,7 +30,7 @@ describe.each(Object.keys(STAGES))('the stage %s', (stage) => {
     expect(await response.text()).toBe(HELLO);
   });
 
-  test('escapes what would be HTML in a name', async () => {
+  test.skipIf(stage === 'drop-the-escape')('escapes what would be HTML in a name', async () => {
     const name = encodeURIComponent('<b onclick="x">ada & co</b>');
     const body = await page(`/stages/${stage}/user/${name}`);
     expect(body).not.toContain('<b');

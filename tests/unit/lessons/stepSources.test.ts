@@ -15,7 +15,11 @@ function step({ number = 1, stages = [], riddle = false, stage }: Facts): Step {
 }
 
 describe('chooseStage', () => {
-  const race = { stage: 'flag', stages: ['remember'] } satisfies Facts;
+  const race = {
+    stage: 'flag' as const,
+    stages: ['remember' as const],
+    edits: ['misspell-the-key' as const],
+  };
 
   test('offers the step’s own stage first', () => {
     expect(stagesOf(race)).toEqual(['flag', 'remember']);
@@ -25,6 +29,8 @@ describe('chooseStage', () => {
     ['', 'flag'],
     ['flag', 'flag'],
     ['remember', 'remember'],
+    ['misspell-the-key', 'misspell-the-key'],
+    ['ask-twice', undefined],
     ['plain', undefined],
     ['nope', undefined],
   ])('takes %j for %s', (asked, chosen) => {
