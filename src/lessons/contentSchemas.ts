@@ -39,6 +39,8 @@ const stepFields = z.strictObject({
   title: z.string().min(1),
   /** One sentence, for the home page and search engines. */
   description: z.string().min(1),
+  /** How long it takes to read and to do: its words by 200, and a minute for each run it asks for. */
+  minutes: z.int().min(1).max(30),
   /** The stage that the console runs and whose source is shown. */
   stage: stageSchema,
   /** Further stages to choose from in the console; the source of each is shown in a fold. */
@@ -85,4 +87,6 @@ export const homeSchema = z.strictObject({
   title: z.string(),
   /** One or two sentences, for search engines. */
   description: z.string(),
+  /** What a reader does here, in one sentence. */
+  lede: z.string(),
 });

@@ -28,6 +28,13 @@ describe.each(files)('%s', (file) => {
     expect(words).toBeLessThan(700);
   });
 
+  test('takes about as long as it says: to read at 200 words a minute, and to run', () => {
+    const minutes = Number(/^minutes: (\d+)$/m.exec(frontmatter)?.[1]);
+    const reading = body.split(/\s+/).length / 200;
+    expect(minutes).toBeGreaterThan(reading);
+    expect(minutes).toBeLessThan(reading + 8);
+  });
+
   test('has two-level headings only, and at least three', () => {
     const headings = body.match(/^#+ .*/gm) ?? [];
     expect(headings.length).toBeGreaterThanOrEqual(3);

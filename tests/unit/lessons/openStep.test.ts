@@ -11,6 +11,7 @@ const stepOf = (shows: string) =>
   stepSchema.parse({
     title: 'A step',
     description: 'For a test.',
+    minutes: 5,
     stage: 'plain',
     stages: ['flag'],
     shows,

@@ -1,0 +1,66 @@
+/**
+ * Where a reader goes on, by the checks that have passed.
+ */
+
+/** A step as the map shows it. */
+export interface MappedStep {
+  number: number;
+  title: string;
+  href: string;
+  minutes: number;
+  /** How many of its checks are done, of how many. */
+  done: number;
+  total: number;
+}
+
+export interface MappedTutorial {
+  /** Anchor on the front page. */
+  id: string;
+  title: string;
+  description: string;
+  steps: MappedStep[];
+}
+
+/** The step to go to, and why: to start, to start a further tutorial, to go on, or all over again. */
+export interface WayOn {
+  kind: 'start' | 'next' | 'continue' | 'again';
+  tutorial: MappedTutorial;
+  step: MappedStep;
+}
+
+/**
+ * Of the tutorials that are not done, the first that was begun, else the first; in it, the last step
+ * with a passed check if one is still open there, else the next with an open check after it, else the
+ * first. When all is done, the very first step.
+ */
+export function wayOn(tutorials: readonly MappedTutorial[]): WayOn {
+  const open = tutorials.filter(({ steps }) => steps.some(isOpen));
+  const tutorial = open.find(({ steps }) => steps.some(isBegun)) ?? open[0] ?? tutorials[0];
+  const first = tutorial?.steps[0];
+  if (!tutorial || !first) throw new Error('There is no step to start with.');
+  if (open.length === 0) return { kind: 'again', tutorial, step: first };
+  const { steps } = tutorial;
+  const last = steps.findLastIndex(isBegun);
+  if (last === -1)
+    return { kind: tutorial === tutorials[0] ? 'start' : 'next', tutorial, step: first };
+  const step = steps.slice(last).find(isOpen) ?? steps.find(isOpen) ?? first;
+  return { kind: 'continue', tutorial, step };
+}
+
+/** How long the steps of a tutorial take together. */
+export function minutesOf({ steps }: MappedTutorial): number {
+  return steps.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/** Whether all that a step asks for is done. */
+export function isDone({ done, total }: MappedStep): boolean {
+  return done === total;
+}
+
+function isOpen(step: MappedStep): boolean {
+  return !isDone(step);
+}
+
+function isBegun({ done }: MappedStep): boolean {
+  return done > 0;
+}
