@@ -4,6 +4,7 @@
 
 import * as z from 'zod';
 import { CHECK_IDS } from './checks/checkIds.ts';
+import { STEP_TABS } from './paneTabs.ts';
 import { type EditName, isEdit, isStageName, type StageName, STAGES, stagesOf } from './stages.ts';
 
 /** An entry of content/tutorials.json. */
@@ -24,6 +25,8 @@ const NAMES = {
   stages: names.filter((name) => !isEdit(name)),
   edits: names.filter(isEdit),
 };
+
+const TABS = Object.keys(STEP_TABS) as (keyof typeof STEP_TABS)[];
 
 const stageSchema = z.custom<StageName>((input) => NAMES.stages.some((name) => name === input), {
   error: ({ input }) =>
@@ -53,6 +56,12 @@ const stepFields = z.strictObject({
   client: z.boolean().default(false),
   /** What the work pane leads with. */
   shows: z.enum(['console', 'flag-form', 'compare', 'receipt', 'crowd', 'lag']),
+  /** The tab that is open at first; the reader's own choice comes before it. */
+  opens: z.literal(TABS).default('source'),
+  /** What stands in the head of the pane under the page, to be seen after each run. */
+  readout: z.enum(['none', 'person', 'verdict', 'breakdown', 'queue']).default('none'),
+  /** Whether the console has the switch that makes PostHog slow, or takes it down, for a run. */
+  faults: z.boolean().default(false),
   /** Users to pick in the console, each with what makes it interesting. */
   cast: z.array(z.strictObject({ user: z.string().min(1), note: z.string().max(60) })).min(1),
   /** What shows that the step was done. */

@@ -1,3 +1,7 @@
+/**
+ * What PostHog knows, asked for in one go, and how its visits are broken down.
+ */
+
 import type { FeatureFlag } from '../flags/flag.ts';
 import { ApiError } from '../project/apiError.ts';
 import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
@@ -79,8 +83,8 @@ function breakDown({ counts, newest }: ValueCounts): Breakdown {
   return { rows: rows.toSorted((one, other) => place(one) - place(other)), newest };
 }
 
-/** A text that reads like one of the fixed rows is told from it by its quotes. */
-function labelOf(value: unknown): string {
+/** The row that an event with this value belongs to. A text that reads like a fixed one is told by its quotes. */
+export function labelOf(value: unknown): string {
   if (value === undefined) return NONE;
   const isOther = typeof value === 'string' && !ORDER.includes(value);
   return isOther ? value : JSON.stringify(value);

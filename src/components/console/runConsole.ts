@@ -1,33 +1,85 @@
 import { isolate } from '../../text/isolation.ts';
-import { newestAnswer } from '../parts/newestAnswer.ts';
+import { followRun } from '../parts/followRun.ts';
+import { showWaiting } from '../parts/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
+import { type Asked, setForm, textOf } from './consoleForm.ts';
+import { factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
+import { noteRun, runAddress, runOf } from './runEntry.ts';
 
-/** Runs the stage without leaving the page, and keeps the runs for the steps that follow. */
+/**
+ * Runs the stage without leaving the page, puts each part of what comes of it into its place, and keeps
+ * the runs. Each run that is shown is an entry of the browser's history.
+ */
 export class RunConsole extends HTMLElement {
-  #history = runHistory(sessionMemory());
-  #newest = newestAnswer(() => this.#result);
+  #runs = runHistory(sessionMemory());
+  #following: AbortController | undefined;
+  #showBlank = (): void => undefined;
 
   connectedCallback(): void {
+    this.#showBlank = keepPlaces();
     this.addEventListener('submit', this.#onSubmit);
-    this.addEventListener('click', this.#onClick);
     document.addEventListener('keydown', this.#onKey);
-    this.#remember();
-    this.#listHistory();
-    this.#restore();
+    addEventListener('popstate', this.#onBack);
+    const { run } = this.dataset;
+    if (run === undefined) this.#restore();
+    else this.#remember(factsOf(this), readPlaced(factsOf(this)));
+    noteRun(this.dataset['run'] ?? null);
   }
 
   disconnectedCallback(): void {
-    this.removeEventListener('submit', this.#onSubmit);
-    this.removeEventListener('click', this.#onClick);
+    this.#following?.abort();
     document.removeEventListener('keydown', this.#onKey);
+    removeEventListener('popstate', this.#onBack);
+  }
+
+  /** Sets the form, without running it. */
+  choose(asked: Asked): void {
+    setForm(this.#form, asked);
+  }
+
+  /** Runs what is asked for, in place of a run that is under way. */
+  async run(asked: Asked = {}): Promise<void> {
+    this.choose(asked);
+    this.#following?.abort();
+    const own = (this.#following = new AbortController());
+    const body = new FormData(this.#form);
+    body.set('step', this.getAttribute('step') ?? '');
+    if (!body.has('stage')) body.set('stage', asked.stage ?? this.getAttribute('stage') ?? '');
+    const what = `Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`;
+    this.#begin(what);
+    try {
+      const onUpdate = (html: string) => {
+        if (own === this.#following) this.#show(html, textOf(body, 'posthog'));
+      };
+      await followRun(body, { signal: own.signal, onUpdate });
+      if (own !== this.#following) return;
+      this.#end(factsOf(this));
+    } catch (error) {
+      if (own !== this.#following) return;
+      this.#fail(error instanceof Error ? error.message : String(error), body);
+    }
+    this.#settle();
+  }
+
+  /** Shows a run of before, and sets the form to what it was for, as far as this step has its stage. */
+  recall(id: string, isBack = false): void {
+    const run = this.#runs.all().find((one) => one.id === id);
+    if (!run) return;
+    this.#following?.abort();
+    this.#following = undefined;
+    this.#settle();
+    this.dispatchEvent(new Event('run-shown', { bubbles: true }));
+    this.#take(run, isBack);
+    this.#say(`The run of ${run.stage} for ${isolate(run.user)} is shown again.`);
+    tell('flagbook:changed', { user: run.user });
   }
 
   #onSubmit = (event: SubmitEvent): void => {
     // What a run shows may hold forms of its own.
     if (event.target !== this.#form) return;
     event.preventDefault();
-    void this.#run();
+    void this.run();
   };
 
   #onKey = (event: KeyboardEvent): void => {
@@ -38,113 +90,85 @@ export class RunConsole extends HTMLElement {
     this.#form.requestSubmit();
   };
 
-  #onClick = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey) return;
-    const user = event.target.closest<HTMLElement>('.cast [data-user]')?.dataset['user'];
-    const remembered = event.target.closest<HTMLElement>('[data-show]')?.dataset['show'];
-    if (user !== undefined) {
-      event.preventDefault();
-      this.#input.value = user;
-      this.#form.requestSubmit();
-    } else if (remembered !== undefined) {
-      const run = this.#history.all().find(({ id }) => id === remembered);
-      if (run) this.#recall(run);
+  /** Entries of others say nothing of a run. */
+  #onBack = ({ state }: PopStateEvent): void => {
+    const run = runOf(state);
+    if (typeof run === 'string') this.recall(run, true);
+    else if (run === null) {
+      delete this.dataset['run'];
+      this.#showBlank();
     }
   };
 
-  async #run(): Promise<void> {
-    const body = new FormData(this.#form);
-    body.set('step', this.getAttribute('step') ?? '');
-    const { stage, user } = this.#asked();
-    const what = `Running ${stage} for ${isolate(user)}`;
-    this.#setBusy(true);
-    this.#tellProblem('');
+  #begin(what: string): void {
+    this.#find('button.primary', HTMLElement).ariaBusy = 'true';
     this.#say(`${what} …`);
-    try {
-      const html = await this.#newest.ask(what, '/parts/run', { method: 'POST', body });
-      if (html === undefined) return;
-      this.#show(html);
-      this.#remember();
-      this.#say(this.#shown?.dataset['summary'] ?? '');
-      this.#tellPage(stage, user);
-    } catch (error) {
-      if (this.#shown?.dataset['user'] !== user || this.#shown.dataset['stage'] !== stage) {
-        this.#show('<p class="empty">This run gave no answer.</p>');
-      }
-      this.#tellProblem(error instanceof Error ? error.message : String(error));
+    showWaiting(this.#page, what);
+    this.dispatchEvent(new Event('run-shown', { bubbles: true }));
+  }
+
+  #show(html: string, posthog: string): void {
+    showWaiting(this.#page, '');
+    const facts = placeRun(html);
+    if (!facts) return;
+    facts.posthog ||= posthog;
+    if (facts.run !== this.dataset['run']) {
+      noteRun(facts.run, this.#address(facts));
     }
-    this.#setBusy(false);
+    Object.assign(this.dataset, facts);
+    this.#remember(facts, html);
   }
 
-  /** What the form asks for. */
-  #asked(): { stage: string; user: string } {
-    const select = this.#form.querySelector('select');
-    return {
-      stage: select?.value ?? this.getAttribute('stage') ?? '',
-      user: this.#input.value,
-    };
+  #end(facts: RunFacts): void {
+    this.#say(facts.summary);
+    tell('flagbook:changed', { user: facts.user });
+    tell('flagbook:ran', facts);
   }
 
-  /** Shows a run of before, and sets the form to what it was for, as far as this step has its stage. */
-  #recall({ stage, user, html }: RememberedRun): void {
-    this.#newest.drop();
-    this.#setBusy(false);
-    this.#input.value = user;
-    const option = [...this.#form.querySelectorAll('option')].find(({ value }) => value === stage);
-    if (option) option.selected = true;
-    this.#show(html, `The run of ${stage} for ${isolate(user)} is shown again.`);
-    this.#tellPage(this.#asked().stage, user);
+  #fail(message: string, body: FormData): void {
+    const { stage, user } = this.dataset;
+    const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
+    if (!isSame) this.#page.replaceChildren();
+    const notice = document.createElement('p');
+    notice.className = 'notice off';
+    notice.textContent = message;
+    this.#page.prepend(notice);
+    this.#say(message);
   }
 
-  #show(html: string, said = ''): void {
-    this.#tellProblem('');
-    this.#result.innerHTML = html;
-    this.#say(said);
+  #settle(): void {
+    this.#find('button.primary', HTMLElement).ariaBusy = 'false';
+    showWaiting(this.#page, '');
   }
 
-  /** The address leads back to this run, and other parts of the page look again. */
-  #tellPage(stage: string, user: string): void {
-    const url = new URL(location.href);
-    url.searchParams.delete('run');
-    if (this.#form.elements.namedItem('stage')) url.searchParams.set('stage', stage);
-    url.searchParams.set('user', user);
-    history.replaceState(history.state, '', url);
-    document.dispatchEvent(new CustomEvent('flagbook:changed', { detail: { user } }));
+  #take({ html, stage, user, posthog }: RememberedRun, isBack: boolean): void {
+    this.choose({ user, stage, posthog: posthog || 'up' });
+    const facts = placeRun(html);
+    if (!facts) return;
+    Object.assign(this.dataset, facts);
+    if (!isBack) noteRun(facts.run, this.#address(facts));
   }
 
-  #remember(): void {
-    const root = this.#shown;
-    if (!root) return;
-    const { run = '', stage = '', user = '', summary = '', flag = '' } = root.dataset;
-    this.#history.add({ id: run, stage, user, summary, flag, html: root.outerHTML });
-    this.#listHistory();
+  #remember({ run, stage, user, summary, flag, outcome, posthog }: RunFacts, html: string): void {
+    this.#runs.add({ id: run, stage, user, summary, flag, outcome, posthog, html });
+    tell('flagbook:runs', {});
   }
 
   /** After a reload, the run to which the address leads is shown again, and not made again. */
   #restore(): void {
-    const user = new URL(location.href).searchParams.get('user');
-    const { stage } = this.#asked();
-    if (user === null || this.#shown) return;
-    const run = this.#history.all().find((one) => one.user === user && one.stage === stage);
-    if (run) this.#show(run.html);
+    const asked = runOf(history.state);
+    const { searchParams } = new URL(location.href);
+    const user = searchParams.get('user');
+    const stage = searchParams.get('stage') ?? this.getAttribute('stage');
+    const runs = this.#runs.all();
+    const run =
+      runs.find(({ id }) => id === asked) ??
+      runs.find((one) => one.user === user && one.stage === stage);
+    if (run) this.#take(run, true);
   }
 
-  #listHistory(): void {
-    const runs = this.#history.all();
-    const fold = this.#find('[data-history]', HTMLElement);
-    fold.hidden = runs.length === 0;
-    this.#find('.runs', HTMLElement).replaceChildren(...runs.map(historyItem));
-  }
-
-  #setBusy(isBusy: boolean): void {
-    this.#find('button.primary', HTMLElement).setAttribute('aria-busy', String(isBusy));
-  }
-
-  #tellProblem(message: string): void {
-    const problem = this.#find('[data-problem]', HTMLElement);
-    problem.textContent = message;
-    problem.hidden = message === '';
-    if (message !== '') this.#say(message);
+  #address(facts: RunFacts): URL {
+    return runAddress(facts, this.#form.elements.namedItem('stage') !== null);
   }
 
   #say(message: string): void {
@@ -155,17 +179,8 @@ export class RunConsole extends HTMLElement {
     return this.#find('form', HTMLFormElement);
   }
 
-  get #input(): HTMLInputElement {
-    return this.#find('input[name=user]', HTMLInputElement);
-  }
-
-  get #result(): HTMLElement {
-    return this.#find('[data-result]', HTMLElement);
-  }
-
-  /** The run that is shown. */
-  get #shown(): HTMLElement | null {
-    return this.#result.querySelector<HTMLElement>('[data-run]');
+  get #page(): HTMLElement {
+    return this.#find('[data-slot=page]', HTMLElement);
   }
 
   #find<T extends HTMLElement>(selector: string, type: new () => T): T {
@@ -175,20 +190,8 @@ export class RunConsole extends HTMLElement {
   }
 }
 
-function historyItem({ id, stage, user, summary, flag }: RememberedRun): HTMLLIElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.dataset['show'] = id;
-  button.append(cell(stage), cell(user), cell(flag === '' ? '' : `flag ${flag}`), cell(summary));
-  item.append(button);
-  return item;
-}
-
-function cell(text: string): HTMLSpanElement {
-  const span = document.createElement('span');
-  span.textContent = text;
-  return span;
+function tell(name: string, detail: object): void {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
 customElements.define('run-console', RunConsole);

@@ -1,5 +1,6 @@
 import { isolate } from '../../text/isolation.ts';
 import { newestAnswer, showWaiting } from './newestAnswer.ts';
+import { swapContent } from './swapContent.ts';
 
 /**
  * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, every
@@ -65,20 +66,14 @@ export class LivePart extends HTMLElement {
   }
 
   #swap(html: string): void {
-    const open = new Set([...this.querySelectorAll('details[open][id]')].map(({ id }) => id));
-    const focus = focusPath(this);
     const said = this.querySelector('[data-say]')?.textContent;
     const fresh = document.createElement('template');
     fresh.innerHTML = html;
-    for (const fold of fresh.content.querySelectorAll('details[id]')) {
-      if (open.has(fold.id)) fold.setAttribute('open', '');
-    }
-    const content = fresh.content.querySelector('live-part');
+    const content = fresh.content.querySelector<HTMLElement>('live-part');
     if (!content?.hasAttribute('src')) this.removeAttribute('src');
-    if (!content || content.innerHTML === this.innerHTML) return;
-    const news = content.querySelector('[data-say]')?.textContent;
-    this.replaceChildren(...content.childNodes);
-    if (focus !== '') this.querySelector<HTMLElement>(focus)?.focus({ preventScroll: true });
+    if (!content) return;
+    swapContent(this, content);
+    const news = this.querySelector('[data-say]')?.textContent;
     if (news !== undefined && news !== said) say(this, news);
   }
 }
@@ -90,15 +85,6 @@ function hasUser(detail: unknown): detail is { user: string } {
     'user' in detail &&
     typeof detail.user === 'string'
   );
-}
-
-/** A selector that finds the focused element again in fresh HTML; empty when the focus is elsewhere. */
-function focusPath(root: HTMLElement): string {
-  const focused = document.activeElement;
-  if (!focused || !root.contains(focused) || focused === root) return '';
-  if (focused.id !== '') return `#${CSS.escape(focused.id)}`;
-  const fold = focused.closest('details[id]');
-  return fold ? `#${CSS.escape(fold.id)} > summary` : '';
 }
 
 /** Speaks through a region outside the swapped HTML: a region that is itself replaced stays silent. */

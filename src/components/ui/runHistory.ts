@@ -9,6 +9,10 @@ export interface RememberedRun {
   summary: string;
   /** The flag's value in a word; empty for a stage without the flag. */
   flag: string;
+  /** `on`, `off`, `unknown`, or `ran` without a flag. */
+  outcome: string;
+  /** How PostHog behaved; empty or `up` as usual. */
+  posthog: string;
   /** The result as the server rendered it. */
   html: string;
 }

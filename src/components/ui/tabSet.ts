@@ -5,33 +5,54 @@ const memory = sessionMemory();
 /**
  * Shows one of its sections at a time. The sections and a menu of links to them are there without
  * JavaScript; this makes the menu a tab list and remembers the choice under the `name` attribute. The
- * tab in its `show` attribute comes before the remembered one. Links in a
- * `data-link` of the same article lead to the open tab.
+ * tab in its `show` attribute comes before the remembered one, the one in `opens` after it. What is
+ * marked `data-link` in the same article leads to the open tab. The section in `beside` leaves the tabs
+ * while the window is so wide that it stands beside them.
  */
 export class TabSet extends HTMLElement {
+  #wide = matchMedia('(width >= 1600px)');
+
   connectedCallback(): void {
-    const menu = this.querySelector('.tabs');
-    if (!menu) return;
-    menu.setAttribute('role', 'tablist');
-    for (const tab of this.#tabs()) {
-      const panel = this.#panelOf(tab);
-      tab.setAttribute('role', 'tab');
-      tab.setAttribute('aria-controls', panel?.id ?? '');
-      panel?.setAttribute('role', 'tabpanel');
-      panel?.setAttribute('tabindex', '0');
-    }
+    this.querySelector('.tabs')?.setAttribute('role', 'tablist');
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
-    const wanted = this.getAttribute('show') ?? memory.getItem(this.#memory());
-    const tabs = this.#tabs();
-    const chosen = tabs.find((tab) => tab.dataset['tab'] === wanted) ?? tabs[0];
-    if (chosen) this.#show(chosen);
+    this.#wide.addEventListener('change', this.#arrange);
+    this.#arrange();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#onClick);
     this.removeEventListener('keydown', this.#onKey);
+    this.#wide.removeEventListener('change', this.#arrange);
   }
+
+  /** Opens the tab of this name, and gives it; undefined when there is none such. */
+  open(name: string): HTMLAnchorElement | undefined {
+    const tab = this.#tabs().find(({ dataset }) => dataset['tab'] === name);
+    if (tab) this.#choose(tab);
+    return tab;
+  }
+
+  #arrange = (): void => {
+    for (const tab of this.#links()) {
+      const panel = this.#panelOf(tab);
+      const isTab = this.#isTab(tab);
+      tab.hidden = !isTab;
+      tab.setAttribute('role', 'tab');
+      tab.setAttribute('aria-controls', panel?.id ?? '');
+      if (isTab) panel?.setAttribute('role', 'tabpanel');
+      else panel?.removeAttribute('role');
+      if (panel) panel.hidden = false;
+      panel?.setAttribute('tabindex', '0');
+    }
+    const tabs = this.#tabs();
+    const wanted = ['show', 'name', 'opens'].map((attribute) =>
+      attribute === 'name' ? memory.getItem(this.#memory()) : this.getAttribute(attribute),
+    );
+    const names = wanted.filter((name) => tabs.some(({ dataset }) => dataset['tab'] === name));
+    const chosen = tabs.find(({ dataset }) => dataset['tab'] === names[0]) ?? tabs[0];
+    if (chosen) this.#show(chosen);
+  };
 
   #onClick = (event: MouseEvent): void => {
     const tab = event.target instanceof Element ? event.target.closest('[role=tab]') : null;
@@ -73,16 +94,23 @@ export class TabSet extends HTMLElement {
   }
 
   #aimLinks(tab: string): void {
-    const links = this.closest('article')?.querySelectorAll<HTMLAnchorElement>('[data-link] a');
-    for (const link of links ?? []) {
-      const url = new URL(link.href);
+    for (const link of this.closest('article')?.querySelectorAll('[data-link]') ?? []) {
+      const name = link instanceof HTMLAnchorElement ? 'href' : 'text';
+      const url = new URL(link.getAttribute(name) ?? '', location.href);
       url.searchParams.set('show', tab);
-      link.href = url.href;
-      link.closest('[data-link]')?.querySelector('copy-button')?.setAttribute('text', url.href);
+      link.setAttribute(name, url.href);
     }
   }
 
   #tabs(): HTMLAnchorElement[] {
+    return this.#links().filter((tab) => this.#isTab(tab));
+  }
+
+  #isTab({ dataset }: HTMLElement): boolean {
+    return !this.#wide.matches || dataset['tab'] !== this.getAttribute('beside');
+  }
+
+  #links(): HTMLAnchorElement[] {
     return [...this.querySelectorAll<HTMLAnchorElement>('.tabs a')];
   }
 

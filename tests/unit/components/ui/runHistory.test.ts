@@ -24,6 +24,8 @@ const run = (id: number) => ({
   user: 'ada',
   summary: '200',
   flag: 'on',
+  outcome: 'on',
+  posthog: 'up',
   html: '<p>Hello</p>',
 });
 const ids = (history: ReturnType<typeof runHistory>) => history.all().map(({ id }) => id);
@@ -37,7 +39,7 @@ describe('runHistory', () => {
   });
 
   test('keeps fewer runs when the browser has no more room', () => {
-    const history = runHistory(storageOf(500));
+    const history = runHistory(storageOf(600));
     for (let id = 1; id <= 10; id += 1) history.add(run(id));
     expect(ids(history)[0]).toBe('10');
     expect(ids(history).length).toBeLessThan(10);

@@ -1,0 +1,44 @@
+import { runHistory } from '../ui/runHistory.ts';
+import { sessionMemory } from '../ui/sessionMemory.ts';
+import { RunConsole } from './runConsole.ts';
+
+/**
+ * Lets the words of the text run users and set the switch, and shows at each what came of it: the text
+ * itself stays where it is.
+ */
+export function connectRunWords(): void {
+  document.addEventListener('click', onClick);
+  document.addEventListener('flagbook:runs', markOutcomes);
+  markOutcomes();
+}
+
+function onClick(event: MouseEvent): void {
+  const { target, ctrlKey, metaKey, shiftKey } = event;
+  if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return;
+  const word = target.closest<HTMLElement>(
+    '[data-run-user], [data-run-stage], a[data-posthog], .cast [data-user]',
+  );
+  const runConsole = document.querySelector('run-console');
+  if (!word || !(runConsole instanceof RunConsole)) return;
+  event.preventDefault();
+  const { runUser, user = runUser, runStage: stage, posthog } = word.dataset;
+  const asked = {
+    ...(user !== undefined && { user }),
+    ...(stage !== undefined && { stage }),
+    ...(posthog !== undefined && { posthog }),
+  };
+  if (user === undefined && stage === undefined) runConsole.choose(asked);
+  else void runConsole.run(asked);
+}
+
+/** Draws at each word what came of its newest run. */
+function markOutcomes(): void {
+  const runs = runHistory(sessionMemory()).all();
+  for (const word of document.querySelectorAll<HTMLElement>('.run-word')) {
+    const { runUser, runStage } = word.dataset;
+    const run = runs.find(
+      ({ user, stage }) => user === runUser && (runStage === undefined || stage === runStage),
+    );
+    if (run?.outcome) word.dataset['outcome'] = run.outcome;
+  }
+}

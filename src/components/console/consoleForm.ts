@@ -1,0 +1,30 @@
+/** What a run can be asked for; what is left out is as the form has it. */
+export type Asked = Partial<Record<'user' | 'stage' | 'posthog', string>>;
+
+/** Sets the form of the console, as far as it has a choice there. */
+export function setForm(form: HTMLFormElement, asked: Asked): void {
+  for (const [name, value] of Object.entries(asked)) {
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLInputElement) control.value = value;
+    else if (control instanceof HTMLSelectElement) {
+      const option = [...control.options].find((one) => one.value === value);
+      if (option) option.selected = true;
+    } else if (control instanceof RadioNodeList) control.value = value;
+  }
+  markUser(form);
+}
+
+/** Marks the user of the cast whose name is in the field. */
+export function markUser(form: HTMLFormElement): void {
+  const user = textOf(new FormData(form), 'user');
+  for (const link of form.querySelectorAll<HTMLElement>('.cast [data-user]')) {
+    if (link.dataset['user'] === user) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/** A field of a form that holds text. */
+export function textOf(body: FormData, name: string): string {
+  const value = body.get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,73 @@
+/**
+ * The places of the work pane, each for one part of a run's result: filled, read, and brought back.
+ */
+
+import { swapContent } from '../parts/swapContent.ts';
+
+/** What a run's element says of it. */
+export type RunFacts = Record<'run' | 'stage' | 'user' | 'flag' | 'outcome' | 'state', string> &
+  Record<'summary' | 'posthog', string>;
+
+const FACTS = ['run', 'stage', 'user', 'flag', 'outcome', 'state', 'summary', 'posthog'] as const;
+
+/** What each place of the work pane was filled from: the same again changes nothing there. */
+const filled = new WeakMap<Element, string>();
+
+/**
+ * Puts each part of a run's result into its place in the page, and gives what the result says of the
+ * run; undefined when the HTML holds no run.
+ */
+export function placeRun(html: string): RunFacts | undefined {
+  const result = parse(html).querySelector<HTMLElement>('[data-run]');
+  if (!result) return undefined;
+  for (const slot of slots()) {
+    const name = slot.dataset['slot'] ?? '';
+    const part = result.querySelector<HTMLElement>(`:scope > [data-part=${name}]`);
+    fill(slot, part?.innerHTML ?? '');
+  }
+  return factsOf(result);
+}
+
+/** Reads the facts of a run off the element that carries them. */
+export function factsOf({ dataset }: HTMLElement): RunFacts {
+  return Object.fromEntries(FACTS.map((name) => [name, dataset[name] ?? ''])) as RunFacts;
+}
+
+/** The run that the page came with, as HTML from which it can be placed again. */
+export function readPlaced(facts: RunFacts): string {
+  const result = document.createElement('article');
+  Object.assign(result.dataset, facts);
+  for (const slot of slots()) {
+    const part = document.createElement('div');
+    part.dataset['part'] = slot.dataset['slot'] ?? '';
+    part.innerHTML = slot.innerHTML;
+    result.append(part);
+  }
+  return result.outerHTML;
+}
+
+/** Keeps what stands in the places now, and gives what brings it back. */
+export function keepPlaces(): () => void {
+  const kept = slots().map((slot) => [slot, slot.innerHTML] as const);
+  return () => {
+    for (const [slot, html] of kept) fill(slot, html);
+  };
+}
+
+function fill(slot: HTMLElement, html: string): void {
+  if (filled.get(slot) === html) return;
+  filled.set(slot, html);
+  const fresh = document.createElement('div');
+  fresh.append(parse(html));
+  swapContent(slot, fresh);
+}
+
+function slots(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-slot]')];
+}
+
+function parse(html: string): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content;
+}

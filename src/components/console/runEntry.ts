@@ -1,0 +1,28 @@
+/**
+ * The entries of the browser's history that stand for runs: Back leads to the run shown before.
+ */
+
+/** Notes which run the page shows; with a URL in a new entry, whose address that is. */
+export function noteRun(run: string | null, url?: URL): void {
+  if (url) history.pushState({ run }, '', url);
+  else history.replaceState({ ...(history.state as object | null), run }, '');
+}
+
+/** The run of an entry: its id, null where none was shown; undefined for entries of others. */
+export function runOf(state: unknown): string | null | undefined {
+  return (state as { run?: string | null } | null)?.run;
+}
+
+/** The address that leads back to a run, from the present one. */
+export function runAddress(
+  { stage, user, posthog }: Record<'stage' | 'user' | 'posthog', string>,
+  hasStages: boolean,
+): URL {
+  const url = new URL(location.href);
+  url.searchParams.delete('run');
+  url.searchParams.delete('posthog');
+  if (hasStages) url.searchParams.set('stage', stage);
+  url.searchParams.set('user', user);
+  if (posthog !== '' && posthog !== 'up') url.searchParams.set('posthog', posthog);
+  return url;
+}

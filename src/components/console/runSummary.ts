@@ -1,0 +1,43 @@
+/**
+ * A run in a few words, and as the facts that its element carries.
+ */
+
+import type { RunReport } from '../../receipts/runReport.ts';
+import { counted, flagWord, formatMs } from '../ui/format.ts';
+
+/** What came of a run, in a word: the flag's answer, or that there was none, or none to ask for. */
+type Outcome = 'on' | 'off' | 'unknown' | 'ran';
+
+/** E.g. `2 calls, 1 event`. */
+export function callsPhrase({ run: { exchanges, settled }, events }: RunReport): string {
+  const calls = `${counted(exchanges.length, 'call')}, ${counted(events.length, 'event')}`;
+  return settled ? calls : `${calls} so far`;
+}
+
+/** A run in a line, for a list of runs and for a screen reader. */
+export function runSummary(view: RunReport): string {
+  const { status, ms } = view.run.response;
+  const flag = view.flag ? `, flag ${flagWord(view.flag.value)}` : '';
+  return `${status}, ${formatMs(ms)}, ${callsPhrase(view)}${flag}`;
+}
+
+/** A run's facts as its element carries them, for the scripts of the page. */
+export function runData(view: RunReport): Record<`data-${string}`, string | number> {
+  const { run, flag } = view;
+  return {
+    'data-run': run.id,
+    'data-stage': run.stage,
+    'data-user': run.user,
+    'data-flag': flag ? flagWord(flag.value) : '',
+    'data-outcome': outcomeOf(view),
+    'data-status': run.response.status,
+    'data-state': run.settled ? 'settled' : 'answered',
+    'data-summary': runSummary(view),
+  };
+}
+
+function outcomeOf({ flag }: RunReport): Outcome {
+  if (!flag) return 'ran';
+  if (flag.value === undefined) return 'unknown';
+  return flag.value === false ? 'off' : 'on';
+}

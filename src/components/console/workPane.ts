@@ -1,0 +1,87 @@
+import { TabSet } from '../ui/tabSet.ts';
+import { connectRunWords } from './connectRunWords.ts';
+import { createSheet } from './createSheet.ts';
+
+/**
+ * The pane beside the text: an instrument and the run share it, words of the text open its tabs, and on
+ * a phone it is a sheet over the text. Nothing in it ever moves the text.
+ */
+export class WorkPane extends HTMLElement {
+  #sheet = createSheet(this, this.querySelector<HTMLElement>('.pane-bar') ?? this);
+  /** The word that led here, to which Esc leads back. */
+  #word: HTMLElement | undefined;
+
+  connectedCallback(): void {
+    this.addEventListener('run-shown', this.#onRun);
+    this.addEventListener('focusin', this.#onFocus);
+    document.addEventListener('click', this.#onClick);
+    document.addEventListener('keydown', this.#onKey);
+    if (this.querySelector('.shut')) connectRunWords();
+    const { hash } = location;
+    if (hash.length > 1) this.#reveal(hash.slice(1));
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('click', this.#onClick);
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  #onRun = (): void => {
+    this.#turnTo('run');
+    this.#sheet.open('half');
+  };
+
+  /** What is reached by the keyboard is seen. */
+  #onFocus = ({ target }: FocusEvent): void => {
+    const isInHead = target instanceof Element && target.closest('.pane-bar, .request');
+    if (!isInHead) this.#sheet.open('half');
+  };
+
+  #onClick = (event: MouseEvent): void => {
+    const { target, ctrlKey, metaKey, shiftKey } = event;
+    if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return;
+    if (event.defaultPrevented && !target.closest('[role=tab], [data-show]')) return;
+    if (target.closest('.shut')) this.#sheet.set('dock');
+    const word = target.closest<HTMLElement>('[data-open-tab], a[href^="#"], [data-show]');
+    if (!word) return;
+    const id =
+      word.dataset['openTab'] ??
+      new URL(word.getAttribute('href') ?? '', location.href).hash.slice(1);
+    if (!this.#reveal(id, word)) return;
+    event.preventDefault();
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    const isInside = this.contains(document.activeElement);
+    if (this.#sheet.isPhone()) this.#sheet.set('dock');
+    if (isInside) this.#word?.focus({ preventScroll: true });
+    this.#word = undefined;
+  };
+
+  /** Shows what has this id, a tab or a view or the field of the console; says whether the pane has it. */
+  #reveal(id: string, word?: HTMLElement): boolean {
+    const found = document.getElementById(id);
+    if (!found || !this.contains(found)) return false;
+    const view = found.closest<HTMLElement>('.pane-view')?.dataset['of'];
+    if (view !== undefined) this.#turnTo(view);
+    const tabs = found.closest('tab-set');
+    const tab = tabs instanceof TabSet ? tabs.open(id) : undefined;
+    const isOutside = word !== undefined && !this.contains(word);
+    if (isOutside) this.#word = word;
+    if (found instanceof HTMLInputElement) found.focus({ preventScroll: true });
+    else if (isOutside) tab?.focus({ preventScroll: true });
+    this.#sheet.open(id === 'run-user' ? 'dock' : tab || view === 'instrument' ? 'full' : 'half');
+    return true;
+  }
+
+  #turnTo(view: string): void {
+    this.dataset['view'] = view;
+    for (const link of this.querySelectorAll<HTMLElement>('.pane-switch a')) {
+      if (link.dataset['view'] === view) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  }
+}
+
+customElements.define('work-pane', WorkPane);
