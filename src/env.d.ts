@@ -10,6 +10,8 @@ declare namespace App {
     visitIn: import('./runs/createStageVisits.ts').StageVisits['visitIn'];
     /** True when a link on another site led here: then nothing is run. */
     isLed: boolean;
+    /** What the words of the step that is shown need to know of it. */
+    words?: import('./lessons/stepWords.ts').StepWords;
     findRun: import('./runs/createStageVisits.ts').StageVisits['findRun'];
   }
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { CHECK_IDS } from './checks/checkIds.ts';
 import { STEP_TABS } from './paneTabs.ts';
+import { questionSchema } from './questionSchema.ts';
 import { type EditName, isEdit, isStageName, type StageName, STAGES, stagesOf } from './stages.ts';
 
 /** An entry of content/tutorials.json. */
@@ -74,9 +75,13 @@ const stepFields = z.strictObject({
         }),
         title: z.string().min(1),
         hint: z.string().min(1),
+        /** The same in two or three words, for the bar, e.g. `run priya`. */
+        next: z.string().min(1).max(28),
       }),
     )
     .min(1),
+  /** What the step asks before it shows it. */
+  questions: z.array(questionSchema).default([]),
 });
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */

@@ -7,6 +7,7 @@ import { swapContent } from './swapContent.ts';
  * `every` milliseconds while the tab is seen, and at once when something on the page says
  * `flagbook:changed`. A `user` told with that event takes the place of the one in `src`. Folds that
  * are open stay open, and the focus stays where it was. An answer that names no `src` is the last.
+ * What has an id and stands beside it in the answer takes the place of what has that id in the page.
  */
 export class LivePart extends HTMLElement {
   #timer: number | undefined;
@@ -69,6 +70,10 @@ export class LivePart extends HTMLElement {
     const said = this.querySelector('[data-say]')?.textContent;
     const fresh = document.createElement('template');
     fresh.innerHTML = html;
+    for (const element of [...fresh.content.children].filter(({ id }) => id !== '')) {
+      const place = document.getElementById(element.id);
+      if (place && place.outerHTML !== element.outerHTML) place.replaceWith(element);
+    }
     const content = fresh.content.querySelector<HTMLElement>('live-part');
     if (!content?.hasAttribute('src')) this.removeAttribute('src');
     if (!content) return;

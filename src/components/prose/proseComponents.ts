@@ -1,17 +1,21 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 
-const files = import.meta.glob<AstroComponentFactory>('./*.astro', {
-  import: 'default',
-  eager: true,
-});
+const files = import.meta.glob<AstroComponentFactory>(
+  ['./*.astro', '../tasks/{TryIt,Task,Predict}.astro'],
+  {
+    import: 'default',
+    eager: true,
+  },
+);
 
 /**
- * What the MDX of a step may use without an import, by file name: each component in this folder.
+ * What the MDX of a step may use without an import, by file name: each component in this folder, and those
+ * of what there is to do.
  * A page passes them on: `<Content components={proseComponents} />`.
  */
 export const proseComponents: Readonly<Record<string, AstroComponentFactory>> = Object.fromEntries(
   Object.entries(files).map(([path, component]) => [
-    path.slice('./'.length, -'.astro'.length),
+    path.slice(path.lastIndexOf('/') + 1, -'.astro'.length),
     component,
   ]),
 );

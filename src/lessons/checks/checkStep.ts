@@ -2,47 +2,72 @@ import type { AstroCookies } from 'astro';
 import { ApiError } from '../../project/apiError.ts';
 import type { Project } from '../../project/project.ts';
 import type { StepData } from '../contentSchemas.ts';
+import { answerQuestion } from './answerQuestion.ts';
 import { checkEvidence } from './checkEvidence.ts';
-import type { Check, CheckId } from './checkIds.ts';
-import { type Deeds, type Evidence, readState } from './evidence.ts';
+import type { Check } from './checkIds.ts';
+import { checkNotes, withoutNotesOf } from './checkNotes.ts';
+import { type Deeds, type Evidence, readState, type Seen } from './evidence.ts';
 import { progress } from './progress.ts';
+
+/** The part of a step that asks for proof. */
+type Proven = Pick<StepData, 'checks' | 'cast'> & Partial<Pick<StepData, 'questions' | 'stage'>>;
 
 /**
  * The step's checks with what is done, from the state of PostHog, from what this request did, and
- * from what was seen before. What is newly done is remembered in the reader's browser.
- * PostHog being out of reach leaves its checks as they were.
+ * from what was seen before; and what the runs of this request say about the step's questions. What is
+ * new is remembered in the reader's browser. PostHog being out of reach leaves all as it was.
  */
 export async function checkStep(
-  { checks, cast }: Pick<StepData, 'checks' | 'cast'>,
+  { checks, cast, questions = [], stage = 'plain' }: Proven,
   { project, cookies }: { project: Pick<Project, 'api'>; cookies: AstroCookies },
   deeds: Deeds = {},
 ): Promise<Check[]> {
-  const passed = progress.read(cookies);
-  const evidence: Evidence = {
+  const known = progress.read(cookies);
+  const before = JSON.stringify([[...known.passed], [...known.findings], known.notes]);
+  const evidence: Omit<Evidence, 'notes'> = {
     runs: [],
     crowd: 0,
     receipts: [],
-    flips: 0,
+    flips: [],
     delayMs: 0,
-    linkOpened: false,
+    linkOpened: undefined,
     ...deeds,
     firstUser: cast[0]?.user ?? '',
     ...readState(project),
   };
-  const open = checks.map(({ id }) => id).filter((id) => !passed.has(id));
-  const seen = await Promise.all(open.map((id) => isSeen(id, evidence)));
-  if (seen.includes(true)) {
-    for (const [index, id] of open.entries()) if (seen[index]) passed.add(id);
-    progress.write(cookies, passed);
+  const withNotes = (id: string) => ({ ...evidence, notes: checkNotes(id, known.notes) });
+  await Promise.all([
+    ...checks
+      .filter(({ id }) => !known.passed.has(id))
+      .map(async ({ id }) => {
+        const seen = await unlessRefused(() => checkEvidence[id](withNotes(id)));
+        if (seen !== undefined) known.passed.set(id, seen);
+      }),
+    ...questions
+      .filter(({ id }) => !known.findings.has(id))
+      .map(async (question) => {
+        const found = await unlessRefused(() =>
+          answerQuestion(question, stage, withNotes(question.id)),
+        );
+        if (found !== undefined) known.findings.set(question.id, found);
+      }),
+  ]);
+  known.notes = withoutNotesOf([...known.passed.keys(), ...known.findings.keys()], known.notes);
+  if (JSON.stringify([[...known.passed], [...known.findings], known.notes]) !== before) {
+    progress.write(cookies, known);
   }
-  return checks.map((check) => ({ ...check, done: passed.has(check.id) }));
+  return checks.map((check) => ({
+    ...check,
+    done: known.passed.has(check.id),
+    seen: known.passed.get(check.id),
+  }));
 }
 
-async function isSeen(id: CheckId, evidence: Evidence): Promise<boolean> {
+async function unlessRefused(look: () => Seen | Promise<Seen>): Promise<Seen> {
   try {
-    return await checkEvidence[id](evidence);
+    return await look();
   } catch (error) {
-    if (error instanceof ApiError) return false;
+    if (error instanceof ApiError) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a check may look at: the reader’s deeds, and the state of PostHog.
+ * What a check may look at: the reader’s deeds, what was noted of earlier ones, and the state of PostHog.
  */
 
 import { memoize, once } from 'es-toolkit';
@@ -9,18 +9,27 @@ import type { Project } from '../../project/project.ts';
 import { TUTORIAL_FLAG, VISIT_EVENT } from '../../project/tutorialFlag.ts';
 import type { VisitCounts } from '../../project/visitCounts.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
+import type { CheckNotes } from './checkNotes.ts';
 
 /** What a check may look at: what the reader has just done, and the state of PostHog. */
-export interface Evidence extends Required<Deeds> {
+export interface Evidence extends Required<Deeds>, State {
   /** The user whom the step's console begins with. */
   firstUser: string;
+  /** What the same check has seen in earlier requests. */
+  notes: CheckNotes;
+}
+
+/** What a check makes of it: what was seen, in a few words such as `on, set 1`, or nothing yet. */
+export type Seen = string | undefined;
+
+/** The state of PostHog. */
+interface State {
   /** Counts of all `visited_user_page` events. */
   visits: VisitCounts;
-  /** The newest of them. */
-  newest: () => Promise<PostHogEvent | undefined>;
+  /** The newest visits under a distinct ID, at most ten, the newest first. */
+  newestOf: (distinctId: string) => Promise<PostHogEvent[]>;
   flag: () => Promise<FeatureFlag | undefined>;
-  /** The person of the newest `visited_user_page`. */
-  visitor: () => Promise<Person | undefined>;
+  person: (distinctId: string) => Promise<Person | undefined>;
 }
 
 /** What the reader did in this request, beside what PostHog can tell. */
@@ -31,19 +40,16 @@ export interface Deeds {
   crowd?: number;
   /** Distinct IDs whose receipts were opened. */
   receipts?: string[];
-  /** Edits that were tried on a receipt and turned its result around. */
-  flips?: number;
+  /** Whose results an edit on a receipt has turned around. */
+  flips?: string[];
   /** By how much PostHog’s ingestion is delayed; `Infinity` while it is paused, or cannot be known. */
   delayMs?: number;
-  /** Whether a link to a run was opened. */
-  linkOpened?: boolean;
+  /** Whether a link to a run was opened, or one that was cut. */
+  linkOpened?: 'whole' | 'cut' | undefined;
 }
 
 /** The state of PostHog as checks look at it: each part is asked for when first wanted, and once. */
-export function readState({
-  api,
-}: Pick<Project, 'api'>): Pick<Evidence, 'visits' | 'newest' | 'flag' | 'visitor'> {
-  const newest = once(async () => (await api.events({ event: VISIT_EVENT, limit: 1 }))[0]);
+export function readState({ api }: Pick<Project, 'api'>): State {
   return {
     visits: {
       byValue: once(() => api.visits.byValue()),
@@ -51,11 +57,10 @@ export function readState({
       flicker: once(() => api.visits.flicker()),
     },
     flag: once(() => api.flagByKey(TUTORIAL_FLAG)),
-    newest,
-    visitor: once(async () => {
-      const visit = await newest();
-      return visit && api.personByDistinctId(visit.distinct_id);
-    }),
+    newestOf: memoize((distinctId: string) =>
+      api.events({ event: VISIT_EVENT, distinct_id: distinctId, limit: 10 }),
+    ),
+    person: memoize((distinctId: string) => api.personByDistinctId(distinctId)),
   };
 }
 

@@ -20,12 +20,13 @@ export async function noteDeeds(
 ): Promise<void> {
   for (const step of steps) {
     const checks = step.checks.filter(({ id }) => ids.includes(id));
-    if (checks.length > 0) await checkStep({ ...step, checks }, where, deeds);
+    if (checks.length > 0) await checkStep({ ...step, checks, questions: [] }, where, deeds);
   }
 }
 
 /** The checks that an opened receipt may pass. */
 const RECEIPT_CHECKS: readonly CheckId[] = [
+  'let-in-otherwise',
   'receipt-opened',
   'flip-tried',
   'dot-receipt',
@@ -38,6 +39,6 @@ export async function noteReceipt(
   { user, flipped }: OpenedReceipt,
   where: Parameters<typeof checkStep>[1],
 ): Promise<void> {
-  const deeds = { receipts: [user], flips: flipped ? 1 : 0 };
+  const deeds = { receipts: [user], flips: flipped ? [user] : [] };
   await noteDeeds(steps, RECEIPT_CHECKS, where, deeds);
 }

@@ -19,8 +19,11 @@ export const COMPONENT_ROOMS: Room[] = [
   components('flagForm', 'the form that makes a flag'),
   components('compare', 'the stages side by side'),
   components('home', 'the front page'),
+  components('tasks', 'what the reader does and says: ticks, questions, progress'),
   {
-    ...components('prose', 'what the words of a step are made of, beside plain MDX'),
+    ...components('prose', 'what the words of a step are made of, beside plain MDX', [
+      'src/components/tasks/',
+    ]),
     raw: ['content/'],
   },
 ];

@@ -8,7 +8,8 @@ const filesOf = (tutorial: string) =>
     .filter((name) => name.endsWith('.mdx'))
     .map((name) => `${tutorial}/${name}`);
 const files = [...filesOf('first-flag'), ...filesOf('inside-a-flag')];
-const components = readdirSync(new URL('../../../src/components/prose/', import.meta.url))
+const components = ['prose', 'tasks']
+  .flatMap((room) => readdirSync(new URL(`../../../src/components/${room}/`, import.meta.url)))
   .filter((name) => name.endsWith('.astro'))
   .map((name) => name.replace('.astro', ''));
 

@@ -6,9 +6,10 @@ const step = {
   title: 'A step',
   description: 'For a test.',
   stage: 'flag',
+  minutes: 5,
   shows: 'console',
   cast: [{ user: 'max', note: 'the first' }],
-  checks: [{ id: 'plain-hello', title: 'Hello was seen', hint: 'Run it.' }],
+  checks: [{ id: 'plain-hello', title: 'Hello was seen', hint: 'Run it.', next: 'run ada' }],
 };
 
 /** What is wrong with the step of the test, with other fields. */

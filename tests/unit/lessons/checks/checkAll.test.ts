@@ -12,12 +12,15 @@ test('the checks see a visit that lies behind hundreds of newer ones', async () 
   visit('id-1', { $set_once: { initial_name: 'ian' }, '$feature/new-cool-feature': true });
   visit('id-2', { $set_once: { initial_name: 'ian' }, '$feature/new-cool-feature': false });
   visit('priya', {});
+  visit('priya', { '$feature/new-cool-feature': false });
   for (let user = 1; user <= 150; user += 1) visit(`user-${user}`, {});
   await project.posthog.flush();
+  const untold = fakeRun({ stage: 'missing-false', user: 'priya', value: false });
   const told = fakeRun({ stage: 'flag-property', user: 'priya', value: false, sent: false });
-  const ids: CheckId[] = ['both-values', 'both-pages', 'stranger-opened', 'false-found'];
-  const checks = ids.map((id) => ({ id, title: id, hint: '' }));
-  const deeds = { receipts: ['id-2'], runs: [told] };
+  const runs = [untold, told];
+  const ids: CheckId[] = ['both-values', 'stranger-opened', 'false-found'];
+  const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
+  const deeds = { receipts: ['id-2'], runs };
   const found = await checkStep({ checks, cast: [] }, { project, cookies: openJar() }, deeds);
   expect(found.filter((check) => check.done).map(({ id }) => id)).toEqual(ids);
 });

@@ -4,39 +4,35 @@ import { personProperties } from '../../flags/personProperties.ts';
 import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
 import { sentName } from '../../project/sentName.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
-import type { StageName } from '../stages.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Seen } from './evidence.ts';
+import { flagSeen } from './seen.ts';
 import { someAsync } from './someAsync.ts';
-
-const CURES: StageName[] = ['person-properties', 'evaluate-later', 'remember'];
 
 /** A second: less can be anybody's network. */
 const LAG_MS = 1000;
 
 /** How a race between the question and the event is seen: the property that decides comes too late. */
-export const raceEvidence = {
+export const raceChecks = {
   /** Off, though what the run itself sent would have let the user in. */
-  lost: async ({ runs, flag }: Evidence): Promise<boolean> => {
-    const off = runs.filter(
-      ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === false,
-    );
+  'race-lost': async ({ runs, flag }: Evidence): Promise<Seen> => {
+    const off = runs.filter((view) => view.run.stage === 'flag' && flagSeen(view) === 'off');
     const definition = off.length > 0 ? await flag() : undefined;
     const budget = createBudget();
-    return (
-      definition !== undefined && off.some((view) => isDecidedByName(definition, view, budget))
-    );
+    return definition !== undefined && off.some((view) => isDecidedByName(definition, view, budget))
+      ? 'off'
+      : undefined;
   },
 
   /** On, for somebody whom this very flag was asked about before the name had arrived. */
-  won: async ({ runs, flag, visits }: Evidence): Promise<boolean> => {
+  'race-won': async ({ runs, flag, visits }: Evidence): Promise<Seen> => {
     const on = runs.filter(
       ({ run, flag: answer }) => run.stage === 'flag' && answer?.value === true,
     );
     const definition = on.length > 0 ? await flag() : undefined;
-    if (!definition) return false;
+    if (!definition) return undefined;
     const changed = changedAt(definition);
     const budget = createBudget();
-    return someAsync(on, async (view) => {
+    const isWon = await someAsync(on, async (view) => {
       const { first } = await visits.of(view.run.user);
       return (
         first !== undefined &&
@@ -45,15 +41,39 @@ export const raceEvidence = {
         isDecidedByName(definition, view, budget)
       );
     });
+    return isWon ? 'off, then on' : undefined;
   },
 
   /** On while PostHog lags and has not heard of the user. */
-  cured: async ({ runs, delayMs, visits }: Evidence): Promise<boolean> => {
+  'cure-held': async ({ runs, delayMs, visits }: Evidence): Promise<Seen> => {
     const cured = runs.filter(
-      ({ run, flag }) => CURES.some((stage) => stage === run.stage) && flag?.value === true,
+      ({ run, flag }) => run.stage === 'person-properties' && flag?.value === true,
     );
-    if (delayMs < LAG_MS) return false;
-    return someAsync(cured, async ({ run }) => (await visits.of(run.user)).count === 0);
+    if (delayMs < LAG_MS) return undefined;
+    const isHeld = await someAsync(
+      cured,
+      async ({ run }) => (await visits.of(run.user)).count === 0,
+    );
+    return isHeld ? 'on, first visit' : undefined;
+  },
+
+  /** Off, though the app has waited: not as long as PostHog. */
+  'wait-lost': ({ runs, delayMs }: Evidence): Seen =>
+    runs.some(
+      (view) =>
+        view.run.stage === 'evaluate-later' && flagSeen(view) === 'off' && delayMs >= LAG_MS,
+    )
+      ? 'off, and a second late'
+      : undefined,
+
+  /** Off, then on by the cookie, while PostHog still lags. */
+  remembered: ({ runs, delayMs, notes }: Evidence): Seen => {
+    for (const view of runs.filter(({ run }) => run.stage === 'remember')) {
+      if (flagSeen(view) === 'off') notes.add('off', view.run.user);
+      const isOn = view.flag?.value === true && notes.has('off', view.run.user);
+      if (isOn && delayMs >= LAG_MS) return 'off, then on';
+    }
+    return undefined;
   },
 };
 

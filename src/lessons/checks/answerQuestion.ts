@@ -1,0 +1,23 @@
+import type { Question } from '../questionSchema.ts';
+import type { Evidence, Seen } from './evidence.ts';
+import { findings } from './findings.ts';
+
+/**
+ * What the runs of a request say about a question, if they made the run that it is about, and one of
+ * its choices says what came of it.
+ *
+ * @param stage the stage of the step, for a question that names none
+ */
+export async function answerQuestion(
+  { of, user, stage, choices }: Question,
+  stepStage: string,
+  evidence: Evidence,
+): Promise<Seen> {
+  for (const view of evidence.runs) {
+    const { run } = view;
+    if (of === undefined || run.stage !== (stage ?? stepStage) || run.user !== user) continue;
+    const found = await findings[of](view, evidence);
+    if (choices.some(({ when }) => when !== undefined && when === found)) return found;
+  }
+  return undefined;
+}

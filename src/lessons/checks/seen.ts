@@ -1,0 +1,47 @@
+/**
+ * What a run shows, in the few words that stand beside a tick.
+ */
+
+import type { SentEvent } from '../../runs/sentEventsOf.ts';
+import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.ts';
+import type { RunReport } from '../../receipts/runReport.ts';
+import type { StageName } from '../stages.ts';
+import { greetingOf } from './greetingOf.ts';
+
+/** Whether a run of this stage was answered with this greeting. */
+export function saw({ run }: RunReport, stage: StageName, greeting: 'hello' | 'welcome'): boolean {
+  return run.stage === stage && greetingOf(run.response) === greeting;
+}
+
+/** `on, set 2`, `off`, or `no answer` where PostHog said nothing of the flag; undefined if it was not asked. */
+export function flagSeen({ flag }: Pick<RunReport, 'flag'>): string | undefined {
+  if (!flag) return undefined;
+  if (flag.value === undefined) return 'no answer';
+  if (flag.value === false) return 'off';
+  const index = flag.reason?.condition_index;
+  return typeof index === 'number' ? `on, set ${index + 1}` : 'on';
+}
+
+/** The event of the visit, as the run sent it. */
+export function visitSent({ events }: RunReport): SentEvent | undefined {
+  return events.find(({ event }) => event === VISIT_EVENT);
+}
+
+/** The flag's value on the visit that a run sent. */
+export function sentValue(view: RunReport): unknown {
+  return visitSent(view)?.properties[TUTORIAL_FLAG_PROPERTY];
+}
+
+/** About whom a run asked PostHog first; undefined if it asked nothing. */
+export function askedAbout({ run }: RunReport): string | undefined {
+  return run.exchanges
+    .filter(({ path }) => path.startsWith('/flags/'))
+    .map(({ request }) => textAt(request, 'distinct_id'))
+    .find((id) => id !== undefined);
+}
+
+function textAt(value: unknown, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found: unknown = Reflect.get(value, key);
+  return typeof found === 'string' ? found : undefined;
+}

@@ -1,0 +1,61 @@
+/**
+ * What the words of a step need to know of it: tabs, ticks, questions, terms.
+ */
+
+import type { AstroCookies } from 'astro';
+import type { Check } from './checks/checkIds.ts';
+import { computed } from './checks/computed.ts';
+import { progress } from './checks/progress.ts';
+import type { Question } from './questionSchema.ts';
+import type { Step } from './readSteps.ts';
+import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
+
+/** What the words of a step need to know of it: `Astro.locals.words`, while it is rendered. */
+export interface StepWords {
+  /** The step's id, e.g. `first-flag/04-flag`. */
+  step: string;
+  /** The stage that its console begins with. */
+  stage: string;
+  tabs: { id: string; label: string }[];
+  /** The instrument that it leads with, which is the first of the tabs. */
+  instrument: { id: string; label: string } | undefined;
+  checks: Check[];
+  questions: AskedQuestion[];
+  /** The terms that its text explains, in their order. */
+  terms: string[];
+}
+
+/** A question with what has answered it so far. */
+export interface AskedQuestion extends Question {
+  finding: string | undefined;
+}
+
+/** Gathers what the words of a step need. */
+export function stepWords({ entry }: Step, checks: Check[], cookies: AstroCookies): StepWords {
+  const { id, data, body = '' } = entry;
+  const instrument = INSTRUMENTS[data.shows];
+  return {
+    step: id,
+    stage: data.stage,
+    tabs: [
+      ...(instrument ? [instrument] : []),
+      ...Object.entries(STEP_TABS).map(([tab, label]) => ({ id: tab, label })),
+    ],
+    instrument,
+    checks,
+    questions: askedQuestions(data.questions, cookies),
+    terms: [...new Set([...body.matchAll(/<Term name="([^"]+)"/g)].map(([, name = '']) => name))],
+  };
+}
+
+/** Questions with what a run of this reader's, or the evaluator, has said of each. */
+export function askedQuestions(
+  questions: readonly Question[],
+  cookies: AstroCookies,
+): AskedQuestion[] {
+  const { findings } = progress.read(cookies);
+  return questions.map((question) => ({
+    ...question,
+    finding: question.computed ? computed[question.computed]() : findings.get(question.id),
+  }));
+}

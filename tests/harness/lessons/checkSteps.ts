@@ -1,0 +1,39 @@
+import type { FeatureFlag } from '../../../src/flags/flag.ts';
+import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
+import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
+import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
+import type { Person, PostHogEvent } from '../../../src/project/apiSchemas.ts';
+import { countVisits } from '../../../src/project/countVisits.ts';
+import type { Api } from '../../../src/project/createApi.ts';
+import { openJar } from './openJar.ts';
+
+/** What PostHog holds. */
+interface State {
+  events?: PostHogEvent[];
+  flag?: FeatureFlag;
+  person?: Pick<Person, 'properties'>;
+}
+
+/** One reader, with a browser that remembers, before a PostHog in some state. */
+export function checkSteps({ events = [], flag, person }: State) {
+  const list = (id?: string) =>
+    Promise.resolve(events.filter(({ distinct_id }) => id === undefined || distinct_id === id));
+  const api: Partial<Record<keyof Api, unknown>> = {
+    events: ({ distinct_id }: { distinct_id?: string }) => list(distinct_id),
+    visits: countVisits(async (id) => ({ events: await list(id), isCut: false })),
+    flagByKey: () => Promise.resolve(flag),
+    personByDistinctId: () => Promise.resolve(person),
+  };
+  const where = { project: { api: api as unknown as Api }, cookies: openJar() };
+  const look = (ids: CheckId[], deeds: Deeds) => {
+    const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
+    return checkStep({ checks, cast: [{ user: 'ada', note: '' }] }, where, deeds);
+  };
+  return {
+    /** Which of the checks are done after these deeds. */
+    done: async (ids: CheckId[], deeds: Deeds = {}) =>
+      (await look(ids, deeds)).filter((check) => check.done).map(({ id }) => id),
+    /** What stands beside the tick of a check, once it is done. */
+    seen: async (id: CheckId, deeds: Deeds = {}) => (await look([id], deeds))[0]?.seen,
+  };
+}
