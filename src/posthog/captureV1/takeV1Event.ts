@@ -1,6 +1,6 @@
 import { isTooDeep } from '../../json/readJson.ts';
 import { isRecord } from '../../json/record.ts';
-import { boundTime, readRfc3339 } from '../capture/eventTime.ts';
+import { boundClaim, boundTime, readRfc3339 } from '../capture/eventTime.ts';
 import { DROPPED } from '../capture/parseCapture.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { V1Event } from './parseV1Batch.ts';
@@ -48,6 +48,7 @@ export function takeV1Event(
     event: raw.event.replaceAll('\0', '\uFFFD').toWellFormed(),
     distinctId: raw.distinct_id.replaceAll('\0', '\uFFFD').toWellFormed(),
     timestamp: boundTime(time - skew, now),
+    claimedTime: boundClaim(time),
     properties: {
       ...properties,
       ...(typeof raw.session_id === 'string' && { $session_id: raw.session_id }),
