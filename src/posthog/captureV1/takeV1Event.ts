@@ -1,7 +1,8 @@
 import { isTooDeep } from '../../json/readJson.ts';
 import { isRecord } from '../../json/record.ts';
-import { boundClaim, boundTime, readRfc3339 } from '../capture/eventTime.ts';
+import { boundClaim, boundTime } from '../capture/eventTime.ts';
 import { DROPPED } from '../capture/parseCapture.ts';
+import { readRfc3339 } from '../capture/parseTimestamp.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { V1Event } from './parseV1Batch.ts';
 import type { V1Headers } from './readV1Headers.ts';

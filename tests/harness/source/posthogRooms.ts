@@ -60,7 +60,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/capture/',
     holds: 'the endpoints that take events',
-    mayImport: [JSON, HTTP, 'src/posthog/persons/', STORE, WORK],
+    mayImport: ['src/flags/matching/', JSON, HTTP, 'src/posthog/persons/', STORE, WORK],
     packages: REST,
   },
   {
