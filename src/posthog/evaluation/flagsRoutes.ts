@@ -3,6 +3,7 @@
  */
 
 import { Hono } from 'hono';
+import { parseJson5 } from '../../json/parseJson5.ts';
 import { inTurn } from '../../turns/inTurn.ts';
 import { remoteConfig } from '../browser/remoteConfig.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
@@ -42,7 +43,8 @@ export function flagsRoutes(
       using work = startWork(c.req.raw);
       const body = await readBody(c.req.raw, BODY_LIMIT, work);
       const contentType = c.req.raw.headers.get('content-type');
-      const request = parseFlagsRequest(await decodePayload(body, contentType, BODY_LIMIT, work));
+      const payload = await decodePayload(body, contentType, BODY_LIMIT, work, parseJson5);
+      const request = parseFlagsRequest(payload);
       if (request.token !== project.apiKey) throw unknownToken();
       const answer = await inTurn(() => evaluate(request, searchParams, c.req.raw.headers));
       onAnswer(request.distinctId, answer);

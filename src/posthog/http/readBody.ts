@@ -68,6 +68,7 @@ async function readChunks(
  * header and proxies may leave the header when they have unpacked the body.
  *
  * @param limit bytes that the body may have when it is unpacked
+ * @param parseText reads what is JSON for the one who asks; by default, what is JSON
  * @throws RequestError 400 when it cannot be read, 413 when it is too big.
  */
 export async function decodePayload(
@@ -75,13 +76,14 @@ export async function decodePayload(
   contentType: string | null,
   limit: number,
   work: Work,
+  parseText?: (text: string) => unknown,
 ): Promise<unknown> {
   let bytes = await inflate(body, limit, work);
   if (!looksLikeJson(bytes) && contentType?.startsWith('application/x-www-form-urlencoded')) {
     bytes = await inflate(formData(bytes), limit, work);
   }
   if (!looksLikeJson(bytes)) bytes = await inflate(decodeBase64(bytes), limit, work);
-  return parsePayload(bytes, work);
+  return parsePayload(bytes, work, parseText);
 }
 
 async function inflate(bytes: Buffer, limit: number, work: Work): Promise<Buffer> {

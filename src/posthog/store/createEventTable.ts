@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import { type Found, takeRows } from './takeRows.ts';
 
 /** An event that was captured. `timestamp` is milliseconds since 1970. */
@@ -185,6 +186,6 @@ function toEvent(row: Record<string, unknown>): CapturedEvent {
     event: row['event'] as string,
     distinctId: row['distinct_id'] as string,
     timestamp: row['timestamp'] as number,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
   };
 }

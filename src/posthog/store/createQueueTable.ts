@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import type { CapturedEvent } from './createEventTable.ts';
 import { takeRows } from './takeRows.ts';
 
@@ -77,6 +78,6 @@ function readWaiting(row: Record<string, unknown>): WaitingEvent {
     distinctId: row['distinct_id'] as string,
     timestamp: row['timestamp'] as number,
     claimedTime: row['claimed_time'] as number,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
   };
 }
