@@ -60,6 +60,9 @@ export function captureRoutes(
     });
     routes.options(path, (c) => c.json({ status: 'Ok' }));
   }
+  for (const path of AI_PATHS) {
+    routes.all(path, (c) => c.text(NO_AI_EVENTS, 501));
+  }
   return routes;
 
   /** Capture refuses with a text, and not with the JSON of the REST API. */
@@ -74,6 +77,11 @@ export function captureRoutes(
     }
   }
 }
+
+/** They take multipart forms with large parts, and spans of OpenTelemetry. */
+const AI_PATHS = ['/i/v0/ai', '/i/v0/ai/otel'];
+const NO_AI_EVENTS =
+  'The embedded PostHog keeps no AI events that come by this path. Send them as JSON to /i/v0/ai/batch or /batch, or use a real PostHog.';
 
 const NO_QUERY = new URLSearchParams();
 

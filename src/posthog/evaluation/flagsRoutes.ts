@@ -72,7 +72,8 @@ export function flagsRoutes(
       onlySurveys: isTrue(query.get('only_evaluate_survey_feature_flags')),
     });
     const subject = findSubject(store, project.id, request, chosen, evaluatedAt);
-    return answerFlags(chosen, subject, evaluatedAt);
+    const answer = answerFlags(chosen, subject, evaluatedAt);
+    return project.minimalFlagCalledEvents ? { ...answer, minimalFlagCalledEvents: true } : answer;
   }
 }
 

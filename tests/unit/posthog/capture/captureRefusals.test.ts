@@ -144,4 +144,13 @@ describe('what capture refuses', () => {
       detail: expect.stringContaining('POST /i/v9/e') as string,
     });
   });
+
+  test.each(['/i/v0/ai', '/i/v0/ai/', '/i/v0/ai/otel'])(
+    '%s, with where else to send',
+    async (path) => {
+      const response = await post(path, new FormData());
+      expect(response.status).toBe(501);
+      expect(await response.text()).toContain('/i/v0/ai/batch');
+    },
+  );
 });
