@@ -50,7 +50,9 @@ export function captureRoutes(
       const data = query.get('data');
       using work = startWork(c.req.raw);
       const body = data ? restorePlus(data) : await readBody(c.req.raw, limit, work);
-      const payload = await decodePayload(body, headers.get('content-type'), limit, work);
+      const contentType = headers.get('content-type');
+      const encoding = { contentType, compression: query.get('compression') };
+      const payload = await decodePayload(body, encoding, limit, work);
       const arrival = { now: now(), sentAt: readSentAt(query), eventName };
       const { token, events } = await parseCapture(payload, arrival, work);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.

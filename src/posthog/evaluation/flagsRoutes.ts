@@ -42,8 +42,11 @@ export function flagsRoutes(
       const { searchParams } = new URL(c.req.url);
       using work = startWork(c.req.raw);
       const body = await readBody(c.req.raw, BODY_LIMIT, work);
-      const contentType = c.req.raw.headers.get('content-type');
-      const payload = await decodePayload(body, contentType, BODY_LIMIT, work, parseJson5);
+      const encoding = {
+        contentType: c.req.raw.headers.get('content-type'),
+        compression: searchParams.get('compression'),
+      };
+      const payload = await decodePayload(body, encoding, BODY_LIMIT, work, parseJson5);
       const request = parseFlagsRequest(payload);
       if (request.token !== project.apiKey) throw unknownToken();
       const answer = await inTurn(() => evaluate(request, searchParams, c.req.raw.headers));

@@ -73,15 +73,17 @@ async function readChunks(
  */
 export async function decodePayload(
   body: Buffer,
-  contentType: string | null,
+  { contentType, compression }: Encoding,
   limit: number,
   work: Work,
   parseText?: (text: string) => unknown,
 ): Promise<unknown> {
   let bytes = await inflate(body, limit, work);
   if (!looksLikeJson(bytes) && contentType?.startsWith('application/x-www-form-urlencoded')) {
+    if (LZ_FIELD.test(bytes.toString('latin1'))) throw noLz();
     bytes = await inflate(formData(bytes), limit, work);
   }
+  if (!looksLikeJson(bytes) && compression?.startsWith('lz')) throw noLz();
   if (!looksLikeJson(bytes)) bytes = await inflate(decodeBase64(bytes), limit, work);
   return parsePayload(bytes, work, parseText);
 }
@@ -101,6 +103,25 @@ function looksLikeJson(bytes: Buffer): boolean {
   let at = 0;
   while (at < bytes.length && (bytes[at] ?? 0) <= 0x20) at++;
   return bytes[at] === 0x7b || bytes[at] === 0x5b; // { or [
+}
+
+/** What a request says of how its body is encoded. */
+interface Encoding {
+  contentType: string | null;
+  /** The parameter `compression` of the address. */
+  compression: string | null;
+}
+
+const LZ_FIELD = /(?:^|&)compression=lz/;
+
+/**
+ * A few kilobytes of lz-string may hold gigabytes, and nothing that reads it stops at a limit; SDKs
+ * have sent none since 2022.
+ */
+function noLz(): RequestError {
+  return refused(
+    'failed to decode request: the embedded PostHog does not read lz64. Send gzip, base64 or plain JSON, as posthog-js has done since 2022',
+  );
 }
 
 const DATA_FIELD = /(?:^|&)(data=[^&]*)/;
