@@ -14,7 +14,7 @@ function jsonOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(jsonOf).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return objectText(value);
+  if (typeof value === 'object' && value !== null) return longText(value) ?? objectText(value);
   return typeof value === 'boolean' ? String(value) : 'null';
 }
 
@@ -25,6 +25,22 @@ function numberText(value: number): string {
   const fitsInteger = Number.isInteger(value) && value < 2 ** 64 && value >= -(2 ** 63);
   if (value === 0 || fitsInteger || (size >= 1e-5 && size < 1e16)) return String(value);
   return value.toExponential().replace('e+', 'e');
+}
+
+const LONGEST_INTEGER = 2n ** 64n;
+const SMALLEST_INTEGER = -(2n ** 63n);
+
+/**
+ * The text of a whole number that is kept as it was written (by `JSON.rawJSON`), where 64 bits hold
+ * it; a longer one is no integer to serde_json either. Undefined for any other object.
+ */
+function longText(value: object): string | undefined {
+  if (Object.getPrototypeOf(value) !== null) return undefined;
+  const { rawJSON: text } = value as { rawJSON?: unknown };
+  if (typeof text !== 'string') return undefined;
+  const number = BigInt(text);
+  const fits = number >= SMALLEST_INTEGER && number < LONGEST_INTEGER;
+  return fits ? text : numberText(Number(text));
 }
 
 function objectText(value: object): string {

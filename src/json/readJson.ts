@@ -2,10 +2,12 @@
  * JSON from outside: read without throwing, and not deeper than the stack allows.
  */
 
+import { parseNumbers } from './longNumbers.ts';
+
 /** The value that a JSON text says; a text that is no JSON is given back as it is. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseNumbers(text);
   } catch {
     return text;
   }

@@ -2,9 +2,13 @@
  * JSON objects: told from other values, taken for empty where there is none, and copied without some keys.
  */
 
-/** True for a JSON object: not for null, an array or a single value. */
+import { isKeptNumber } from './longNumbers.ts';
+
+/** True for a JSON object: not for null, an array or a single value, such as a long number. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isKeptNumber(value)
+  );
 }
 
 const NONE: Record<string, unknown> = {};

@@ -2,6 +2,7 @@
  * What stands in the body of a request to the REST API, JSON or a form.
  */
 
+import { parseNumbers } from '../../json/longNumbers.ts';
 import { isTooDeep, parseJson } from '../../json/readJson.ts';
 import { readBody } from '../http/readBody.ts';
 import type { RequestError } from '../http/requestError.ts';
@@ -105,7 +106,7 @@ function readField(name: string, texts: readonly string[]): unknown {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseNumbers(text);
   } catch (error) {
     throw parseError(error instanceof Error ? error.message : 'no JSON');
   }

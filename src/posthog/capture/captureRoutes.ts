@@ -50,7 +50,9 @@ export function captureRoutes(
       const data = query.get('data');
       using work = startWork(c.req.raw);
       const body = data ? restorePlus(data) : await readBody(c.req.raw, limit, work);
-      const payload = await decodePayload(body, headers.get('content-type'), limit, work);
+      const contentType = headers.get('content-type');
+      const encoding = { contentType, compression: query.get('compression') };
+      const payload = await decodePayload(body, encoding, limit, work);
       const arrival = { now: now(), sentAt: readSentAt(query), eventName };
       const { token, events } = await parseCapture(payload, arrival, work);
       // PostHog too takes a well-formed key that it does not know, and drops the events later.
@@ -59,6 +61,9 @@ export function captureRoutes(
       return c.body('{"status":"Ok"}', 200, { 'Content-Type': 'application/json' });
     });
     routes.options(path, (c) => c.json({ status: 'Ok' }));
+  }
+  for (const path of AI_PATHS) {
+    routes.all(path, (c) => c.text(NO_AI_EVENTS, 501));
   }
   return routes;
 
@@ -74,6 +79,11 @@ export function captureRoutes(
     }
   }
 }
+
+/** They take multipart forms with large parts, and spans of OpenTelemetry. */
+const AI_PATHS = ['/i/v0/ai', '/i/v0/ai/otel'];
+const NO_AI_EVENTS =
+  'The embedded PostHog keeps no AI events that come by this path. Send them as JSON to /i/v0/ai/batch or /batch, or use a real PostHog.';
 
 const NO_QUERY = new URLSearchParams();
 

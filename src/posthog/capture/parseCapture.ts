@@ -7,8 +7,9 @@ import { findToken } from '../http/findToken.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Work } from '../work/startWork.ts';
-import { type Arrival, type RawEvent, readTime } from './eventTime.ts';
+import type { Arrival, RawEvent } from './eventTime.ts';
 import { parseEvent } from './parseEvent.ts';
+import { readSentAt } from './parseTimestamp.ts';
 
 /** What a capture request asks to be kept, and for which project. */
 export interface Capture {
@@ -34,7 +35,7 @@ export async function parseCapture(
   const envelope = isRecord(payload) && Array.isArray(payload['batch']) ? payload : undefined;
   const rawEvents = toEvents(envelope?.['batch'] ?? payload);
   const token = findToken(rawEvents, envelope);
-  const sentAt = readTime(envelope?.['sent_at']) ?? arrival.sentAt;
+  const sentAt = readSentAt(envelope?.['sent_at']) ?? arrival.sentAt;
   const events: CapturedEvent[] = [];
   for (const raw of rawEvents) {
     events.push(parseEvent(raw, { ...arrival, sentAt }));

@@ -29,7 +29,7 @@ export function parseEvent(raw: RawEvent, arrival: Arrival): CapturedEvent {
     uuid: readUuid(raw['uuid']),
     event,
     distinctId,
-    timestamp: eventTime(raw, properties, arrival),
+    ...eventTime(raw, properties, arrival),
     properties,
   };
 }

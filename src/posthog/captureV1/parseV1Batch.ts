@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readRfc3339 } from '../capture/eventTime.ts';
+import { readRfc3339 } from '../capture/parseTimestamp.ts';
 import { canonicalUuid } from '../http/canonicalUuid.ts';
 import type { Work } from '../work/startWork.ts';
 import { captureV1Error } from './captureV1Error.ts';

@@ -1,4 +1,4 @@
-import { readRfc3339 } from '../capture/eventTime.ts';
+import { readRfc3339 } from '../capture/parseTimestamp.ts';
 import { canonicalUuid } from '../http/canonicalUuid.ts';
 import { invalidTokenReason } from '../http/findToken.ts';
 import { captureV1Error } from './captureV1Error.ts';

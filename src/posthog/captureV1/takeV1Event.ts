@@ -1,7 +1,9 @@
+import { isKeptNumber } from '../../json/longNumbers.ts';
 import { isTooDeep } from '../../json/readJson.ts';
 import { isRecord } from '../../json/record.ts';
-import { boundTime, readRfc3339 } from '../capture/eventTime.ts';
+import { boundClaim, boundTime } from '../capture/eventTime.ts';
 import { DROPPED } from '../capture/parseCapture.ts';
+import { readRfc3339 } from '../capture/parseTimestamp.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { V1Event } from './parseV1Batch.ts';
 import type { V1Headers } from './readV1Headers.ts';
@@ -48,6 +50,7 @@ export function takeV1Event(
     event: raw.event.replaceAll('\0', '\uFFFD').toWellFormed(),
     distinctId: raw.distinct_id.replaceAll('\0', '\uFFFD').toWellFormed(),
     timestamp: boundTime(time - skew, now),
+    claimedTime: boundClaim(time),
     properties: {
       ...properties,
       ...(typeof raw.session_id === 'string' && { $session_id: raw.session_id }),
@@ -101,13 +104,14 @@ function readV1Options(options: unknown): Record<string, unknown> | undefined {
   const tour = options['product_tour_id'];
   if (tour === undefined || tour === null) return properties;
   if (typeof tour === 'string') return { ...properties, $product_tour_id: tour };
-  if (typeof tour !== 'number' || !Number.isInteger(tour)) return undefined;
-  return { ...properties, $product_tour_id: String(tour) };
+  const isWhole = isKeptNumber(tour) || Number.isInteger(tour);
+  return isWhole ? { ...properties, $product_tour_id: JSON.stringify(tour) } : undefined;
 }
 
 function readBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return value !== 0;
+  if (isKeptNumber(value)) return true;
   const text = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
   if (text === 'true' || text === '1') return true;
   return text === 'false' || text === '0' ? false : undefined;

@@ -34,7 +34,7 @@ function answer(c: Context, project: PostHogProject, store: Store, withCohorts: 
   const token = c.req.query('token');
   if (token !== undefined && token !== project.apiKey) throw unknownToken();
   checkPersonalApiKey(c.req.raw, project);
-  const body = JSON.stringify(flagDefinitions(store, project.id, withCohorts));
+  const body = JSON.stringify(flagDefinitions(store, project, withCohorts));
   const tag = createHash('sha1').update(body).digest('hex').slice(0, 16);
   const headers = { ETag: `W/"${tag}"`, 'Cache-Control': 'private, must-revalidate' };
   if (readTag(c.req.header('if-none-match')) === tag) return c.body(null, 304, headers);

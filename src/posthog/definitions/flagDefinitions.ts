@@ -1,5 +1,6 @@
 import type { CohortGroup, Cohorts } from '../../flags/cohorts/cohort.ts';
 import { reachedCohorts } from '../../flags/cohorts/reachedCohorts.ts';
+import type { PostHogProject } from '../http/defaultProject.ts';
 import type { Store } from '../store/createStore.ts';
 import type { CurrentFlag } from '../store/storedFlag.ts';
 import { withDependencyChains } from './withDependencyChains.ts';
@@ -11,14 +12,15 @@ import { withDependencyChains } from './withDependencyChains.ts';
  *
  * @param withCohorts false leaves all cohorts out, as SDKs expect that do not ask for them
  */
-export function flagDefinitions(store: Store, projectId: number, withCohorts: boolean) {
+export function flagDefinitions(store: Store, project: PostHogProject, withCohorts: boolean) {
+  const { id: projectId, minimalFlagCalledEvents = false } = project;
   const flags = store.flags.current(projectId);
   const types = store.groups.types(projectId);
   return {
     flags: withDependencyChains(flags).map((flag) => definitionOf(flag, projectId)),
     group_type_mapping: Object.fromEntries(types.entries()),
     cohorts: withCohorts ? cohortsOf(flags, store.cohorts.current(projectId)) : {},
-    minimal_flag_called_events: false,
+    minimal_flag_called_events: minimalFlagCalledEvents,
     property_matching_version: 1,
   };
 }

@@ -13,6 +13,8 @@ export interface FlagDetail extends Decision {
     description: null;
     /** JSON text, or null. */
     payload: unknown;
+    /** The embedded PostHog has no experiments. */
+    has_experiment: false;
   };
 }
 
@@ -23,6 +25,8 @@ export interface FlagsAnswer {
   requestId: string;
   /** Milliseconds since 1970. */
   evaluatedAt: number;
+  /** Asks SDKs for `$feature_flag_called` events with no more than they need. */
+  minimalFlagCalledEvents?: true;
 }
 
 /**
@@ -52,6 +56,7 @@ export function answerFlags(
 
 function toDetail(flag: CurrentFlag, decision: Decision): FlagDetail {
   const { id, key, version } = flag;
-  const metadata = { id, version, description: null, payload: payloadOf(flag, decision) };
+  const payload = payloadOf(flag, decision);
+  const metadata = { id, version, description: null, payload, has_experiment: false } as const;
   return { key, ...decision, metadata };
 }

@@ -3,6 +3,7 @@
  */
 
 import { Hono } from 'hono';
+import { parseJson5 } from '../../json/parseJson5.ts';
 import { inTurn } from '../../turns/inTurn.ts';
 import { remoteConfig } from '../browser/remoteConfig.ts';
 import type { PostHogProject } from '../http/defaultProject.ts';
@@ -41,8 +42,12 @@ export function flagsRoutes(
       const { searchParams } = new URL(c.req.url);
       using work = startWork(c.req.raw);
       const body = await readBody(c.req.raw, BODY_LIMIT, work);
-      const contentType = c.req.raw.headers.get('content-type');
-      const request = parseFlagsRequest(await decodePayload(body, contentType, BODY_LIMIT, work));
+      const encoding = {
+        contentType: c.req.raw.headers.get('content-type'),
+        compression: searchParams.get('compression'),
+      };
+      const payload = await decodePayload(body, encoding, BODY_LIMIT, work, parseJson5);
+      const request = parseFlagsRequest(payload);
       if (request.token !== project.apiKey) throw unknownToken();
       const answer = await inTurn(() => evaluate(request, searchParams, c.req.raw.headers));
       onAnswer(request.distinctId, answer);
@@ -70,7 +75,8 @@ export function flagsRoutes(
       onlySurveys: isTrue(query.get('only_evaluate_survey_feature_flags')),
     });
     const subject = findSubject(store, project.id, request, chosen, evaluatedAt);
-    return answerFlags(chosen, subject, evaluatedAt);
+    const answer = answerFlags(chosen, subject, evaluatedAt);
+    return project.minimalFlagCalledEvents ? { ...answer, minimalFlagCalledEvents: true } : answer;
   }
 }
 

@@ -5,8 +5,11 @@
 import { flagValue } from '../../flags/decision.ts';
 import type { FlagDetail, FlagsAnswer } from './answerFlags.ts';
 
-/** The forms in which PostHog has answered with flags: the last is what SDKs of today ask for. */
-export type AnswerForm = 'enabled-keys' | 'enabled-values' | 'values' | 'details';
+/**
+ * The forms in which PostHog has answered with flags: `details` is what SDKs of today ask for, and
+ * `typed-values` what comes after it.
+ */
+export type AnswerForm = 'enabled-keys' | 'enabled-values' | 'values' | 'details' | 'typed-values';
 
 /**
  * Which form a request asks for with `v`, as PostHog's flag service has it. On `/flags` an absent
@@ -21,14 +24,23 @@ export function formOf(path: string, query: URLSearchParams): AnswerForm {
     return version === 3 ? 'values' : version === 2 ? 'enabled-values' : 'enabled-keys';
   }
   if (!text && !query.get('config')) return 'details';
+  if (version === 3) return 'typed-values';
   return version >= 2 ? 'details' : 'values';
 }
 
 /** Puts flags into the form that a request asked for. */
 export function formatAnswer(answer: FlagsAnswer, form: AnswerForm): object {
   if (form === 'details') return answer;
-  const { flags, errorsWhileComputingFlags, ...rest } = answer;
-  const details = Object.values(flags);
+  const details = Object.values(answer.flags);
+  if (form === 'typed-values') {
+    return {
+      ...answer,
+      flags: Object.fromEntries(details.map((detail) => [detail.key, typedValue(detail)])),
+    };
+  }
+  // SDKs that ask for the older forms know nothing of minimal events.
+  const { errorsWhileComputingFlags, requestId, evaluatedAt } = answer;
+  const rest = { requestId, evaluatedAt };
   if (form === 'values') {
     return {
       errorsWhileComputingFlags,
@@ -40,6 +52,22 @@ export function formatAnswer(answer: FlagsAnswer, form: AnswerForm): object {
   const enabled = details.filter((detail) => detail.enabled);
   const keys = enabled.map(({ key }) => key);
   return { featureFlags: form === 'enabled-keys' ? keys : valuesOf(enabled), ...rest };
+}
+
+/** One value in the place of `enabled` and `variant`; null for a flag that failed. */
+function typedValue(detail: FlagDetail) {
+  const { key, variant, failed, reason, metadata } = detail;
+  return {
+    key,
+    value: failed ? null : flagValue(detail),
+    ...(failed && { failed }),
+    reason,
+    metadata: {
+      ...metadata,
+      config_version: 1,
+      ...(variant !== null && { variant_key: variant }),
+    },
+  };
 }
 
 function readVersion(text: string): number {

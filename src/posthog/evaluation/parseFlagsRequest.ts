@@ -1,3 +1,5 @@
+import { textOf } from '../../flags/textOf.ts';
+import { isKeptNumber } from '../../json/longNumbers.ts';
 import { isTooDeep } from '../../json/readJson.ts';
 import { isRecord } from '../../json/record.ts';
 import { tokenOf } from '../http/findToken.ts';
@@ -45,9 +47,9 @@ export function parseFlagsRequest(body: unknown): FlagsRequest {
     token: readToken(body),
     distinctId: readId(body['distinct_id'] ?? body['$distinct_id']),
     anonDistinctId: readDistinctId(body['$anon_distinct_id'] ?? body['anon_distinct_id']),
-    deviceId: readDistinctId(
-      body['$device_id'] ?? body['device_id'] ?? personProperties['$device_id'],
-    ),
+    deviceId:
+      deviceIdOf(body['$device_id'] ?? body['device_id']) ??
+      deviceIdOf(personProperties['$device_id']),
     personProperties,
     groups: readGroups(body['groups'] ?? body['$groups']),
     groupProperties: readGroupProperties(body['group_properties'] ?? body['$group_properties']),
@@ -77,14 +79,31 @@ function readId(value: unknown): string {
       'The distinct_id field is missing from the request. Please include a valid identifier.',
     );
   }
+  if (typeof value !== 'string' && typeof value !== 'number' && !isKeptNumber(value)) {
+    throw new RequestError(
+      400,
+      `failed to parse request: distinct_id must be a string or a number, and is ${kindOf(value)}`,
+    );
+  }
   return readDistinctId(value) ?? (typeof value === 'string' ? value : '');
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'boolean' ? 'a boolean' : 'an object';
+}
+
+/** An empty one is none, and so is what is no text. */
+function deviceIdOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? readDistinctId(value) : undefined;
 }
 
 /** A group's key is a text or a number; anything else names no group. */
 function readGroups(value: unknown): Map<string, string> {
   const groups = new Map<string, string>();
   for (const [type, key] of Object.entries(isRecord(value) ? value : {})) {
-    if (typeof key === 'string' || typeof key === 'number') groups.set(type, String(key));
+    const isKey = typeof key === 'string' || typeof key === 'number' || isKeptNumber(key);
+    if (isKey) groups.set(type, textOf(key));
   }
   return groups;
 }

@@ -5,6 +5,11 @@ export interface PostHogProject {
   apiKey: string;
   /** Secret: opens the REST API. */
   personalApiKey: string;
+  /**
+   * Asks SDKs to send `$feature_flag_called` with no more than it needs, of flags without an
+   * experiment, which all are here.
+   */
+  minimalFlagCalledEvents?: boolean;
 }
 
 /** Fixed, so that any SDK can be pointed at the embedded PostHog without set-up. */

@@ -1,3 +1,4 @@
+import { parseNumbers } from '../../json/longNumbers.ts';
 import { isRecord } from '../../json/record.ts';
 import type { Work } from '../work/startWork.ts';
 import { MOST_EVENT_BYTES, MOST_EVENTS, tooBig, tooMany } from './limits.ts';
@@ -11,10 +12,16 @@ const SMALL = 512 * 1024;
  * Parses the JSON of a request that may be a batch: a list, or an object with a list in `batch`. A
  * large one is parsed item by item, in turns.
  *
+ * @param parseText reads a text, or throws
  * @throws RequestError 400 when it is no JSON, 413 for a part that is larger than an event may be, or
  *   for too many items.
  */
-export async function parsePayload(bytes: Buffer, work: Work): Promise<unknown> {
+export async function parsePayload(
+  bytes: Buffer,
+  work: Work,
+  parseText: (text: string) => unknown = parseNumbers,
+): Promise<unknown> {
+  const parse = (text: string) => parseWith(parseText, text);
   if (bytes.length <= SMALL) return checkCount(parse(bytes.toString()));
   await work.claimPlace();
   const { rest, items } = await splitBatch(bytes, MOST_EVENTS, work);
@@ -40,9 +47,9 @@ function checkCount(payload: unknown): unknown {
   return payload;
 }
 
-function parse(text: string): unknown {
+function parseWith(parseText: (text: string) => unknown, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseText(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'no JSON';
     throw new RequestError(400, `failed to parse request: ${reason}`);

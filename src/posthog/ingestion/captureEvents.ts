@@ -18,8 +18,8 @@ const PERSON_UPDATES = ['$set', '$set_once', '$unset'];
 
 /**
  * Keeps the first of some events, one at least, and what they change of persons and groups; to be
- * called in a transaction. An event whose uuid is known was sent again by an SDK that missed our
- * answer: it changes nothing a second time.
+ * called in a transaction. An event that is known by uuid, name, distinct ID and time was sent again by
+ * an SDK that missed our answer: it changes nothing a second time.
  *
  * @param isEnough asked after each: true when the others are left for later
  * @returns how many

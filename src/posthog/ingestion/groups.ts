@@ -1,6 +1,7 @@
 /**
  * Groups that events name: made and changed by `$groupidentify`, and put on events by key.
  */
+import { isKeptNumber } from '../../json/longNumbers.ts';
 import { isRecord } from '../../json/record.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { GroupTable } from '../store/createGroupTable.ts';
@@ -32,6 +33,7 @@ export function identifyGroup(
 
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
+  if (isKeptNumber(value)) return JSON.stringify(value);
   return typeof value === 'number' && value !== 0 ? String(value) : undefined;
 }
 

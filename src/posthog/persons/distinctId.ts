@@ -3,15 +3,16 @@
  */
 
 import { cutId } from '../../flags/bucketing.ts';
+import { textOf } from '../../flags/textOf.ts';
 
 /**
- * The distinct ID as PostHog keeps it: numbers and other JSON as text, NUL replaced, cut to 200
- * Unicode characters. Surrounding blanks are kept.
+ * The distinct ID as PostHog keeps it: numbers and other JSON as text, an object with its keys
+ * in the order of the alphabet, NUL replaced, cut to 200 Unicode characters. Surrounding blanks are kept.
  * @returns undefined when there is none: absent, null, empty or only blanks.
  */
 export function readDistinctId(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = textOf(value);
   if (text.trim() === '') return undefined;
   return cutId(text).replaceAll('\0', '\uFFFD').toWellFormed();
 }

@@ -29,6 +29,8 @@ export interface StandaloneSettings {
   faults: ScopedFault[];
   /** Whether it can be controlled by HTTP while it runs. */
   isControlled: boolean;
+  /** Whether SDKs are asked for `$feature_flag_called` events with no more than they need. */
+  minimalFlagCalledEvents: boolean;
 }
 
 /** The environment's own names, each with the sentence that a wrong value gets. */
@@ -41,6 +43,7 @@ const environmentSchema = z.object({
   DATA: z.string().optional(),
   FAULT: z.string().default('').transform(parseFaults),
   CONTROL: switchSchema,
+  MINIMAL_FLAG_CALLED_EVENTS: switchSchema,
 });
 
 /**
@@ -57,6 +60,7 @@ export function readStandaloneSettings(environment: Environment): StandaloneSett
     DATA,
     FAULT: faults,
     CONTROL: isControlled,
+    MINIMAL_FLAG_CALLED_EVENTS: minimalFlagCalledEvents,
   } = parseEnvironment(environmentSchema, environment);
   return {
     port,
@@ -67,6 +71,7 @@ export function readStandaloneSettings(environment: Environment): StandaloneSett
     file: databaseFile(DATA, environment),
     faults,
     isControlled,
+    minimalFlagCalledEvents,
   };
 }
 

@@ -45,7 +45,8 @@ export async function startAlone(environment: Record<string, string | undefined>
     isOpen: settings.isOpen,
     file: file === ':memory:' ? undefined : `${file}.key`,
   });
-  const project = { ...defaultProject, personalApiKey };
+  const { minimalFlagCalledEvents } = settings;
+  const project = { ...defaultProject, personalApiKey, minimalFlagCalledEvents };
   const clock = isControlled ? createClock() : undefined;
   const posthog = createPostHog({ store, project, ...clock });
   const control = clock && createControl({ posthog, project, clock, faults });

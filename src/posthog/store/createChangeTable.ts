@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 
 /** What something was, and what it became. */
 export interface FieldChange {
@@ -72,7 +73,7 @@ function readChange(row: Record<string, unknown>): StoredChange {
     scope: row['scope'] as ChangeScope,
     itemId: row['item_id'] as string,
     activity: row['activity'] as string,
-    detail: JSON.parse(row['detail'] as string) as StoredChange['detail'],
+    detail: parseNumbers(row['detail'] as string) as StoredChange['detail'],
     createdAt: row['created_at'] as number,
   };
 }

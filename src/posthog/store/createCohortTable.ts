@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import { type Cohort, type Cohorts, cohortSchema } from '../../flags/cohorts/cohort.ts';
 import { createProjectCache } from './createProjectCache.ts';
 
@@ -115,7 +116,7 @@ function readCohort(row: Record<string, unknown> | undefined): StoredCohort {
     description: row['description'] as string,
     isStatic: row['is_static'] === 1,
     deleted: row['deleted'] === 1,
-    filters: JSON.parse(row['filters'] as string) as CohortContent['filters'],
+    filters: parseNumbers(row['filters'] as string) as CohortContent['filters'],
     version: row['version'] as number,
     createdAt: row['created_at'] as number,
   };

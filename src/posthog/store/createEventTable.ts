@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import { type Found, takeRows } from './takeRows.ts';
 
 /** An event that was captured. `timestamp` is milliseconds since 1970. */
@@ -7,6 +8,12 @@ export interface CapturedEvent {
   event: string;
   distinctId: string;
   timestamp: number;
+  /**
+   * The time that the client gave, not corrected by our clock, which says another one when the event
+   * is sent again; below 0 where it counted back from the sending, 0 when it gave none. Absent, it
+   * is `timestamp`.
+   */
+  claimedTime?: number;
   properties: Record<string, unknown>;
 }
 
@@ -30,7 +37,7 @@ export interface EventKey {
 }
 
 export interface EventTable {
-  /** Keeps an event. False when the project has had an event with this uuid. */
+  /** Keeps an event. False when the project has one with this uuid, name, distinct ID and claimed time. */
   insert: (projectId: number, event: CapturedEvent) => boolean;
   /** A part of the events asked for, newest first. */
   list: (
@@ -51,6 +58,7 @@ export interface EventTable {
   at: (sequence: number) => Found<CapturedEvent> | undefined;
   /** The newest events; of those with large properties without them. */
   newest: (projectId: number, limit: number) => CapturedEvent[];
+  /** The event with this uuid; of several the one that came first. */
   byUuid: (projectId: number, uuid: string) => CapturedEvent | undefined;
   /**
    * Events that arrived after the one with this sequence, the first to arrive first; 0 is before all.
@@ -74,9 +82,13 @@ export interface EventTable {
 /** The events of all projects. */
 export function createEventTable(database: DatabaseSync): EventTable {
   const insert = database.prepare(
-    'INSERT OR IGNORE INTO events (project_id, uuid, event, distinct_id, timestamp, properties) ' +
-      'VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO events (project_id, uuid, event, distinct_id, timestamp, claimed_time, properties) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  // The plus sign keeps SQLite from the index on the distinct ID, which may have many events.
+  const isKept = database.prepare(`
+    SELECT 1 FROM events
+    WHERE project_id = ? AND uuid = ? AND event = ? AND +distinct_id = ? AND claimed_time = ?`);
   const list = database.prepare(`
     SELECT ${COLUMNS} FROM events
     WHERE project_id = :projectId AND timestamp > :after AND timestamp < :before
@@ -89,7 +101,7 @@ export function createEventTable(database: DatabaseSync): EventTable {
       CASE WHEN length(properties) > 32768 THEN '{}' ELSE properties END AS properties
     FROM events WHERE project_id = ? ORDER BY timestamp DESC, sequence DESC LIMIT ?`);
   const byUuid = database.prepare(
-    `SELECT ${COLUMNS} FROM events WHERE project_id = ? AND uuid = ?`,
+    `SELECT ${COLUMNS} FROM events WHERE project_id = ? AND uuid = ? ORDER BY sequence LIMIT 1`,
   );
   const removeOf = database.prepare(`
     DELETE FROM events WHERE sequence IN (
@@ -123,9 +135,12 @@ export function createEventTable(database: DatabaseSync): EventTable {
   }
 
   return {
-    insert: (projectId, { uuid, event, distinctId, timestamp, properties }) => {
+    insert: (projectId, { uuid, event, distinctId, timestamp, claimedTime, properties }) => {
+      const claimed = claimedTime ?? timestamp;
+      if (isKept.get(projectId, uuid, event, distinctId, claimed)) return false;
       const json = JSON.stringify(properties);
-      return insert.run(projectId, uuid, event, distinctId, timestamp, json).changes === 1;
+      insert.run(projectId, uuid, event, distinctId, timestamp, claimed, json);
+      return true;
     },
     list: (projectId, { after, before, limit, offset }) =>
       list.all({ projectId, after, before, limit, offset }).map(toEvent),
@@ -171,6 +186,6 @@ function toEvent(row: Record<string, unknown>): CapturedEvent {
     event: row['event'] as string,
     distinctId: row['distinct_id'] as string,
     timestamp: row['timestamp'] as number,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
   };
 }

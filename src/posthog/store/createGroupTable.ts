@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
+import { propertiesJson } from './propertiesJson.ts';
 import type { Found } from './takeRows.ts';
 
 /** A group, such as a company, as the store keeps it. `createdAt` is milliseconds since 1970. */
@@ -104,7 +106,7 @@ export function createGroupTable(database: DatabaseSync): GroupTable {
       return row && { item: readGroup(row), size: (row['properties'] as string).length };
     },
     save: (projectId, { typeIndex, key, properties, createdAt }) => {
-      const json = JSON.stringify(properties);
+      const json = propertiesJson(properties);
       if (json.length > MOST_PROPERTIES) return false;
       save.run(projectId, typeIndex, key, json, createdAt);
       return true;
@@ -119,7 +121,7 @@ function readGroup(row: Record<string, unknown>): StoredGroup {
   return {
     typeIndex: row['group_type_index'] as number,
     key: row['group_key'] as string,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
     createdAt: row['created_at'] as number,
   };
 }

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
+import { propertiesJson } from './propertiesJson.ts';
 import type { Found } from './takeRows.ts';
 
 /** A person as the store keeps it. `createdAt` is milliseconds since 1970. */
@@ -106,13 +108,13 @@ export function createPersonTable(database: DatabaseSync): PersonTable {
     },
     distinctIds: (personId) => distinctIds.all(personId).map((row) => row['distinct_id'] as string),
     create: (projectId, person) => {
-      const json = JSON.stringify(person.properties);
+      const json = propertiesJson(person.properties);
       const identified = Number(person.isIdentified);
       const result = insert.run(projectId, person.uuid, json, identified, person.createdAt);
       return { ...person, id: Number(result.lastInsertRowid) };
     },
     save: ({ id, properties, isIdentified, createdAt }) => {
-      const json = JSON.stringify(properties);
+      const json = propertiesJson(properties);
       const kept = json.length > MOST_PROPERTIES ? null : json;
       update.run(kept, Number(isIdentified), createdAt, id);
     },
@@ -143,7 +145,7 @@ function readPerson(row: Record<string, unknown>): StoredPerson {
   return {
     id: row['id'] as number,
     uuid: row['uuid'] as string,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
     isIdentified: row['is_identified'] === 1,
     createdAt: row['created_at'] as number,
   };

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import type { CapturedEvent } from './createEventTable.ts';
 import { takeRows } from './takeRows.ts';
 
@@ -10,7 +11,7 @@ export interface WaitingEvent extends CapturedEvent {
 }
 
 export interface QueueTable {
-  /** Puts an event last, unless the queue or the project's events have one with its uuid. */
+  /** Puts an event last, unless the queue or the project's events have it already. */
   add: (projectId: number, event: CapturedEvent, acceptedAt: number) => void;
   /** The events that have waited longest, the longest first; of large ones fewer, but one at least. */
   first: (projectId: number, limit: number) => WaitingEvent[];
@@ -23,16 +24,21 @@ export interface QueueTable {
   clear: (projectId: number) => void;
 }
 
+/** The plus sign keeps SQLite from the index on the distinct ID, which may have many events. */
+const IS_SAME = `project_id = :projectId AND uuid = :uuid
+  AND event = :event AND +distinct_id = :distinctId AND claimed_time = :claimed`;
+
 /** Characters of properties that are read at a time. */
 const MOST_SIZE = 2 * 1024 * 1024;
 
 /** The accepted events of all projects that wait to be ingested. */
 export function createQueueTable(database: DatabaseSync): QueueTable {
   const add = database.prepare(`
-    INSERT OR IGNORE INTO ingestion_queue
-      (project_id, accepted_at, uuid, event, distinct_id, timestamp, properties)
-    SELECT :projectId, :acceptedAt, :uuid, :event, :distinctId, :timestamp, :properties
-    WHERE NOT EXISTS (SELECT 1 FROM events WHERE project_id = :projectId AND uuid = :uuid)`);
+    INSERT INTO ingestion_queue
+      (project_id, accepted_at, uuid, event, distinct_id, timestamp, claimed_time, properties)
+    SELECT :projectId, :acceptedAt, :uuid, :event, :distinctId, :timestamp, :claimed, :properties
+    WHERE NOT EXISTS (SELECT 1 FROM ingestion_queue WHERE ${IS_SAME})
+      AND NOT EXISTS (SELECT 1 FROM events WHERE ${IS_SAME})`);
   // The plus sign keeps SQLite from an index on the project, after which it would have to sort.
   const first = database.prepare(
     'SELECT * FROM ingestion_queue WHERE +project_id = ? ORDER BY sequence LIMIT ?',
@@ -48,9 +54,10 @@ export function createQueueTable(database: DatabaseSync): QueueTable {
   const clear = database.prepare('DELETE FROM ingestion_queue WHERE project_id = ?');
 
   return {
-    add: (projectId, { uuid, event, distinctId, timestamp, properties }, acceptedAt) => {
-      const json = JSON.stringify(properties);
-      add.run({ projectId, acceptedAt, uuid, event, distinctId, timestamp, properties: json });
+    add: (projectId, captured, acceptedAt) => {
+      const { uuid, event, distinctId, timestamp, claimedTime: claimed = timestamp } = captured;
+      const properties = JSON.stringify(captured.properties);
+      add.run({ projectId, acceptedAt, uuid, event, distinctId, timestamp, claimed, properties });
     },
     first: (projectId, limit) =>
       takeRows(first.iterate(projectId, limit), MOST_SIZE).map(readWaiting).toArray(),
@@ -70,6 +77,7 @@ function readWaiting(row: Record<string, unknown>): WaitingEvent {
     event: row['event'] as string,
     distinctId: row['distinct_id'] as string,
     timestamp: row['timestamp'] as number,
-    properties: JSON.parse(row['properties'] as string) as Record<string, unknown>,
+    claimedTime: row['claimed_time'] as number,
+    properties: parseNumbers(row['properties'] as string) as Record<string, unknown>,
   };
 }

@@ -3,6 +3,7 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 
 export const STAGES = [
   'draft',
@@ -89,7 +90,7 @@ function readFeature(row: Record<string, unknown>): StoredEarlyAccess {
     description: row['description'] as string,
     stage: row['stage'] as Stage,
     documentationUrl: row['documentation_url'] as string,
-    payload: JSON.parse(row['payload'] as string) as Record<string, unknown>,
+    payload: parseNumbers(row['payload'] as string) as Record<string, unknown>,
     createdAt: row['created_at'] as number,
   };
 }

@@ -3,6 +3,7 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { parseNumbers } from '../../json/longNumbers.ts';
 import type { Filters } from '../../flags/flag.ts';
 import { createProjectCache } from './createProjectCache.ts';
 import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
@@ -128,8 +129,8 @@ function readFlag(row: Row): StoredFlag {
     active: row['active'] === 1,
     deleted: row['deleted'] === 1,
     version: row['version'] as number,
-    filters: JSON.parse(row['filters'] as string) as Filters,
-    settings: JSON.parse(row['settings'] as string) as Record<string, unknown>,
+    filters: parseNumbers(row['filters'] as string) as Filters,
+    settings: parseNumbers(row['settings'] as string) as Record<string, unknown>,
     createdAt: row['created_at'] as number,
     updatedAt: row['updated_at'] as number,
   };

@@ -6,7 +6,8 @@ import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import { createPostHog } from '../../../src/posthog/createPostHog.ts';
 import type { FlagsAnswer } from '../../../src/posthog/evaluation/answerFlags.ts';
 import { defaultProject } from '../../../src/posthog/http/defaultProject.ts';
-import { createStore, type Store } from '../../../src/posthog/store/createStore.ts';
+import { createStore } from '../../../src/posthog/store/createStore.ts';
+import { fillStore } from './fillStore.ts';
 
 /** Whom flags are asked for: a person, and the company that they act for. */
 export interface Asker {
@@ -29,7 +30,7 @@ const HOST = 'http://posthog.test';
  */
 export async function openServedProject(flags: FeatureFlag[], cohorts: Cohort[]) {
   const store = createStore(':memory:');
-  fill(store, flags, cohorts);
+  fillStore(store, flags, cohorts);
   const server = createPostHog({ store });
   // It warns of every flag that it must leave to the service, which is what the tests are about.
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -78,18 +79,4 @@ export async function openServedProject(flags: FeatureFlag[], cohorts: Cohort[])
     await client.shutdown();
     await server.close();
   }
-}
-
-function fill(store: Store, flags: FeatureFlag[], cohorts: Cohort[]): void {
-  const { id: project } = defaultProject;
-  store.transaction(() => {
-    store.groups.typeIndex(project, 'company');
-    for (const { name, is_static: isStatic, filters } of cohorts) {
-      const rest = { description: '', deleted: false, filters: filters ?? {} };
-      store.cohorts.create(project, { name: name ?? '', isStatic, ...rest }, 0);
-    }
-    for (const { key, name, active, deleted, filters, ...settings } of flags) {
-      store.flags.create(project, { key, name, active, deleted, filters, settings }, 0);
-    }
-  });
 }

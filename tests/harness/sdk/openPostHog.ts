@@ -16,16 +16,26 @@ interface Exchange {
 export type OpenPostHog = Awaited<ReturnType<typeof openPostHog>>;
 
 /**
- * Serves an embedded PostHog over real HTTP, with an empty store in memory, and lists what it was
- * asked. `api` reads and writes its REST API. Close it when done.
+ * Serves an embedded PostHog over real HTTP and lists what it was asked. `api` reads and writes its
+ * REST API. Close it when done.
+ *
+ * @param path where it is as well, as the site has it at `/posthog`
+ * @param store an empty one in memory, where none is given
  */
-export async function openPostHog(project = defaultProject) {
-  const posthog = createPostHog({ store: createStore(':memory:'), project });
+export async function openPostHog(
+  project = defaultProject,
+  path?: string,
+  store = createStore(':memory:'),
+) {
+  const posthog = createPostHog({ store, project });
   const exchanges: Exchange[] = [];
 
   async function fetch(request: Request): Promise<Response> {
-    const { pathname, search } = new URL(request.url);
-    const response = await posthog.fetch(request);
+    const url = new URL(request.url);
+    const { pathname, search } = url;
+    const isBelow = path !== undefined && pathname.startsWith(`${path}/`);
+    if (isBelow) url.pathname = pathname.slice(path.length);
+    const response = await posthog.fetch(isBelow ? new Request(url, request) : request);
     exchanges.push({ method: request.method, path: pathname + search, status: response.status });
     return response;
   }

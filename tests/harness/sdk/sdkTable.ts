@@ -6,6 +6,9 @@ import { sdkNames } from './sdkNames.ts';
 const DOCUMENT = 'docs/sdks.md';
 const REGION = 'sdk-table';
 
+/** What the columns are about. */
+export const sdkTableHeader = ['SDK', 'run', ...capabilities];
+
 /** The cells of the table in docs/sdks.md, its rows without the header. */
 export function readSdkTable(): { header: string[]; rows: string[][] } {
   const [header = [], , ...rows] = readRegion(DOCUMENT, REGION)
@@ -24,5 +27,5 @@ export function readSdkTable(): { header: string[]; rows: string[][] } {
 export function writeSdkRow(row: string[]): void {
   const known = [...readSdkTable().rows.filter(([sdk]) => sdk !== row[0]), row];
   const rows = sdkNames.flatMap((name) => known.filter(([sdk]) => sdk === name));
-  writeRegion(DOCUMENT, REGION, markdownTable(['SDK', ...capabilities], rows));
+  writeRegion(DOCUMENT, REGION, markdownTable(sdkTableHeader, rows));
 }

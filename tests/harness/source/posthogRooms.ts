@@ -36,7 +36,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: STORE,
     holds: 'what is kept, a file a table, and all SQL that asks for it',
-    mayImport: [FLAGS, 'src/flags/cohorts/', 'src/posthog/store/file/'],
+    mayImport: [FLAGS, 'src/flags/cohorts/', JSON, 'src/posthog/store/file/'],
     packages: /^(zod|node:.+)$/,
   },
   {
@@ -60,7 +60,7 @@ export const POSTHOG_ROOMS: Room[] = [
   {
     room: 'src/posthog/capture/',
     holds: 'the endpoints that take events',
-    mayImport: [JSON, HTTP, 'src/posthog/persons/', STORE, WORK],
+    mayImport: ['src/flags/matching/', JSON, HTTP, 'src/posthog/persons/', STORE, WORK],
     packages: REST,
   },
   {

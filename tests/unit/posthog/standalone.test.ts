@@ -129,6 +129,7 @@ describe('readSettings', () => {
       file,
       faults: [],
       isControlled: false,
+      minimalFlagCalledEvents: false,
     });
     expect(readStandaloneSettings({ CONTROL: 'true' }).isControlled).toBe(true);
     expect(readStandaloneSettings({ PORT: '', DATA: '', FAULT: '' })).toEqual(

@@ -4,7 +4,10 @@
 
 import * as z from 'zod';
 import { filtersSchema } from '../../../flags/flag.ts';
+import { textOf } from '../../../flags/textOf.ts';
+import { recordOf } from '../../../json/record.ts';
 import { booleanField, integerField, nullableBooleanField } from '../fields.ts';
+import { validationError } from '../refusals.ts';
 import { schemaError } from '../schemaError.ts';
 
 /** Fields of PostHog's flag that are kept and given back. */
@@ -45,11 +48,23 @@ const flagInputSchema = z.object({
 
 export type FlagInput = z.infer<typeof flagInputSchema>;
 
+/** From version 2 on PostHog keeps rules with a seed of their own in the place of `groups`. */
+function checkConfigVersion(version: unknown): void {
+  if (version === undefined || version === null || version === 1) return;
+  throw validationError(
+    `This is a flag of configuration version ${textOf(version)}, and the embedded PostHog decides flags of version 1 alone. ` +
+      'Say whom it lets in by condition sets in filters.groups, without filters.version; or use a real PostHog.',
+    'filters',
+    'unsupported_version',
+  );
+}
+
 /**
  * Reads what a client wants a flag to be.
  * @throws RequestError 400 with PostHog's code, words and the field at fault.
  */
 export function parseFlagInput(body: unknown): FlagInput {
+  checkConfigVersion(recordOf(recordOf(body)['filters'])['version']);
   const parsed = flagInputSchema.safeParse(body, { reportInput: true });
   if (!parsed.success) throw schemaError(parsed.error);
   return parsed.data;

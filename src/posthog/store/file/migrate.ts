@@ -3,6 +3,7 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { withClaimedTimes } from './withClaimedTimes.ts';
 
 /** Thrown for a file that had more steps than this program knows. */
 export class NewerTablesError extends Error {}
@@ -178,7 +179,6 @@ const STEPS = [
     paused INTEGER NOT NULL
   ) STRICT;
   `,
-  // The order in which groups are listed.
   `
   CREATE INDEX group_profiles_by_time
     ON group_profiles (project_id, group_type_index, created_at);
@@ -196,4 +196,5 @@ const STEPS = [
   ) STRICT;
   CREATE INDEX changes_by_item ON changes (project_id, scope, item_id);
   `,
+  withClaimedTimes,
 ];

@@ -90,13 +90,4 @@ describe('what capture takes', () => {
     const body = JSON.stringify({ ...envelope, api_key: 'phc_unknown' });
     expect(await eventsAfter('/batch/', body)).toEqual([]);
   });
-
-  test('an event with a known uuid is not kept a second time, however it is written', async () => {
-    const uuid = '01A202CF-9450-7653-8C17-84020AC8E4E3';
-    await eventsAfter('/batch/', JSON.stringify({ ...envelope, batch: [{ ...event, uuid }] }));
-    const again = { ...event, uuid: uuid.toLowerCase().replaceAll('-', ''), event: 'later' };
-    const body = JSON.stringify({ ...envelope, batch: [again, again] });
-    expect((await post('/batch/', body)).status).toBe(200);
-    expect(await events()).toMatchObject([{ id: uuid.toLowerCase(), event: 'seen' }]);
-  });
 });

@@ -144,4 +144,40 @@ describe('what capture refuses', () => {
       detail: expect.stringContaining('POST /i/v9/e') as string,
     });
   });
+
+  test.each(['/i/v0/ai', '/i/v0/ai/', '/i/v0/ai/otel'])(
+    '%s, with where else to send',
+    async (path) => {
+      const response = await post(path, new FormData());
+      expect(response.status).toBe(501);
+      expect(await response.text()).toContain('/i/v0/ai/batch');
+    },
+  );
+
+  describe('lz64, with what to send instead', () => {
+    // Its alphabet is that of base64, and what it begins with is never a bracket.
+    const lz64 =
+      'N4IgpgbgThB2AuIBcIDOZYgDQhvAlgMYCuAthAPoAm+yIAhjQL47QD20TdAvgDZgAzOlABGAazDNOnAHQALMLwB2hYHPJxZPIA==';
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const data = encodeURIComponent(lz64);
+
+    test.each<[string, string, string, Record<string, string>]>([
+      ['named in a form', '/e/', `data=${data}&compression=lz64`, form],
+      ['named before the data', '/e/', `compression=lz64&data=${data}`, form],
+      ['named in the address', '/e/?compression=lz64', `data=${data}`, form],
+      ['as the body', '/capture/?compression=lz64', lz64, {}],
+      ['of a request for flags', '/decide/?v=3&compression=lz64', `data=${data}`, form],
+    ])('%s', async (_name, path, body, headers) => {
+      const response = await post(path, body, headers);
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain(
+        'does not read lz64. Send gzip, base64 or plain JSON',
+      );
+    });
+
+    test('is taken when it is plain JSON all the same', async () => {
+      const body = '{"event":"seen","distinct_id":"ada","api_key":"phc_flagbook"}';
+      expect((await post('/e/?compression=lz64', body)).status).toBe(200);
+    });
+  });
 });

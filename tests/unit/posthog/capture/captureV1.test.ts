@@ -125,6 +125,7 @@ test.each<[string, object]>([
   ['missing_distinct_id', { distinct_id: ' ' }],
   ['distinct_id_too_large', { distinct_id: 'x'.repeat(201) }],
   ['invalid_event_timestamp', { timestamp: '2026-11-22 12:00' }],
+  ['invalid_event_timestamp', { timestamp: '2026-02-30T12:00:00Z' }],
   ['malformed_event_properties', { properties: [1] }],
   ['invalid_options', { options: { cookieless_mode: 'maybe' } }],
   ['invalid_options', { options: 'none' }],

@@ -47,7 +47,7 @@ describe('the form of the answer', () => {
     expect(await ask(path)).toEqual(values);
   });
 
-  test.each(['/flags/?v=2', '/flags?v=3', '/decide/?v=4&config=false'])(
+  test.each(['/flags/?v=2', '/flags?v=4', '/decide/?v=4&config=false'])(
     'is details with reasons for %s',
     async (path) => {
       expect(await ask(path)).toMatchObject({
@@ -56,6 +56,39 @@ describe('the form of the answer', () => {
       });
     },
   );
+
+  test('is one typed value a flag for /flags?v=3', async () => {
+    const { flags, ...rest } = await ask('/flags/?v=3');
+    const metadata = { version: 1, config_version: 1, description: null, has_experiment: false };
+    expect(rest).toEqual({ errorsWhileComputingFlags: false, requestId: uuid, evaluatedAt: NOW });
+    expect(flags).toEqual({
+      colour: {
+        key: 'colour',
+        value: 'blue',
+        reason: {
+          code: 'condition_match',
+          condition_index: 0,
+          description: 'Matched condition set 1',
+        },
+        metadata: { ...metadata, id: 1, payload: '{"hex":1}', variant_key: 'blue' },
+      },
+      nobody: {
+        key: 'nobody',
+        value: false,
+        reason: {
+          code: 'out_of_rollout_bound',
+          condition_index: 0,
+          description: 'Out of rollout bound',
+        },
+        metadata: { ...metadata, id: 2, payload: null },
+      },
+    });
+  });
+
+  test('says in its details that no flag has an experiment', async () => {
+    const { flags } = await ask('/flags/?v=2');
+    expect(flags).toMatchObject({ colour: { metadata: { has_experiment: false } } });
+  });
 
   test('is details with the configuration of posthog-js when nothing is said, values with config', async () => {
     expect(await ask('/flags/')).toMatchObject({

@@ -44,12 +44,12 @@ test('nor is it lost or there twice when it had to wait for its ingestion', asyn
 test('two servers on one file lose nothing either, whichever of them is killed', async () => {
   const path = makePath();
   const accepted = new Set<string>();
-  let unanswered: string[][] = [];
+  let unanswered: Unanswered[] = [];
   let other = await startServer(path, 0);
   for (let round = 0; round < 2; round++) {
     const server = await startServer(path, 0);
-    for (const uuids of unanswered) await send(server.url, 0, uuids);
-    unanswered.flat().forEach((uuid) => accepted.add(uuid));
+    for (const { sender, uuids } of unanswered) await send(server.url, sender, uuids);
+    unanswered.flatMap(({ uuids }) => uuids).forEach((uuid) => accepted.add(uuid));
     const floods = [sendUntilGone(server.url), sendUntilGone(other.url)];
     await new Promise((resolve) => setTimeout(resolve, 300));
     await other.kill();
@@ -65,6 +65,9 @@ test('two servers on one file lose nothing either, whichever of them is killed',
   expect(accepted.size).toBeGreaterThan(100);
 }, 60_000);
 
+/** A batch that got no answer, to be sent once more as it was. */
+type Unanswered = { sender: number; uuids: string[] };
+
 /**
  * Kills a server in a flood of captures, time and again, the last time with an ingestion that is
  * later than the flood lasts; gives the events that got their 200.
@@ -72,13 +75,13 @@ test('two servers on one file lose nothing either, whichever of them is killed',
 async function floodAndKill(path: string, delayMs: number, lastDelayMs: number) {
   const accepted = new Set<string>();
   const until = performance.now() + LIMIT_MS;
-  let unanswered: string[][] = [];
+  let unanswered: Unanswered[] = [];
   let round = 0;
   const floodOnce = async (delay: number) => {
     const server = await startServer(path, delay);
     // As an SDK does: what got no answer is sent once more, whether or not it was kept.
-    for (const uuids of unanswered) await send(server.url, 0, uuids);
-    unanswered.flat().forEach((uuid) => accepted.add(uuid));
+    for (const { sender, uuids } of unanswered) await send(server.url, sender, uuids);
+    unanswered.flatMap(({ uuids }) => uuids).forEach((uuid) => accepted.add(uuid));
 
     const flood = sendUntilGone(server.url);
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 350));
@@ -126,12 +129,12 @@ async function startServer(path: string, delayMs: number) {
 /** Sends batches of two until the server is gone; tells which got their 200 and which no answer. */
 async function sendUntilGone(url: string) {
   const accepted: string[] = [];
-  const unanswered: string[][] = [];
+  const unanswered: Unanswered[] = [];
   const keepSending = async (sender: number) => {
     for (;;) {
       const uuids = [crypto.randomUUID(), crypto.randomUUID()];
       const status = await send(url, sender, uuids).catch(() => undefined);
-      if (status === undefined) return void unanswered.push(uuids);
+      if (status === undefined) return void unanswered.push({ sender, uuids });
       expect(status).toBe(200);
       accepted.push(...uuids);
     }
@@ -161,13 +164,13 @@ async function send(url: string, sender: number, uuids: readonly string[]): Prom
 function checkContent(
   path: string,
   accepted: ReadonlySet<string>,
-  unanswered: readonly string[][],
+  unanswered: readonly Unanswered[],
 ): void {
   const { arrived, waiting, first, last, persons } = contentOf(path);
   const counts = new Map<string, number>();
   for (const uuid of [...arrived, ...waiting]) counts.set(uuid, (counts.get(uuid) ?? 0) + 1);
   expect([...accepted].filter((uuid) => counts.get(uuid) !== 1)).toEqual([]);
-  const halves = unanswered.map((uuids) => uuids.filter((uuid) => counts.has(uuid)).length);
+  const halves = unanswered.map(({ uuids }) => uuids.filter((uuid) => counts.has(uuid)).length);
   expect(halves.filter((count) => count === 1)).toEqual([]);
   expect(persons).toEqual(last.map((uuid, at) => ({ last: uuid, $creator_event_uuid: first[at] })));
 }
