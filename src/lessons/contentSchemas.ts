@@ -8,19 +8,6 @@ import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
 import { type EditName, isEdit, isStageName, type StageName, STAGES, stagesOf } from './stages.ts';
 
-/** An entry of content/tutorials.json. */
-export const tutorialSchema = z.strictObject({
-  /** Name of its folder in content/, and the first part of its steps' URLs. */
-  id: z.string().regex(/^[\w-]+$/),
-  title: z.string().min(1),
-  /** One sentence, for the home page. */
-  description: z.string().min(1),
-  /** Its place in the file, counted from 1: the order in which tutorials are read. */
-  number: z.int(),
-});
-
-export type Tutorial = z.infer<typeof tutorialSchema>;
-
 const names = Object.keys(STAGES).filter(isStageName);
 const NAMES = {
   stages: names.filter((name) => !isEdit(name)),
@@ -83,6 +70,23 @@ const stepFields = z.strictObject({
   /** What the step asks before it shows it. */
   questions: z.array(questionSchema).default([]),
 });
+
+/** An entry of content/tutorials.json. */
+export const tutorialSchema = z.strictObject({
+  /** Name of its folder in content/, and the first part of its steps' URLs. */
+  id: z.string().regex(/^[\w-]+$/),
+  title: z.string().min(1),
+  /** One sentence, for the home page. */
+  description: z.string().min(1),
+  /** The stage whose code its end gives along. */
+  take: stageSchema,
+  /** What somebody who has done it can explain, each with the step in whose URL it was shown. */
+  explains: z.array(z.strictObject({ step: z.string(), text: z.string().min(1) })).length(5),
+  /** Its place in the file, counted from 1: the order in which tutorials are read. */
+  number: z.int(),
+});
+
+export type Tutorial = z.infer<typeof tutorialSchema>;
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
 export const stepSchema = stepFields.superRefine((step, context) => {

@@ -20,6 +20,7 @@ export const COMPONENT_ROOMS: Room[] = [
   components('compare', 'the stages side by side'),
   components('home', 'the front page'),
   components('tasks', 'what the reader does and says: ticks, questions, progress'),
+  components('ends', 'what stands at the end of a step, and of a tutorial'),
   {
     ...components('prose', 'what the words of a step are made of, beside plain MDX', [
       'src/components/tasks/',

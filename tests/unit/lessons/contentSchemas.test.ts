@@ -4,9 +4,9 @@ import { editTitle } from '../../../src/lessons/stages.ts';
 
 const step = {
   title: 'A step',
+  minutes: 5,
   description: 'For a test.',
   stage: 'flag',
-  minutes: 5,
   shows: 'console',
   cast: [{ user: 'max', note: 'the first' }],
   checks: [{ id: 'plain-hello', title: 'Hello was seen', hint: 'Run it.', next: 'run ada' }],

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunningServer } from '../harness/server/startProcess.ts';
+import { startServer } from '../harness/server/startServer.ts';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+/** The words at the end of a step, as a reader without JavaScript has them. */
+async function endOf(step: string, cookie = ''): Promise<string> {
+  const response = await fetch(server.origin + step, { headers: { Cookie: cookie } });
+  const html = await response.text();
+  const end = /<section class="prose tutorial-end.*|<nav class="step-ends.*/s.exec(html)?.[0] ?? '';
+  const [, ends = ''] = /^(.*?<\/nav>)/s.exec(end) ?? [];
+  return ends
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', '’');
+}
+
+describe('the end of a step', () => {
+  test('says where next leads, for how long, and what it brings', async () => {
+    const end = await endOf('/first-flag/create-flag');
+    expect(end).toContain('Next: Gate the page with the flag, about 8 minutes Read the flag,');
+    expect(end).toContain('Previous: Add PostHog and capture an event One call tells');
+    expect(end).not.toContain('What you can now explain');
+  });
+
+  test('has nothing before the first step', async () => {
+    expect(await endOf('/first-flag/plain')).not.toContain('Previous');
+  });
+
+  test('leads from the first tutorial to the second', async () => {
+    expect(await endOf('/first-flag/compare')).toMatch(
+      /Next tutorial: Inside a flag, about \d+ minutes/,
+    );
+    expect(await endOf('/inside-a-flag/share')).not.toContain('Next');
+  });
+});
+
+describe('the end of a tutorial', () => {
+  test.each(['/first-flag/compare', '/inside-a-flag/share'])(
+    'on %s says what the reader can explain, and has a run to open',
+    async (step) => {
+      const html = await (await fetch(server.origin + step)).text();
+      const list = /What you can now explain<\/h2>\s*<ol>(.*?)<\/ol>/s.exec(html)?.[1] ?? '';
+      expect(list.match(/<li>/g)).toHaveLength(5);
+      const run = /<end-run[^>]*>\s*<a href="([^"]+)"/.exec(html)?.[1] ?? '';
+      const opened = await fetch(server.origin + run.replaceAll('&amp;', '&'));
+      expect(opened.status).toBe(200);
+      expect(await opened.text()).toContain('data-user="ada"');
+    },
+  );
+
+  test('names the steps that are not done, and none when all are', async () => {
+    expect(await endOf('/inside-a-flag/share')).toContain('Not done yet: Read a flag’s receipt');
+    const all = 'dot-receipt.dot-run.race-lost.race-won.cure-held.false-missing.false-found';
+    const cookie = `progress=receipt-opened.flip-tried.${all}.both-pages.stranger-opened`;
+    expect(await endOf('/inside-a-flag/share', cookie)).not.toContain('Not done yet');
+  });
+});
