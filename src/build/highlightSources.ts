@@ -5,7 +5,7 @@ import { highlightLines } from './highlightLines.ts';
 const HIGHLIGHTED = /\?highlighted$/;
 
 /**
- * Lets `import` and `import.meta.glob` read a TypeScript file as text, with the HTML of its lines, by
+ * Lets `import` and `import.meta.glob` read a file of TypeScript or Python as text, with the HTML of its lines, by
  * the query `?highlighted`. What is shown is known when the site is built, so no reader waits for
  * the highlighter and no server holds its grammars.
  */
@@ -16,8 +16,9 @@ export function highlightSources(): Plugin {
     load: {
       filter: { id: HIGHLIGHTED },
       async handler(id) {
-        const code = await readFile(id.replace(HIGHLIGHTED, ''), 'utf8');
-        const lines = await highlightLines(code);
+        const file = id.replace(HIGHLIGHTED, '');
+        const code = await readFile(file, 'utf8');
+        const lines = await highlightLines(code, file.endsWith('.py') ? 'python' : 'typescript');
         return {
           code: `export default ${JSON.stringify({ code, lines })}`,
           map: null,

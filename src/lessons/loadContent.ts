@@ -33,6 +33,8 @@ export function loadSteps(): Loader {
   return {
     name: 'steps',
     load: async (context) => {
+      // What the last build has read was checked by the schema of then.
+      context.store.clear();
       await files.load(context);
       const tutorials = listSchema.parse(JSON.parse(tutorialsJson)).map(({ id }) => id);
       const steps = context.store.values().map(({ id, body = '' }) => ({ id, body }));

@@ -2,74 +2,43 @@
  * The files of the stages as a reader sees them: to the letter, with what changed since another stage.
  */
 
-import { diffLines } from 'diff';
+import { diffSources, hasSource, readSource, type SourceFile } from './sourceFiles.ts';
 import { type StageName, STAGES } from './stages.ts';
-
-/** One line of a shown source file, highlighted. */
-export interface SourceLine {
-  /** Highlighted HTML of the line, by class names; safe to set as is. */
-  html: string;
-  /** `added`: the stage compared with lacks this line. `removed`: only that stage has it. */
-  change?: 'added' | 'removed';
-}
-
-/** A file that runs, to the letter, ready to be shown. */
-export interface SourceFile {
-  /** Path in the repository, e.g. `src/pages/stages/flag/user/[user].ts`. */
-  path: string;
-  /** The file's text, to the letter: what the copy button copies. */
-  code: string;
-  lines: SourceLine[];
-}
-
-/** Highlighted when the site is built, by `src/build/highlightSources.ts`. */
-const FILES = import.meta.glob<{ code: string; lines: string[] }>(
-  ['../pages/stages/*/user/[[]user[]].ts', '../project/createClient.ts'],
-  { query: '?highlighted', import: 'default', eager: true },
-);
 
 /** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
 export function stageSource(stage: StageName): SourceFile {
-  const { path, code, lines } = stageDiff(stage);
-  return { path, code, lines: lines.filter(({ change }) => change !== 'removed') };
+  return withoutRemoved(stageDiff(stage));
 }
 
 /** The same with the lines that only the other stage has, where they were. */
 export function stageDiff(stage: StageName): SourceFile {
   const { since } = STAGES[stage];
-  const { path, code, lines } = readFile(endpointOf(stage));
-  if (!since) return { path, code, lines: lines.map((html) => ({ html })) };
-  const old = readFile(endpointOf(since));
-  return { path, code, lines: markChanges(old.code, old.lines, code, lines) };
+  const path = endpointOf(stage);
+  return since ? diffSources(path, endpointOf(since)) : readSource(path);
+}
+
+/** The same stage for Flask, marked in the same way; undefined where there is none. */
+export function flaskSource(stage: StageName): SourceFile | undefined {
+  const { since } = STAGES[stage];
+  const path = flaskOf(stage);
+  if (!hasSource(path)) return undefined;
+  const isMarked = since !== undefined && hasSource(flaskOf(since));
+  return isMarked ? withoutRemoved(diffSources(path, flaskOf(since))) : readSource(path);
 }
 
 /** The file that makes the client which stages find in `locals.posthog`. */
 export function clientSource(): SourceFile {
-  const { path, code, lines } = readFile('src/project/createClient.ts');
-  return { path, code, lines: lines.map((html) => ({ html })) };
+  return readSource('src/project/createClient.ts');
 }
 
-function markChanges(oldCode: string, oldLines: string[], code: string, lines: string[]) {
-  let oldIndex = 0;
-  let index = 0;
-  return diffLines(oldCode, code).flatMap(({ count, added, removed }) => {
-    const source = removed ? oldLines : lines;
-    const start = removed ? oldIndex : index;
-    if (!added) oldIndex += count;
-    if (!removed) index += count;
-    return source.slice(start, start + count).map((html): SourceLine => {
-      if (added) return { html, change: 'added' };
-      return removed ? { html, change: 'removed' } : { html };
-    });
-  });
+function withoutRemoved({ lines, ...file }: SourceFile): SourceFile {
+  return { ...file, lines: lines.filter(({ change }) => change !== 'removed') };
 }
 
 function endpointOf(stage: StageName) {
   return `src/pages/stages/${stage}/user/[user].ts`;
 }
 
-function readFile(path: string) {
-  const file = FILES[path.replace(/^src\//, '../')];
-  if (!file) throw new Error(`There is no file ${path} to show. Add it or fix the name.`);
-  return { path, ...file };
+function flaskOf(stage: StageName) {
+  return `content/first-flag/flask/${stage.replaceAll('-', '_')}.py`;
 }

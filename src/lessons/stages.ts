@@ -5,7 +5,8 @@
 /**
  * The stages of the demo app, by the names of their folders: first the four that the tutorial builds
  * one after the other, then those that branch off, then the edits: one thing changed for the worse,
- * and `shows` says what a reader sees of it. `since` is the stage that a stage is compared with.
+ * which is seen when it is run for the user `tries`, which is how the sentence in `shows` begins. `since` is the
+ * stage that a stage is compared with.
  */
 export const STAGES = {
   plain: { title: 'Plain', since: undefined },
@@ -21,33 +22,38 @@ export const STAGES = {
     title: 'Drop the escape',
     since: 'plain',
     edit: true,
-    shows: 'Run <b>ada</b>: the name is bold. The page obeyed its visitor.',
+    tries: '<b>ada</b>',
+    shows: ': the name is bold. The page obeys whoever visits it.',
   },
   'new-id-each-time': {
     title: 'Make a new ID each time',
     since: 'capture',
     edit: true,
-    shows: 'Run ada twice: PostHog counts two persons, and neither is ada.',
+    tries: 'olivia',
+    shows: ' twice: PostHog makes a new person of each visit, and none of them goes by her name.',
   },
   'misspell-the-key': {
     title: 'Misspell the key',
     since: 'flag',
     edit: true,
-    shows: 'Run ian: PostHog has no such flag, nothing fails, and he gets the plain hello.',
+    tries: 'ian',
+    shows: ': PostHog has no such flag, nothing fails, and he gets the plain hello.',
   },
   'capture-first': {
     title: 'Capture before asking',
     since: 'flag',
     edit: true,
+    tries: 'max',
     shows:
-      'Run a new user: the event still waits in the client while the question is answered. It helps nobody, and it can no longer carry the answer.',
+      ' and look at Wire: the event leaves after the question, as before. It helps no new user, and it can no longer carry the answer.',
   },
   'ask-twice': {
     title: 'Ask twice',
     since: 'flag-property',
     edit: true,
+    tries: 'ian',
     shows:
-      'Run ian: two requests to /flags/ for one page. The event has the first answer, the page the second, and the visitor waits for both.',
+      ': two requests to /flags/ for one page. The event has the first answer, the page the second, and the visitor waits for both.',
   },
 } as const satisfies Record<string, Stage>;
 
@@ -56,6 +62,7 @@ interface Stage {
   title: string;
   since: string | undefined;
   edit?: true;
+  tries?: string;
   shows?: string;
 }
 

@@ -1,32 +1,61 @@
 import type { Step } from './readSteps.ts';
-import { type SourceFile, stageSource } from './stageSource.ts';
-import { type StageName, STAGES } from './stages.ts';
+import type { SourceFile } from './sourceFiles.ts';
+import { clientSource, flaskSource, stageDiff, stageSource } from './stageSource.ts';
+import { type EditName, type StageName, STAGES } from './stages.ts';
+
+/** What the Source tab of a step shows. */
+export interface StepSources {
+  /** The stage that the console begins with. */
+  own: StageSource;
+  /** Further stages to choose from. */
+  further: StageSource[];
+  edits: EditSource[];
+  /** The file that makes the client, where the step shows it. */
+  client: SourceFile | undefined;
+  /** Whether the source is folded away, because finding the fault is the reader's task. */
+  isRiddle: boolean;
+}
 
 /** A stage's source, with what its marks compare it with. */
 export interface StageSource {
   stage: StageName;
   title: string;
   file: SourceFile;
+  /** The same for Flask. */
+  flask: SourceFile | undefined;
   /** E.g. "step 2" or "the stage flag"; undefined where marks would tell the reader nothing. */
   since: string | undefined;
 }
 
-/** The sources of the stages that a step runs; the one that its console begins with first. */
-export function stepSources(
-  { entry: { data } }: Step,
-  stepBefore: Step | undefined,
-): [StageSource, ...StageSource[]] {
-  const { stage, stages, riddle } = data;
+/** One change of a stage, and what is to be seen of it. */
+export interface EditSource {
+  stage: EditName;
+  title: string;
+  /** The user to run it for. */
+  tries: string;
+  /** What such a run shows: the end of a sentence that begins with "Run" and the user. */
+  shows: string;
+  /** The edited file, with the lines that it lacks. */
+  file: SourceFile;
+}
+
+/** The sources of the stages and edits that a step runs. */
+export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefined): StepSources {
+  const { stage, stages, edits, riddle, client } = data;
   const isNext = stepBefore !== undefined && stepBefore.entry.data.stage === STAGES[stage].since;
   const since = isNext ? `step ${stepBefore.number}` : undefined;
-  return [
-    sourceOf(stage, riddle ? comparedWith(stage) : since),
-    ...stages.map((other) => sourceOf(other, comparedWith(other))),
-  ];
+  return {
+    own: sourceOf(stage, riddle ? comparedWith(stage) : since),
+    further: stages.map((other) => sourceOf(other, comparedWith(other))),
+    edits: edits.map((edit) => ({ stage: edit, ...STAGES[edit], file: stageDiff(edit) })),
+    client: client ? clientSource() : undefined,
+    isRiddle: riddle,
+  };
 }
 
 function sourceOf(stage: StageName, since: string | undefined): StageSource {
-  return { stage, title: STAGES[stage].title, file: stageSource(stage), since };
+  const { title } = STAGES[stage];
+  return { stage, title, file: stageSource(stage), flask: flaskSource(stage), since };
 }
 
 function comparedWith(stage: StageName): string | undefined {

@@ -172,7 +172,9 @@ test('the lines that changed since the stage before are marked, for all senses',
 }) => {
   const { page, open } = site;
   await open('/first-flag/capture');
-  const added = page.locator('#source .added').filter({ hasText: 'posthog.capture(' });
+  const added = page
+    .locator('#source [data-language=ts] .added')
+    .filter({ hasText: 'posthog.capture(' });
   expect(await added.textContent()).not.toMatch(/added/i);
   expect(await added.ariaSnapshot()).toMatch(/added/i);
   expect(await added.evaluate((line) => getComputedStyle(line).boxShadow)).toContain('inset');

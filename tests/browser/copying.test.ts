@@ -25,12 +25,12 @@ test('source that is copied by hand is the file, to the letter', async ({ site }
   await allowClipboard(page, origin);
   for (const stage of ['plain', 'capture', 'flag', 'flag-property']) {
     await open(`/first-flag/${stage}`);
-    const copied = await copyByHand(page, page.locator('#source > .file .code'));
+    const copied = await copyByHand(page, page.locator('#source [data-language=ts] .code'));
     expect(copied.trimEnd(), stage).toBe((await sourceOf(stage)).trimEnd());
   }
   await open('/first-flag/flag');
-  await page.locator('.flask summary').click();
-  const flask = await copyByHand(page, page.locator('.flask .code'));
+  await page.getByRole('radio', { name: 'Python' }).check();
+  const flask = await copyByHand(page, page.locator('#source [data-language=py] .code'));
   const file = await readFile('content/first-flag/flask/flag.py', 'utf8');
   expect(flask.trimEnd()).toBe(file.trimEnd());
 });

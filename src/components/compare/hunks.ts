@@ -1,4 +1,4 @@
-import type { SourceLine } from '../../lessons/stageSource.ts';
+import type { SourceLine } from '../../lessons/sourceFiles.ts';
 
 /**
  * The parts of a file around its changed lines, each with `context` unchanged lines on both sides.

@@ -4,7 +4,8 @@ import type { RunReport } from '../../receipts/runReport.ts';
 import { runStage } from '../../receipts/runStage.ts';
 import type { Visit } from '../../runs/run.ts';
 import { STAGE_NAMES, type StageName, STAGES } from '../stages.ts';
-import { type SourceFile, stageDiff } from '../stageSource.ts';
+import type { SourceFile } from '../sourceFiles.ts';
+import { stageDiff } from '../stageSource.ts';
 import { warmUp } from './warmUp.ts';
 
 /** One stage of the comparison. */
