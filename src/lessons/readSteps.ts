@@ -38,11 +38,6 @@ export async function readTutorials(): Promise<Tutorial[]> {
   return entries.map(({ data }) => data).toSorted((a, b) => a.number - b.number);
 }
 
-/** The step that leads to the comparison of the stages. */
-export async function findComparingStep(): Promise<Step | undefined> {
-  return (await readAllSteps()).find(({ entry }) => entry.data.shows === 'compare');
-}
-
 /** The first step, in reading order, that runs a stage: as its own or, failing that, as a further one or an edit. */
 export async function findStepOfStage(stage: StageName): Promise<Step | undefined> {
   const steps = await readAllSteps();

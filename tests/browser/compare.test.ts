@@ -44,9 +44,9 @@ for (const width of [1280, 390]) {
             blocks.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
         );
       expect(cut).toBe(0);
-      await page.getByRole('link', { name: 'Back to step 6: Compare the stages' }).click();
-      await page.waitForURL('**/first-flag/compare?user=ian');
-      await page.getByRole('link', { name: 'Compare the stages' }).first().waitFor();
+      await site.open('/compare?user=ian&from=/first-flag/compare');
+      await page.getByRole('link', { name: 'Back to step 6, Compare the stages' }).click();
+      await page.waitForURL('**/first-flag/compare');
     },
   );
 }

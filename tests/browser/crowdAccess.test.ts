@@ -87,7 +87,7 @@ siteTest({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true
   'on a phone the picture lies on its side: keys and taps follow',
   async ({ site }) => {
     const { page } = site;
-    await openCrowd(site);
+    await openCrowd(site, '', true);
     const dots = page.getByRole('listbox');
     const box = await dots.boundingBox();
     if (!box) throw new Error('The dots are not shown.');

@@ -35,7 +35,6 @@ export class CrowdRunner extends HTMLElement {
   };
 
   async #run(form: HTMLFormElement): Promise<void> {
-    const user = form.querySelector<HTMLInputElement>('[name=user]')?.value ?? '';
     const crowd = form.querySelector<HTMLInputElement>('[name=crowd]')?.valueAsNumber ?? 0;
     const number = ++this.#crowds;
     this.#isStopped = false;
@@ -43,8 +42,7 @@ export class CrowdRunner extends HTMLElement {
     try {
       const sent = await this.#sendAll(crowd);
       if (number !== this.#crowds) return;
-      const address = new URLSearchParams({ user, ...(sent > 0 && { crowd: String(sent) }) });
-      history.replaceState(history.state, '', `?${address.toString()}#crowd`);
+      history.replaceState(history.state, '', `?${addressOf(form, sent)}#crowd`);
     } catch (error) {
       this.#tellProblem(error instanceof Error ? error.message : String(error));
     }
@@ -100,6 +98,16 @@ export class CrowdRunner extends HTMLElement {
     const region = this.querySelector('[data-said]');
     if (region) region.textContent = message;
   }
+}
+
+/** What the form would ask for, and as many users as were sent. */
+function addressOf(form: HTMLFormElement, sent: number): string {
+  const address = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && name !== 'crowd') address.set(name, value);
+  }
+  if (sent > 0) address.set('crowd', String(sent));
+  return address.toString();
 }
 
 customElements.define('crowd-runner', CrowdRunner);

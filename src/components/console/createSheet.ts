@@ -23,14 +23,15 @@ export function createSheet(pane: HTMLElement, bar: HTMLElement) {
     if (snap === 'dock') pane.scrollTop = 0;
   };
 
-  bar.addEventListener('pointerdown', ({ clientY, pointerId, target }) => {
+  bar.addEventListener('pointerdown', ({ clientY, target }) => {
     if (!isPhone() || (target instanceof Element && target.closest('.shut'))) return;
     start = { y: clientY, height: pane.offsetHeight };
     isDragged = false;
-    bar.setPointerCapture(pointerId);
   });
-  bar.addEventListener('pointermove', ({ clientY }) => {
+  bar.addEventListener('pointermove', ({ clientY, pointerId }) => {
     if (!start || Math.abs(clientY - start.y) < TAP_PX) return;
+    // Not before: what is pressed in the bar is to get its click.
+    if (!isDragged) bar.setPointerCapture(pointerId);
     isDragged = true;
     pane.style.setProperty('--dragged', `${start.height + start.y - clientY}px`);
     pane.toggleAttribute('data-dragged', true);

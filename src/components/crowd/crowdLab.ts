@@ -1,3 +1,7 @@
+import { fetchPart } from '../parts/fetchPart.ts';
+import { type StateAddress, stateAddress } from '../parts/stateAddress.ts';
+import { keepChoices } from './keepChoices.ts';
+
 const TOUCHES = ['pointerover', 'focusin', 'input', 'keydown'];
 
 /**
@@ -6,16 +10,25 @@ const TOUCHES = ['pointerover', 'focusin', 'input', 'keydown'];
  * whose answer is the page in that state.
  */
 export class CrowdLab extends HTMLElement {
+  #address: StateAddress | undefined;
+  #asked = 0;
+
   connectedCallback(): void {
+    this.#address = stateAddress('#crowd', this.#show);
     this.#listen();
+    this.#invite();
+  }
+
+  disconnectedCallback(): void {
+    this.#address?.stop();
+    this.#rest();
+  }
+
+  #invite(): void {
     const dots = this.querySelector<HTMLElement>('[data-dots]');
     const pointed = this.querySelector('[data-pointed]');
     if (dots) dots.tabIndex = 0;
     if (pointed) pointed.textContent = 'Pick a dot';
-  }
-
-  disconnectedCallback(): void {
-    this.#rest();
   }
 
   #wake = (): void => {
@@ -26,13 +39,44 @@ export class CrowdLab extends HTMLElement {
     dots?.addEventListener('click', (event) => (early = event), { once: true });
     void import('./crowdLive.ts').then(
       ({ crowdLive }) => {
-        crowdLive(this);
+        this.#rest();
+        if (this.#address) crowdLive(this, this.#address.tell);
         if (early) dots?.dispatchEvent(new MouseEvent('click', early));
       },
       // The network failed: the next touch tries again, and until then it is a plain form.
       () => this.#listen(),
     );
   };
+
+  /** Another flag may have other fields: all of the crowd is swapped, and how it is looked at is kept. */
+  #show = async (query: string, isLink: boolean): Promise<string | undefined> => {
+    const asked = ++this.#asked;
+    const form = this.querySelector('form');
+    const params = new URLSearchParams(query);
+    if (isLink && form) keepChoices(params, new FormData(form));
+    const html = await fetchPart(`/parts/crowd-lab?${params}`);
+    const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('crowd-lab');
+    if (asked !== this.#asked || !(fresh instanceof HTMLElement)) return undefined;
+    this.#swap(fresh);
+    return `?${params}`;
+  };
+
+  #swap(fresh: HTMLElement): void {
+    const focused = this.contains(document.activeElement) ? document.activeElement : null;
+    Object.assign(this.dataset, fresh.dataset);
+    this.replaceChildren(...fresh.childNodes);
+    this.#invite();
+    this.#listen();
+    if (focused) this.#sameAs(focused)?.focus({ preventScroll: true });
+  }
+
+  /** What had the focus before everything was swapped, or else the dots. */
+  #sameAs({ id, textContent }: Element): HTMLElement | null {
+    if (id !== '') return this.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+    const links = [...this.querySelectorAll<HTMLElement>('a')];
+    const same = links.find((link) => link.textContent === textContent);
+    return same ?? this.querySelector<HTMLElement>('[data-dots]');
+  }
 
   #listen(): void {
     for (const touch of TOUCHES) this.addEventListener(touch, this.#wake);

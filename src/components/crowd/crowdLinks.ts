@@ -7,6 +7,7 @@ import type { Subject } from '../../flags/subject.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
 import { pickProperties } from '../../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneParams } from '../../scene/sceneParams.ts';
+import { keepChoices } from './keepChoices.ts';
 import { sceneLink, type SceneLink } from '../ui/sceneLink.ts';
 
 /** Where a user can be looked at more closely, with the properties at which the flag looks. */
@@ -53,10 +54,17 @@ const EXAMPLES: { label: string; sets: ConditionSet[] }[] = [
   },
 ];
 
-/** Other condition sets to try on a flag, each with the link that opens the crowd with them. */
-export function crowdExamples({ key }: SceneFlag): { label: string; href: string }[] {
+/**
+ * Other condition sets to try on a flag, each with the link that opens the crowd with them, and else as
+ * `query` has it.
+ */
+export function crowdExamples(
+  { key }: SceneFlag,
+  query: string,
+): { label: string; href: string }[] {
   return EXAMPLES.map(({ label, sets }) => {
     const flag = { key, active: true, filters: { groups: sets } };
-    return { label, href: `?${sceneParams({ flag })}#crowd` };
+    const params = keepChoices(sceneParams({ flag }), new URLSearchParams(query));
+    return { label, href: `?${params}#crowd` };
   });
 }

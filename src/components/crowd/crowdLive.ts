@@ -10,8 +10,12 @@ import { crowdLists, crowdProblems } from './crowdUpdates.ts';
 /** How long nothing may change before lists, links, address and the spoken words follow. */
 const SETTLED_MS = 250;
 
-/** Makes the crowd inside `lab` follow its form, with at most one evaluation a frame. */
-export function crowdLive(lab: HTMLElement): void {
+/**
+ * Makes the crowd inside `lab` follow its form, with at most one evaluation a frame.
+ *
+ * @param tell gets the query of what is shown, which is a state of its own when a user was picked
+ */
+export function crowdLive(lab: HTMLElement, tell: (query: string, isNew: boolean) => void): void {
   const form = lab.querySelector('form');
   const dots = lab.querySelector<HTMLElement>('[data-dots]');
   const pick = lab.querySelector<HTMLInputElement>('[name=pick]');
@@ -47,7 +51,11 @@ export function crowdLive(lab: HTMLElement): void {
   if (isEdited(form)) schedule();
 
   function pickUser(name: string): void {
-    if (pick) pick.value = name;
+    if (!form || !pick || pick.value === name) return;
+    // What was typed before is the state to which Back leads.
+    if (timer !== 0) tell(`?${queryOf(form)}`, false);
+    pick.value = name;
+    tell(`?${queryOf(form)}`, true);
     schedule();
   }
 
@@ -57,7 +65,8 @@ export function crowdLive(lab: HTMLElement): void {
 
   function update(): void {
     frame = 0;
-    if (form) state = view(readCrowd(base, queryOf(form)));
+    if (!form?.isConnected) return;
+    state = view(readCrowd(base, queryOf(form)));
     paint(state);
     keys.refresh();
     clearTimeout(timer);
@@ -65,13 +74,12 @@ export function crowdLive(lab: HTMLElement): void {
   }
 
   function settle(): void {
-    if (!form || !status) return;
+    timer = 0;
+    if (!form?.isConnected || !status) return;
     const query = queryOf(form);
     crowdProblems(form, state.problems);
     crowdLists(lab, state, query.toString());
-    const address = `?${query}${location.hash}`;
-    if (address !== location.search + location.hash)
-      history.replaceState(history.state, '', address);
+    tell(`?${query}`, false);
     const { sentence, changes } = crowdTexts(state);
     const said = `${sentence} ${changes}`;
     if (status.textContent !== said) status.textContent = said;

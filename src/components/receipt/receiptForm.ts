@@ -1,5 +1,7 @@
 import { isolate } from '../../text/isolation.ts';
 import { newestAnswer } from '../parts/newestAnswer.ts';
+import { type StateAddress, stateAddress } from '../parts/stateAddress.ts';
+import { parseReceipt, swapForm, swapShown, takeProblem } from './receiptSwap.ts';
 
 /** How long the typing rests before the verdict is read out, and the rest of the page is told. */
 const REST_MS = 700;
@@ -8,7 +10,7 @@ const REST_MS = 700;
  * Renews the receipt while its form is edited. For one user and flag at most one request is under way,
  * and its answer is shown while the next is on its way: a slider that is dragged shows what it does.
  * Another user or flag calls it off. Only what is not typed in is swapped, so the focus stays; the
- * address follows.
+ * address follows. A link to another receipt of this page swaps all of it.
  */
 export class ReceiptForm extends HTMLElement {
   /** Of whom and of what a receipt is on its way. */
@@ -16,15 +18,18 @@ export class ReceiptForm extends HTMLElement {
   #isOutdated = false;
   #newest = newestAnswer(() => this.querySelector('#receipt-shown'));
   #rest: number | undefined;
+  #address: StateAddress | undefined;
 
   connectedCallback(): void {
     this.addEventListener('input', this.#renew);
     this.addEventListener('submit', this.#onSubmit);
+    this.#address = stateAddress('#receipt', this.#show);
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('input', this.#renew);
     this.removeEventListener('submit', this.#onSubmit);
+    this.#address?.stop();
     clearTimeout(this.#rest);
   }
 
@@ -47,7 +52,7 @@ export class ReceiptForm extends HTMLElement {
         const what = this.dataset['subject'] === subject ? '' : `Looking up ${subject}`;
         const html = await this.#newest.ask(what, `/parts/receipt?${this.#query()}`);
         if (html === undefined) return;
-        const fresh = parse(html);
+        const fresh = parseReceipt(html);
         const problem = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['problem'];
         if (problem === undefined) this.#swap(fresh, subject);
         this.#tell(problem ?? '');
@@ -57,6 +62,22 @@ export class ReceiptForm extends HTMLElement {
     }
     if (this.#subject === subject) this.#subject = undefined;
   }
+
+  #show = async (query: string): Promise<string | undefined> => {
+    this.#isOutdated = false;
+    const html = await this.#newest.ask('', `/parts/receipt${query}`);
+    this.#subject = undefined;
+    if (html === undefined) return undefined;
+    const fresh = parseReceipt(html);
+    const { problem, subject } = fresh.querySelector<HTMLElement>('receipt-form')?.dataset ?? {};
+    this.#tell(problem ?? '');
+    if (problem !== undefined) return undefined;
+    if (subject === undefined) throw new Error('This is no receipt.');
+    this.dataset['subject'] = subject;
+    swapForm(this, fresh);
+    this.#swapShown(fresh);
+    return query;
+  };
 
   #askedSubject(): string {
     const [key, user] = ['key', 'user'].map((name) =>
@@ -85,13 +106,7 @@ export class ReceiptForm extends HTMLElement {
   }
 
   #swapShown(fresh: DocumentFragment): void {
-    const shown = this.querySelector('#receipt-shown');
-    const next = fresh.querySelector('#receipt-shown');
-    if (!shown || !next) return;
-    for (const { id } of shown.querySelectorAll('details[open]')) {
-      fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
-    }
-    shown.replaceChildren(...next.childNodes);
+    swapShown(this, fresh);
     clearTimeout(this.#rest);
     this.#rest = window.setTimeout(() => this.#tellPage(fresh), REST_MS);
   }
@@ -115,8 +130,7 @@ export class ReceiptForm extends HTMLElement {
   #follow(fresh: DocumentFragment): void {
     const link = fresh.querySelector<HTMLElement>('receipt-form')?.dataset['link'];
     if (link === undefined) return;
-    const { search } = new URL(link, location.href);
-    history.replaceState(history.state, '', location.pathname + search + location.hash);
+    this.#address?.tell(new URL(link, location.href).search, false);
   }
 
   #tell(message: string): void {
@@ -131,26 +145,6 @@ export class ReceiptForm extends HTMLElement {
     const region = this.nextElementSibling;
     if (region?.getAttribute('role') === 'status') region.textContent = message;
   }
-}
-
-/** Makes a field say what is wrong with it, or right again, as the fresh one does. */
-function takeProblem(input: Element, fresh: DocumentFragment): void {
-  const next = fresh.querySelector(`#${CSS.escape(input.id)}`);
-  if (!next) return;
-  for (const name of ['aria-invalid', 'aria-describedby']) {
-    const value = next.getAttribute(name);
-    if (value === null) input.removeAttribute(name);
-    else input.setAttribute(name, value);
-  }
-  const field = input.closest('.field');
-  field?.querySelector('.problem')?.remove();
-  field?.append(...(next.closest('.field')?.querySelectorAll('.problem') ?? []));
-}
-
-function parse(html: string): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
 }
 
 customElements.define('receipt-form', ReceiptForm);

@@ -1,13 +1,16 @@
 import { createFlag } from '../server/createFlag.ts';
+import { openSheet } from './openSheet.ts';
 import type { Site } from './siteTest.ts';
 
 /** The step that shows the crowd. */
 export const CROWD = '/inside-a-flag/crowd';
 
 /** Opens the crowd with the tutorial's flag saved, and touches it so that its evaluator comes. */
-export async function openCrowd({ open, origin, page }: Site, query = ''): Promise<void> {
+export async function openCrowd(site: Site, query = '', isPhone = false): Promise<void> {
+  const { open, origin, page } = site;
   await createFlag(`${origin}/posthog`);
   await open(`${CROWD}?${query}`);
+  if (isPhone) await openSheet(site, 'Crowd');
   await page.locator('[data-dots]').hover();
   await page.locator('[data-dots][aria-activedescendant]').waitFor();
 }

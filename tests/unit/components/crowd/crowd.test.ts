@@ -175,12 +175,13 @@ test('crowdGap says what of a flag the crowd lacks', () => {
 });
 
 test('the examples open with their condition sets, where some gain and some lose', () => {
-  const examples = crowdExamples(half);
+  const examples = crowdExamples(half, 'order=name&set-0-rollout=30');
   const work = crowdModel(half);
   for (const { href } of examples) {
     const { scene, problem } = readScene(new URL(href, 'http://site').searchParams);
     if (!scene?.flag) throw new Error(problem ?? 'The link has no flag.');
-    const { changes } = work(readCrowd(scene.flag, new URLSearchParams()));
+    expect(href).toContain('&order=name#crowd');
+    const { changes } = work(readCrowd(scene.flag, new URL(href, 'http://site').searchParams));
     expect(changes.gain.length).toBeGreaterThan(0);
     expect(changes.lose.length).toBeGreaterThan(0);
   }
