@@ -12,6 +12,9 @@ declare namespace App {
     isLed: boolean;
     /** What the words of the step that is shown need to know of it. */
     words?: import('./lessons/stepWords.ts').StepWords;
-    findRun: import('./runs/createStageVisits.ts').StageVisits['findRun'];
+    start: import('./runs/createStageVisits.ts').StageVisits['start'];
+    giveCookies: import('./runs/createStageVisits.ts').StageVisits['giveCookies'];
+    /** The runs that were made of late, by their ids. */
+    runs: import('./runs/createRunMemory.ts').RunMemory<import('./lessons/keptRun.ts').KeptRun>;
   }
 }

@@ -8,6 +8,7 @@ import { barChange, barForeign } from './gate/barred.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { secureCookie } from './gate/secureCookie.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
+import type { KeptRun } from './lessons/keptRun.ts';
 import { readStagePath } from './lessons/readStagePath.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { openProject } from './project/openProject.ts';
@@ -29,7 +30,7 @@ interface Bindings {
   posthog?: PostHog;
 }
 
-const runs = createRunMemory();
+const runs = createRunMemory<KeptRun>();
 
 /** Pages with a flag of their own take the longest: of a hundred at once, a few are worked on. */
 const linkPlaces = createPlaces(4);
@@ -101,7 +102,7 @@ app.use(
   refuseForeignForms,
 );
 
-app.on('GET', ['/parts/run', '/parts/crowd', '/parts/replay'], (c) =>
+app.on('GET', ['/parts/crowd', '/parts/replay'], (c) =>
   c.text('This part of a page answers a form. Open the page itself.', 405, { Allow: 'POST' }),
 );
 
@@ -116,16 +117,14 @@ app.all('*', async (c) => {
   if (state.pathname.startsWith('/stages/')) {
     return c.text(`There is nothing at ${c.req.path}. Write the address plainly.`, 404);
   }
-  const { setCookies, visit, ...visits } = createStageVisits(project, app.fetch, runs, request);
   const reader = await readerOf(request);
+  const claim = async (user: string) => reader?.claim(user);
+  const { setCookies, ...visits } = createStageVisits(project, app.fetch, request, claim);
   Object.assign(state.locals, {
     project: reader ? shareProject(project, reader, settings.readOnly) : project,
     form,
+    runs,
     ...visits,
-    visit: async (stage: string, user: string) => {
-      await reader?.claim(user);
-      return visit(stage, user);
-    },
     isLed: senderOfRequest(request) === 'link',
   });
   // Runs have a line of their own, and tell when it is full.

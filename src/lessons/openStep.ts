@@ -3,8 +3,6 @@ import type { Project } from '../project/project.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
-import { runStage } from '../receipts/runStage.ts';
-import type { Visit } from '../runs/run.ts';
 import { whyNotVisited } from '../runs/stagePath.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
@@ -44,7 +42,8 @@ interface Reader {
   form: FormData;
   cookies: AstroCookies;
   project: Project;
-  visit: Visit;
+  /** Runs a stage for a user to the end. */
+  run: (stage: StageName, user: string) => Promise<RunReport>;
   /** The frontmatter of all steps: a receipt that is opened here may be asked for in another. */
   steps: readonly StepData[];
 }
@@ -56,7 +55,7 @@ interface Reader {
  * @throws {ApiError} when PostHog refuses what the flag form or the crowd begins with
  */
 export async function openStep(data: StepData, reader: Reader): Promise<OpenedStep> {
-  const { request, form, cookies, project, visit, steps } = reader;
+  const { request, form, cookies, project, steps } = reader;
   const url = new URL(request.url);
   const cut = findCut(url.search);
   // A link that was cut means none of what it seems to say.
@@ -71,8 +70,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   // An address that only names a user runs nobody: to reload it must change nothing.
   const runs = searchParams.has('run') ? asked : null;
   const refusal = cut ?? (runs ? whyNotVisited(runs) : undefined);
-  const run =
-    runs && refusal === undefined ? await runStage(project, visit, stage, runs) : undefined;
+  const run = runs && refusal === undefined ? await reader.run(stage, runs) : undefined;
   const { scene = {}, problem = cut } = readScene(searchParams);
 
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.

@@ -3,7 +3,7 @@ import type { Explanation } from '../flags/explain/explanation.ts';
 import { createBudget } from '../flags/searchBudget.ts';
 import type { Person } from '../project/apiSchemas.ts';
 import type { Api } from '../project/createApi.ts';
-import type { Run } from '../runs/run.ts';
+import type { RunSoFar } from '../runs/run.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
 import { inTurn } from '../turns/inTurn.ts';
@@ -25,7 +25,11 @@ import type { SavedWithContext } from './saved.ts';
  */
 export async function explainAnswer(
   api: Api,
-  { run, question, answer }: { run: Run; question: FlagQuestion; answer: FlagAnswer },
+  {
+    run,
+    question,
+    answer,
+  }: { run: Pick<RunSoFar, 'user' | 'at'>; question: FlagQuestion; answer: FlagAnswer },
   { flag, surroundings, person }: SavedWithContext,
 ): Promise<ReceiptView | undefined> {
   if (!flag) return undefined;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import type { Exchange, Run } from '../runs/run.ts';
+import type { Exchange, RunSoFar } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
 
 /** For whom a run asked PostHog, and with which properties. */
@@ -42,7 +42,8 @@ const answerSchema = z.object({
  */
 export function flagAnswerOf({
   exchanges,
-}: Run): { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
+}: Pick<RunSoFar, 'exchanges'>):
+  { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
   const asked = exchanges.filter(isFlagRequest);
   const exchange = asked.findLast(({ response }) => answerSchema.safeParse(response).success);
   const last = exchange ?? asked.at(-1);
@@ -58,6 +59,7 @@ function answerOf(exchange: Exchange): FlagAnswer {
       value: undefined,
       reason: undefined,
       problem: problemOf(exchange),
+      ...(isAwaited(exchange) && { isAwaited: true }),
     };
   }
   const { flags, quotaLimited } = parsed.data;
@@ -74,14 +76,22 @@ function answerOf(exchange: Exchange): FlagAnswer {
 }
 
 /** What became of a question to which no flags came back, to follow a colon. */
-function problemOf({ response, error, status }: Exchange): string {
+function problemOf(exchange: Exchange): string {
+  const { response, error, status, gaveUp, ms = 0 } = exchange;
+  if (gaveUp) {
+    return `it had not answered after ${(ms / 1000).toFixed(1)} s, and the client would wait no longer.`;
+  }
   if (error !== undefined) return `it did not answer (${error.replace(/\.$/, '')}).`;
-  if (status === undefined) return 'it has not answered yet.';
+  if (isAwaited(exchange) || status === undefined) return 'it has not answered yet.';
   if (status >= 400) {
     const said = refusalSchema.safeParse(response).data?.detail ?? '';
     return `it answered with status ${status}${said && `: ${said.replace(/\.$/, '')}`}.`;
   }
   return `it answered with status ${status} and ${answerPhrase(response)}. Is POSTHOG_HOST the address of a PostHog?`;
+}
+
+function isAwaited({ status, error }: Exchange): boolean {
+  return status === undefined && error === undefined;
 }
 
 const refusalSchema = z.object({ detail: z.string() });

@@ -1,4 +1,4 @@
-import type { Run } from '../runs/run.ts';
+import type { Run, RunSoFar } from '../runs/run.ts';
 import type { SentEvent } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { ReceiptView } from './receiptView.ts';
@@ -11,11 +11,13 @@ export interface FlagAnswer {
   reason: { code: string; condition_index: number | null; description: string | null } | undefined;
   /** Set when PostHog decided nothing, or when its answer cannot be explained: what went wrong. */
   problem?: string;
+  /** True while PostHog's answer is still on its way. */
+  isAwaited?: boolean;
 }
 
 /** A run, read: the events it captured, the flag it asked for, and why the flag decided as it did. */
-export interface RunReport {
-  run: Run;
+export interface RunReport<Recorded extends RunSoFar = Run> {
+  run: Recorded;
   events: SentEvent[];
   /** Why PostHog could keep nothing when the run was over, with what to do. */
   problem?: string | undefined;

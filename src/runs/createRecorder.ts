@@ -1,15 +1,28 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ClientFetch, cutKey, recordExchange } from './recordExchange.ts';
 import { timeCall } from './serverTiming.ts';
-import { newTape, quiet, readTape, type Tape, type TapeState } from './tape.ts';
+import {
+  isSettled,
+  newTape,
+  readTape,
+  type Tape,
+  type TapeState,
+  tellNews,
+  until,
+} from './tape.ts';
 
-/** A visit's result, and the recording of what it made the client send. */
-interface Recording<Result> {
-  result: Result;
-  /** Milliseconds until the visit had its result. */
-  ms: number;
+/** A visit under way, and the recording of what it makes the client send. */
+export interface Recording<Result> {
+  /** The visit's result, and milliseconds until it was there. */
+  answered: Promise<{ result: Result; ms: number }>;
   /** The recording as it is by now. */
   read: () => TapeState;
+  /** Resolves to true once there is more than `news`, to false after `patience` ms or with the signal. */
+  hasMore: (news: number, patience: number, signal?: AbortSignal) => Promise<boolean>;
+  /** Resolves once nothing more is recorded, or after `patience` ms. */
+  ended: (patience: number) => Promise<unknown>;
+  /** Tells those who wait for more that something else has come to be known of the visit. */
+  tell: () => void;
   /** Ends the recording before its time. */
   stop: () => void;
 }
@@ -21,10 +34,10 @@ export interface Recorder {
   /** To be told of every event that the client puts in its queue, by the event's uuid. */
   captured: (uuid: string) => void;
   /**
-   * Records the requests that `visit` makes the client send. It waits at most `patience` ms for late
-   * answers; what is still under way then is recorded on, for a minute at most.
+   * Begins a visit and records the requests that it makes the client send: until all are answered
+   * that came of it, and for `longest` ms after its result at most.
    */
-  record: <Result>(visit: () => Promise<Result>, patience: number) => Promise<Recording<Result>>;
+  record: <Result>(visit: () => Promise<Result>, longest?: number) => Recording<Result>;
 }
 
 /** An SDK's own retries are over by then. */
@@ -41,8 +54,10 @@ export function createRecorder(): Recorder {
   const owners = new Map<string, Tape>();
 
   const close = (tape: Tape) => {
+    if (tape.isClosed) return;
     tape.isClosed = true;
     for (const uuid of tape.undelivered) owners.delete(uuid);
+    tellNews(tape);
   };
 
   return {
@@ -63,29 +78,40 @@ export function createRecorder(): Recorder {
       owners.set(uuid, tape);
       tape.undelivered.add(uuid);
     },
-    record: async (visit, patience) => {
+    record: (visit, longest = LONGEST_MS) => {
       const tape = newTape();
-      try {
-        const result = await current.run(tape, visit);
-        const answered = performance.now();
-        tape.answered = answered;
-        if (await quiet(tape, patience)) close(tape);
-        else
-          void quiet(tape, LONGEST_MS - patience).then(() => {
+      const answered = current.run(tape, async () => {
+        try {
+          const result = await visit();
+          const now = performance.now();
+          tape.answered = now;
+          // The client queues an event some microtasks after capture() was called.
+          await new Promise((resolve) => setImmediate(resolve));
+          void until(tape, () => isSettled(tape), longest).then(() => {
             close(tape);
           });
-        return {
-          result,
-          ms: answered - tape.begun,
-          read: () => readTape(tape),
-          stop: () => {
-            close(tape);
-          },
-        };
-      } catch (error) {
-        close(tape);
-        throw error;
-      }
+          tellNews(tape);
+          return { result, ms: now - tape.begun };
+        } catch (error) {
+          close(tape);
+          throw error;
+        }
+      });
+      return {
+        answered,
+        read: () => readTape(tape),
+        hasMore: (news, patience, signal) => until(tape, () => tape.news > news, patience, signal),
+        ended: async (patience) => {
+          await answered;
+          return until(tape, () => tape.isClosed, patience);
+        },
+        tell: () => {
+          tellNews(tape);
+        },
+        stop: () => {
+          close(tape);
+        },
+      };
     },
   };
 }

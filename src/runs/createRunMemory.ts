@@ -1,30 +1,21 @@
-import type { Run } from './run.ts';
-
-/** A run whose recording may still go on. */
-export interface RunRecording {
-  /** The run as it is by now, and whether more may come. */
-  read: () => { run: Run; isRecording: boolean };
-  stop: () => void;
+/** Runs that pages ask for again. */
+export interface RunMemory<Kept> {
+  keep: (id: string, kept: Kept) => void;
+  find: (id: string) => Kept | undefined;
 }
 
-/** Runs that had not settled when they were first shown, for pages that ask again. */
-export interface RunMemory {
-  keep: (id: string, recording: RunRecording) => void;
-  find: (id: string) => ReturnType<RunRecording['read']> | undefined;
-}
-
-/** Remembers the last `limit` runs of this process; the recording of one that it forgets ends. */
-export function createRunMemory(limit = 100): RunMemory {
-  const recordings = new Map<string, RunRecording>();
+/** Remembers the last `limit` runs of this process; of one that it forgets, the recording ends. */
+export function createRunMemory<Kept extends { stop: () => void }>(limit = 200): RunMemory<Kept> {
+  const runs = new Map<string, Kept>();
   return {
-    keep: (id, recording) => {
-      recordings.set(id, recording);
-      for (const [oldest, { stop }] of recordings) {
-        if (recordings.size <= limit) break;
+    keep: (id, kept) => {
+      runs.set(id, kept);
+      for (const [oldest, { stop }] of runs) {
+        if (runs.size <= limit) break;
         stop();
-        recordings.delete(oldest);
+        runs.delete(oldest);
       }
     },
-    find: (id) => recordings.get(id)?.read(),
+    find: (id) => runs.get(id),
   };
 }

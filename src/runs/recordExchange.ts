@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import type { PostHogOptions } from 'posthog-node';
 import { parseJson } from '../json/readJson.ts';
 import type { Exchange } from './run.ts';
-import { isQuiet, isRetried, sentUuids, type Tape } from './tape.ts';
+import { isRetried, sentUuids, type Tape, tellNews } from './tape.ts';
 
 export type ClientFetch = NonNullable<PostHogOptions['fetch']>;
 type ClientRequest = Parameters<ClientFetch>[1];
@@ -51,7 +51,11 @@ export async function recordExchange(
     return replay(response, text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    end({ ms: performance.now() - begun, error: cutKeys(message) });
+    end({
+      ms: performance.now() - begun,
+      error: cutKeys(message),
+      ...(hasGivenUp(request) && { gaveUp: true }),
+    });
     throw error;
   }
 }
@@ -63,15 +67,21 @@ function begin(tapes: Set<Tape>, start: Pick<Exchange, 'method' | 'path' | 'requ
     const exchange = { ...start, startMs: now - tape.begun, late: tape.answered !== undefined };
     tape.exchanges.push(exchange);
     tape.inFlight += 1;
+    tellNews(tape);
     return { tape, exchange };
   });
   return (outcome: Partial<Exchange>) => {
     for (const { tape, exchange } of entries) {
       Object.assign(exchange, outcome, { late: tape.answered !== undefined });
       tape.inFlight -= 1;
-      if (isQuiet(tape)) tape.onQuiet?.();
+      tellNews(tape);
     }
   };
+}
+
+/** The client itself calls a request off that takes it too long. */
+function hasGivenUp({ signal }: ClientRequest): boolean {
+  return signal?.aborted ?? false;
 }
 
 function tapesOf(uuids: string[], visitor: Tape | undefined, owners: Map<string, Tape>) {

@@ -13,12 +13,31 @@ export interface Run {
   exchanges: Exchange[];
   /** False when something was still on its way to PostHog when we stopped waiting for it. */
   settled: boolean;
+  /** True while more of it may come to be known. */
+  isRecording?: boolean;
+  /** How many milliseconds it had gone on when this was read. */
+  elapsedMs?: number;
   /** Where its requests can be sent again; unset when that PostHog was made for the run. */
   connection?: RunConnection;
+  /** What stood between the app and PostHog for this one visit; unset when nothing did. */
+  fault?: Fault;
+  /** Whether PostHog has ingested its events; unset while that is not known. */
+  ingested?: Ingested;
+}
+
+/** A run whose page may still be on its way. */
+export type RunSoFar = Omit<Run, 'response'> & { response: PageResponse | undefined };
+
+/** What may stand between the app and PostHog: everything takes seconds longer, or nobody is there. */
+export type Fault = 'slow' | 'down';
+
+/** When PostHog was first seen to have all events of a run, in milliseconds since the run began. */
+export interface Ingested {
+  ms: number;
 }
 
 /** Visits a stage's endpoint as a user, and records what came of it. */
-export type Visit = (stage: string, user: string) => Promise<Run>;
+export type Visit = (stage: string, user: string, fault?: Fault) => Promise<Run>;
 
 /** What the endpoint answered, and after how many milliseconds. */
 export interface PageResponse {
@@ -41,6 +60,8 @@ export interface Exchange {
   response?: unknown;
   /** Set when no answer came: what the network said. */
   error?: string;
+  /** True when no answer came before the client would not wait any longer. */
+  gaveUp?: boolean;
   /** True when the page had been answered before this exchange ended. */
   late: boolean;
   /** Set when the client sent the same request more than once: which time this was. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Run } from './run.ts';
+import type { RunSoFar } from './run.ts';
 
 /** An event as the run sent it, before PostHog stored it. */
 export interface SentEvent {
@@ -21,7 +21,10 @@ const batchSchema = z.object({
 });
 
 /** The events of the run's user that the run sent, each once however often it was sent. */
-export function sentEventsOf({ exchanges, user }: Run): SentEvent[] {
+export function sentEventsOf({
+  exchanges,
+  user,
+}: Pick<RunSoFar, 'exchanges' | 'user'>): SentEvent[] {
   const events = exchanges.flatMap(({ request }) => {
     const parsed = batchSchema.safeParse(request);
     return parsed.success ? parsed.data.batch : [];

@@ -13,8 +13,10 @@ export interface Tape {
   inFlight: number;
   /** Events captured and not yet delivered, by uuid. */
   undelivered: Set<string>;
-  /** Called whenever nothing is under way any more. */
-  onQuiet: (() => void) | undefined;
+  /** Called whenever something new stands on it, and when it is closed. */
+  listeners: Set<() => void>;
+  /** How often something new has come. */
+  news: number;
   /** True once nothing more is recorded. */
   isClosed: boolean;
 }
@@ -26,6 +28,10 @@ export interface TapeState {
   settled: boolean;
   /** True while the recording goes on. */
   isRecording: boolean;
+  /** Milliseconds since it began. */
+  elapsedMs: number;
+  /** Grows with everything that comes to stand on the tape. */
+  news: number;
 }
 
 /** An empty tape that begins now. */
@@ -36,7 +42,8 @@ export function newTape(): Tape {
     exchanges: [],
     inFlight: 0,
     undelivered: new Set(),
-    onQuiet: undefined,
+    listeners: new Set(),
+    news: 0,
     isClosed: false,
   };
 }
@@ -45,29 +52,48 @@ export function newTape(): Tape {
 export function readTape(tape: Tape): TapeState {
   return {
     exchanges: withAttempts(tape.exchanges.map((exchange) => ({ ...exchange }))),
-    settled: isQuiet(tape),
+    settled: tape.isClosed && isSettled(tape),
     isRecording: !tape.isClosed,
+    elapsedMs: performance.now() - tape.begun,
+    news: tape.news,
   };
 }
 
-/** Whether nothing that the visit caused is under way. */
-export function isQuiet(tape: Tape): boolean {
-  return tape.inFlight === 0 && tape.undelivered.size === 0;
+/** Whether the page was answered and nothing that the visit caused is under way. */
+export function isSettled(tape: Tape): boolean {
+  return tape.answered !== undefined && tape.inFlight === 0 && tape.undelivered.size === 0;
 }
 
-/** Resolves to true once nothing of the visit is under way, to false after `patience` ms. */
-export async function quiet(tape: Tape, patience: number): Promise<boolean> {
-  // The client queues an event some microtasks after capture() was called.
-  await new Promise((resolve) => setImmediate(resolve));
-  if (isQuiet(tape)) return true;
+/** Tells those who wait for it that something new stands on the tape. */
+export function tellNews(tape: Tape): void {
+  tape.news += 1;
+  for (const listener of [...tape.listeners]) listener();
+}
+
+/** Resolves to true once `holds` says so of the tape, to false after `patience` ms or with the signal. */
+export function until(
+  tape: Tape,
+  holds: () => boolean,
+  patience: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (holds()) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(false);
-    }, patience).unref();
-    tape.onQuiet = () => {
+    const end = (held: boolean) => {
       clearTimeout(timer);
-      resolve(true);
+      tape.listeners.delete(look);
+      signal?.removeEventListener('abort', leave);
+      resolve(held);
     };
+    const look = () => {
+      if (holds()) end(true);
+    };
+    const leave = () => {
+      end(false);
+    };
+    const timer = setTimeout(leave, patience).unref();
+    tape.listeners.add(look);
+    signal?.addEventListener('abort', leave);
   });
 }
 

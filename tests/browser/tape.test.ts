@@ -72,10 +72,12 @@ ownSiteTest(() => startOnRealPostHog({}, { FAULT: 'unavailable@capture*2' }))(
   async ({ site }) => {
     const { page, open } = site;
     await open('/first-flag/flag');
-    const { result } = await runAs(page, 'ian');
-    expect(await result.locator('header').textContent()).toContain('2 calls to PostHog so far');
+    await page.getByRole('textbox', { name: 'User' }).fill('ian');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    const result = page.locator('[data-result] [data-run][data-state=answered]');
+    await result.locator('header').getByText('2 calls to PostHog so far').waitFor();
     const wire = await openTape(page);
-    await wire.getByText('Something is still on its way to PostHog.').waitFor();
+    await wire.getByText('Something is still on its way.').waitFor();
     expect(await wire.getByRole('button').count(), 'nothing to lose the focus on').toBe(0);
     await wire.getByText('Request', { exact: true }).first().click();
 

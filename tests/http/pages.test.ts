@@ -47,7 +47,7 @@ test('an address inside a tutorial at which nothing is stands in the sentence th
   expect(await response.text()).toContain('Nothing is at <code>/first-flag/nowhere</code>');
 });
 
-test.each(['/parts/run', '/parts/crowd', '/parts/replay'])(
+test.each(['/parts/crowd', '/parts/replay'])(
   '%s asks for a form where it gets something else',
   async (path) => {
     const address = server.origin + path;

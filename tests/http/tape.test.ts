@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFlag } from '../harness/server/createFlag.ts';
+import { followRun, runToEnd } from '../harness/server/followRun.ts';
 import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
@@ -18,10 +19,8 @@ function post({ origin }: RunningServer, path: string, fields: Record<string, st
 }
 
 /** Runs the step that asks for the flag, and gives the result's HTML. */
-async function runFlag(site: RunningServer, user: string): Promise<string> {
-  const response = await post(site, '/parts/run', { step: 'first-flag/04-flag', user });
-  expect(response.status).toBe(200);
-  return response.text();
+function runFlag(site: RunningServer, user: string): Promise<string> {
+  return runToEnd(site, { step: 'first-flag/04-flag', user });
 }
 
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -135,8 +134,8 @@ test('API keys are cut short, save in the command that a reader copies', async (
 });
 
 test('an unknown run has a sentence instead of a tape', async () => {
-  const response = await fetch(`${server.origin}/parts/tape?run=nobody`);
-  expect(response.status).toBe(200);
+  const response = await fetch(`${server.origin}/parts/run?run=nobody`);
+  expect(response.status).toBe(404);
   expect(response.headers.get('content-type')).toContain('text/plain');
   expect(await response.text()).toBe(
     'The run "nobody" is no longer in this server\'s memory. Run it again to see its tape.',
@@ -146,17 +145,17 @@ test('an unknown run has a sentence instead of a tape', async () => {
 test('the tape of a slow delivery goes on, attempt by attempt, until PostHog takes it', async () => {
   const site = await startOnRealPostHog({}, { FAULT: 'unavailable@capture*2' });
   try {
-    const first = await runFlag(site, 'ian');
-    expect(textOf(first)).toContain('Something is still on its way to PostHog.');
-    const address = /<live-part src="(\/parts\/tape\?run=[\w-]+)"/.exec(first)?.[1] ?? '';
-    const read = async () => (await fetch(site.origin + address)).text();
+    const answers = await followRun(site, { step: 'first-flag/04-flag', user: 'ian' });
+    const told = await Promise.all(answers.map((answer) => answer.text()));
+    const later = told.filter((html) => !html.includes('data-state="waiting"'));
+    expect(textOf(later[0] ?? '')).toContain('Something is still on its way.');
+    expect(later[0]).toContain('data-state="answered"');
 
-    await expect.poll(read, { timeout: 10_000 }).not.toContain('src="/parts/tape');
-    const tape = textOf(await read());
+    const tape = textOf(later.at(-1) ?? '');
     expect(tape).toMatch(
       / 503 sent at .*attempt 1 of 3.* 503 sent at .*attempt 2 of 3.* 200 sent at .*attempt 3 of 3/,
     );
-    expect(tape).toContain('Nothing more is recorded.');
+    expect(later.at(-1)).toContain('data-state="settled"');
     expect(tape).not.toContain('on its way');
   } finally {
     await site.stop();

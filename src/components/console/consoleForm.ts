@@ -1,3 +1,7 @@
+/**
+ * What the console's script needs of its form, of the keyboard and of the page around it.
+ */
+
 /** What a run can be asked for; what is left out is as the form has it. */
 export type Asked = Partial<Record<'user' | 'stage' | 'posthog', string>>;
 
@@ -27,4 +31,29 @@ export function markUser(form: HTMLFormElement): void {
 export function textOf(body: FormData, name: string): string {
   const value = body.get(name);
   return typeof value === 'string' ? value : '';
+}
+
+/** Whether a key runs the console: Ctrl+Enter anywhere but in another form. */
+export function isRunKey(event: KeyboardEvent, own: HTMLFormElement): boolean {
+  const form = event.target instanceof Element ? event.target.closest('form') : null;
+  const isElsewhere = form !== null && form !== own;
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isElsewhere;
+}
+
+/** What went wrong, in the words of whoever threw it. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A sentence on what went wrong. */
+export function noticeOf(message: string): HTMLParagraphElement {
+  const notice = document.createElement('p');
+  notice.className = 'notice off';
+  notice.textContent = message;
+  return notice;
+}
+
+/** Tells the page that something happened. */
+export function tell(name: string, detail: object): void {
+  document.dispatchEvent(new CustomEvent(name, { detail }));
 }

@@ -3,9 +3,17 @@ import { followRun } from '../parts/followRun.ts';
 import { showWaiting } from '../parts/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
-import { type Asked, setForm, textOf } from './consoleForm.ts';
+import {
+  type Asked,
+  sentenceOf,
+  isRunKey,
+  noticeOf,
+  setForm,
+  tell,
+  textOf,
+} from './consoleForm.ts';
 import { factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
-import { noteRun, runAddress, runOf } from './runEntry.ts';
+import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 
 /**
  * Runs the stage without leaving the page, puts each part of what comes of it into its place, and keeps
@@ -14,6 +22,8 @@ import { noteRun, runAddress, runOf } from './runEntry.ts';
 export class RunConsole extends HTMLElement {
   #runs = runHistory(sessionMemory());
   #following: AbortController | undefined;
+  /** The run of which it was told that it has ended. */
+  #ended = '';
   #showBlank = (): void => undefined;
 
   connectedCallback(): void {
@@ -25,6 +35,7 @@ export class RunConsole extends HTMLElement {
     if (run === undefined) this.#restore();
     else this.#remember(factsOf(this), readPlaced(factsOf(this)));
     noteRun(this.dataset['run'] ?? null);
+    this.#goOn();
   }
 
   disconnectedCallback(): void {
@@ -41,25 +52,13 @@ export class RunConsole extends HTMLElement {
   /** Runs what is asked for, in place of a run that is under way. */
   async run(asked: Asked = {}): Promise<void> {
     this.choose(asked);
-    this.#following?.abort();
-    const own = (this.#following = new AbortController());
     const body = new FormData(this.#form);
     body.set('step', this.getAttribute('step') ?? '');
     if (!body.has('stage')) body.set('stage', asked.stage ?? this.getAttribute('stage') ?? '');
-    const what = `Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`;
-    this.#begin(what);
-    try {
-      const onUpdate = (html: string) => {
-        if (own === this.#following) this.#show(html, textOf(body, 'posthog'));
-      };
-      await followRun(body, { signal: own.signal, onUpdate });
-      if (own !== this.#following) return;
-      this.#end(factsOf(this));
-    } catch (error) {
-      if (own !== this.#following) return;
-      this.#fail(error instanceof Error ? error.message : String(error), body);
-    }
-    this.#settle();
+    this.#begin(`Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`);
+    await this.#follow(body, textOf(body, 'posthog')).catch((error: unknown) => {
+      this.#fail(sentenceOf(error), body);
+    });
   }
 
   /** Shows a run of before, and sets the form to what it was for, as far as this step has its stage. */
@@ -67,7 +66,6 @@ export class RunConsole extends HTMLElement {
     const run = this.#runs.all().find((one) => one.id === id);
     if (!run) return;
     this.#following?.abort();
-    this.#following = undefined;
     this.#settle();
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
     this.#take(run, isBack);
@@ -83,9 +81,7 @@ export class RunConsole extends HTMLElement {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    const form = event.target instanceof Element ? event.target.closest('form') : null;
-    const isElsewhere = form !== null && form !== this.#form;
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isElsewhere) return;
+    if (!isRunKey(event, this.#form)) return;
     event.preventDefault();
     this.#form.requestSubmit();
   };
@@ -108,31 +104,48 @@ export class RunConsole extends HTMLElement {
   }
 
   #show(html: string, posthog: string): void {
-    showWaiting(this.#page, '');
+    this.#settle();
     const facts = placeRun(html);
     if (!facts) return;
     facts.posthog ||= posthog;
-    if (facts.run !== this.dataset['run']) {
-      noteRun(facts.run, this.#address(facts));
-    }
+    if (facts.run !== this.dataset['run']) noteRun(facts.run, this.#address(facts));
+    const isOver = facts.state === 'settled' && this.#ended !== facts.run;
     Object.assign(this.dataset, facts);
     this.#remember(facts, html);
+    if (isOver) this.#end(facts);
+  }
+
+  /** Follows a run that was brought back while something of it was on its way. */
+  #goOn(): void {
+    const { run, state, posthog = '' } = this.dataset;
+    if (run === undefined || state === 'settled') return;
+    // What the server has forgotten stays as it was.
+    this.#follow(run, posthog).catch(() => undefined);
+  }
+
+  /** In place of a run that is followed already, of which nothing more is told then. */
+  #follow(run: FormData | string, posthog: string): Promise<void> {
+    this.#following?.abort();
+    const { signal } = (this.#following = new AbortController());
+    const onUpdate = (html: string) => {
+      this.#show(html, posthog);
+    };
+    return followRun(run, { signal, onUpdate });
   }
 
   #end(facts: RunFacts): void {
+    this.#ended = facts.run;
     this.#say(facts.summary);
     tell('flagbook:changed', { user: facts.user });
     tell('flagbook:ran', facts);
   }
 
   #fail(message: string, body: FormData): void {
+    this.#settle();
     const { stage, user } = this.dataset;
     const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
     if (!isSame) this.#page.replaceChildren();
-    const notice = document.createElement('p');
-    notice.className = 'notice off';
-    notice.textContent = message;
-    this.#page.prepend(notice);
+    this.#page.prepend(noticeOf(message));
     this.#say(message);
   }
 
@@ -147,6 +160,7 @@ export class RunConsole extends HTMLElement {
     if (!facts) return;
     Object.assign(this.dataset, facts);
     if (!isBack) noteRun(facts.run, this.#address(facts));
+    this.#goOn();
   }
 
   #remember({ run, stage, user, summary, flag, outcome, posthog }: RunFacts, html: string): void {
@@ -156,14 +170,7 @@ export class RunConsole extends HTMLElement {
 
   /** After a reload, the run to which the address leads is shown again, and not made again. */
   #restore(): void {
-    const asked = runOf(history.state);
-    const { searchParams } = new URL(location.href);
-    const user = searchParams.get('user');
-    const stage = searchParams.get('stage') ?? this.getAttribute('stage');
-    const runs = this.#runs.all();
-    const run =
-      runs.find(({ id }) => id === asked) ??
-      runs.find((one) => one.user === user && one.stage === stage);
+    const run = runOfAddress(this.#runs.all(), this.getAttribute('stage'));
     if (run) this.#take(run, true);
   }
 
@@ -188,10 +195,6 @@ export class RunConsole extends HTMLElement {
     if (!(found instanceof type)) throw new Error(`<run-console> lacks its ${selector}.`);
     return found;
   }
-}
-
-function tell(name: string, detail: object): void {
-  document.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
 customElements.define('run-console', RunConsole);

@@ -26,3 +26,18 @@ export function runAddress(
   if (posthog !== '' && posthog !== 'up') url.searchParams.set('posthog', posthog);
   return url;
 }
+
+/** The run to which the present entry leads, by its id or else by what its address asks for. */
+export function runOfAddress<Known extends Record<'id' | 'user' | 'stage', string>>(
+  runs: readonly Known[],
+  first: string | null,
+): Known | undefined {
+  const asked = runOf(history.state);
+  const { searchParams } = new URL(location.href);
+  const user = searchParams.get('user');
+  const stage = searchParams.get('stage') ?? first;
+  return (
+    runs.find(({ id }) => id === asked) ??
+    runs.find((one) => one.user === user && one.stage === stage)
+  );
+}

@@ -3,26 +3,28 @@
  */
 
 import type { RunReport } from '../../receipts/runReport.ts';
+import type { RunSoFar } from '../../runs/run.ts';
 import { counted, flagWord, formatMs } from '../ui/format.ts';
 
 /** What came of a run, in a word: the flag's answer, or that there was none, or none to ask for. */
 type Outcome = 'on' | 'off' | 'unknown' | 'ran';
 
 /** E.g. `2 calls, 1 event`. */
-export function callsPhrase({ run: { exchanges, settled }, events }: RunReport): string {
+export function callsPhrase({ run: { exchanges, settled }, events }: RunReport<RunSoFar>): string {
   const calls = `${counted(exchanges.length, 'call')}, ${counted(events.length, 'event')}`;
   return settled ? calls : `${calls} so far`;
 }
 
 /** A run in a line, for a list of runs and for a screen reader. */
-export function runSummary(view: RunReport): string {
-  const { status, ms } = view.run.response;
+export function runSummary(view: RunReport<RunSoFar>): string {
+  const { response } = view.run;
+  const page = response ? `${response.status}, ${formatMs(response.ms)}` : 'no page yet';
   const flag = view.flag ? `, flag ${flagWord(view.flag.value)}` : '';
-  return `${status}, ${formatMs(ms)}, ${callsPhrase(view)}${flag}`;
+  return `${page}, ${callsPhrase(view)}${flag}`;
 }
 
 /** A run's facts as its element carries them, for the scripts of the page. */
-export function runData(view: RunReport): Record<`data-${string}`, string | number> {
+export function runData(view: RunReport<RunSoFar>): Record<`data-${string}`, string | number> {
   const { run, flag } = view;
   return {
     'data-run': run.id,
@@ -30,13 +32,13 @@ export function runData(view: RunReport): Record<`data-${string}`, string | numb
     'data-user': run.user,
     'data-flag': flag ? flagWord(flag.value) : '',
     'data-outcome': outcomeOf(view),
-    'data-status': run.response.status,
-    'data-state': run.settled ? 'settled' : 'answered',
+    'data-status': run.response?.status ?? '',
+    'data-state': !run.response ? 'waiting' : run.isRecording ? 'answered' : 'settled',
     'data-summary': runSummary(view),
   };
 }
 
-function outcomeOf({ flag }: RunReport): Outcome {
+function outcomeOf({ flag }: RunReport<RunSoFar>): Outcome {
   if (!flag) return 'ran';
   if (flag.value === undefined) return 'unknown';
   return flag.value === false ? 'off' : 'on';

@@ -1,9 +1,62 @@
-import { fetchPart } from './fetchPart.ts';
+import { fetchWholePart, type Part, Silence } from './fetchPart.ts';
 
-/** Starts a run, and tells what there is of it, as HTML, until it has ended. */
+/** How a run is followed. */
+interface Following {
+  /** Calls off the following; the run itself goes on. */
+  signal: AbortSignal;
+  /** Takes the HTML of the whole result, as it is at that moment. Never called after an abort. */
+  onUpdate: (html: string) => void;
+}
+
+/** After a connection was lost: what came so far stays, and is asked for again after so many ms. */
+const AGAIN_MS = [500, 1000, 2000, 4000];
+
+/**
+ * Makes a run, or follows one that was made, by its id, and tells of it as it grows: the page as soon
+ * as it is there, then what goes to PostHog and what comes back, until nothing more will come.
+ *
+ * Throws an Error whose message can be shown to the reader; what was told of before it stays true.
+ */
 export async function followRun(
-  body: FormData,
-  { signal, onUpdate }: { signal: AbortSignal; onUpdate: (html: string) => void },
+  run: FormData | string,
+  { signal, onUpdate }: Following,
 ): Promise<void> {
-  onUpdate(await fetchPart('/parts/run', { method: 'POST', body }, signal));
+  let id = typeof run === 'string' ? run : '';
+  let part =
+    typeof run === 'string'
+      ? await askAgain(`/parts/run?run=${encodeURIComponent(run)}`, signal)
+      : await askFirst(run, signal);
+  while (part) {
+    onUpdate(part.html);
+    const news = part.headers.get('Run-News');
+    if (news === null) return;
+    id = part.headers.get('Run-Id') ?? id;
+    part = await askAgain(`/parts/run?run=${encodeURIComponent(id)}&seen=${news}`, signal);
+  }
+}
+
+async function askFirst(body: FormData, signal: AbortSignal): Promise<Part | undefined> {
+  try {
+    const part = await fetchWholePart('/parts/run', { method: 'POST', body }, signal);
+    return signal.aborted ? undefined : part;
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+async function askAgain(url: string, signal: AbortSignal): Promise<Part | undefined> {
+  for (const ms of [...AGAIN_MS, undefined]) {
+    try {
+      const part = await fetchWholePart(url, {}, signal);
+      return signal.aborted ? undefined : part;
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!(error instanceof Silence)) throw error;
+      if (ms !== undefined) await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+  throw new Error(
+    'The site does not answer any more. What came of the run so far stays; what still comes of it is not shown.',
+  );
 }

@@ -15,9 +15,16 @@ export interface NewestAnswer {
    *   where nobody asked
    */
   ask: (what: string, url: string, init?: RequestInit) => Promise<string | undefined>;
+  /**
+   * The same for work that gives several answers, one after the other: it calls `arrived` with the
+   * first, and stops with its signal. Gives false when something else was asked for since.
+   */
+  follow: (what: string, work: Work) => Promise<boolean>;
   /** Waits for nothing any more. */
   drop: () => void;
 }
+
+type Work = (signal: AbortSignal, arrived: () => void) => Promise<void>;
 
 /** @param place where the answer will stand: says what is waited for, and hides what stands there */
 export function newestAnswer(place: () => Element | null): NewestAnswer {
@@ -26,21 +33,31 @@ export function newestAnswer(place: () => Element | null): NewestAnswer {
     newest = undefined;
     showWaiting(place(), '');
   };
+  const follow = async (what: string, work: Work) => {
+    newest?.abort();
+    const own = (newest = new AbortController());
+    showWaiting(place(), what);
+    try {
+      await work(own.signal, () => {
+        showWaiting(place(), '');
+      });
+      return own === newest;
+    } catch (error) {
+      if (own === newest) throw error;
+      return false;
+    } finally {
+      if (own === newest) settle();
+    }
+  };
   return {
     async ask(what, url, init) {
-      newest?.abort();
-      const own = (newest = new AbortController());
-      showWaiting(place(), what);
-      try {
-        const html = await fetchPart(url, init, own.signal);
-        return own === newest ? html : undefined;
-      } catch (error) {
-        if (own === newest) throw error;
-        return undefined;
-      } finally {
-        if (own === newest) settle();
-      }
+      let html: string | undefined;
+      const isNewest = await follow(what, async (signal) => {
+        html = await fetchPart(url, init, signal);
+      });
+      return isNewest ? html : undefined;
     },
+    follow,
     drop() {
       newest?.abort();
       settle();

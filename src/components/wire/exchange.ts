@@ -16,8 +16,9 @@ export function exchangeState({ status, error }: Exchange): ExchangeState {
 }
 
 /** How a request to PostHog ended, in a word or two: its status where it got one. */
-export function exchangeWord({ status, error }: Exchange): string {
+export function exchangeWord({ status, error, gaveUp, ms = 0 }: Exchange): string {
   if (status !== undefined) return String(status);
+  if (gaveUp) return `gave up after ${formatMs(ms)}`;
   return error === undefined ? 'no answer yet' : 'no answer';
 }
 

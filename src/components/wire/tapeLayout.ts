@@ -32,9 +32,14 @@ interface TapeLayout {
 const CHARACTER = 2.6;
 const GAP = 1.5;
 
-/** Lays the requests of a run out in time, in as few rows as they fit. */
-export function layTape(exchanges: Exchange[], pageMs: number): TapeLayout {
-  const scale = Math.max(pageMs, ...exchanges.map(({ startMs, ms = 0 }) => startMs + ms)) || 1;
+/**
+ * Lays the requests of a run out in time, in as few rows as they fit.
+ *
+ * @param elapsedMs how long the run has gone on, for what is still on its way
+ */
+export function layTape(exchanges: Exchange[], pageMs: number, elapsedMs = 0): TapeLayout {
+  const ends = exchanges.map(({ startMs, ms }) => (ms === undefined ? elapsedMs : startMs + ms));
+  const scale = Math.max(pageMs, ...ends) || 1;
   const percent = (ms: number) => Math.min((ms / scale) * 100, 100);
   /** Where each row is taken up to now. */
   const taken: number[] = [];
@@ -42,7 +47,7 @@ export function layTape(exchanges: Exchange[], pageMs: number): TapeLayout {
     const state = exchangeState(exchange);
     const label = labelOf(exchange, state, index + 1);
     const x = percent(exchange.startMs);
-    const end = percent(exchange.startMs + (exchange.ms ?? scale));
+    const end = exchange.ms === undefined ? 100 : percent(exchange.startMs + exchange.ms);
     const isAtEnd = x + label.length * CHARACTER > 100;
     const from = isAtEnd ? Math.min(x, end - label.length * CHARACTER) : x;
     const to = isAtEnd ? end : Math.max(end, x + label.length * CHARACTER);
@@ -60,10 +65,14 @@ function labelOf(exchange: Exchange, state: ExchangeState, number: number): stri
 }
 
 /** What the picture of a tape shows, for those who do not see it. */
-export function tapeSentence(exchanges: Exchange[], pageMs: number): string {
+export function tapeSentence(exchanges: Exchange[], pageMs: number | undefined): string {
   const calls = exchanges.map((exchange, index) => {
     const { method, path } = exchange;
     return `${index + 1}: ${method} ${path}, ${exchangeTimes(exchange)}, ${exchangeWord(exchange)}.`;
   });
-  return [`The page was answered after ${formatMs(pageMs)}. To PostHog:`, ...calls].join(' ');
+  const page =
+    pageMs === undefined
+      ? 'The page is not answered yet.'
+      : `The page was answered after ${formatMs(pageMs)}.`;
+  return [`${page} To PostHog:`, ...calls].join(' ');
 }

@@ -79,7 +79,7 @@ const receipts = get(
 const pages = get(
   fc.oneof(
     fc.constantFrom('/', '/compare', '/first-flag/flag', '/inside-a-flag/crowd', '/replay'),
-    fc.constantFrom('/parts/knows', '/parts/tape', '/parts/checks', '/parts/lag', '/parts/run'),
+    fc.constantFrom('/parts/knows', '/parts/checks', '/parts/lag', '/parts/run'),
     oddText.map((name) => `/${encode(name)}`),
     oddText.map((name) => `/first-flag/${encode(name)}`),
   ),

@@ -25,7 +25,8 @@ export function openVisitor(project: Project, cookies: AstroCookies = openJar())
         locals: { posthog },
         cookies,
       } as unknown as Parameters<Endpoint>[0]);
-    const visit = async () => (await visitStage(project, answer, 'http://site', stage, user)).run;
+    const visit = async () =>
+      (await visitStage(project, answer, { origin: 'http://site', stage, user })).run;
     return runStage(project, visit, stage, user);
   };
   return {

@@ -19,7 +19,7 @@ function visits(project: Project, stage: Stage): Visit {
       await stage(project.posthog, user);
       return new Response('done');
     };
-    return (await visitStage(project, answer, 'http://site', name, user)).run;
+    return (await visitStage(project, answer, { origin: 'http://site', stage: name, user })).run;
   };
 }
 

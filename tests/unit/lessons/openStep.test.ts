@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
 import { openStep } from '../../../src/lessons/openStep.ts';
 import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { runStage } from '../../../src/receipts/runStage.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
@@ -24,8 +25,9 @@ function openReader() {
   const answer = () => new Response('<p>Hello, ada!</p>');
   const visit = vi.fn(
     async (stage: string, user: string) =>
-      (await visitStage(project, answer, 'http://site', stage, user)).run,
+      (await visitStage(project, answer, { origin: 'http://site', stage, user })).run,
   );
+  const run = (stage: string, user: string) => runStage(project, visit, stage, user);
   const cookies = openJar();
   return {
     project,
@@ -36,7 +38,7 @@ function openReader() {
       const request = new Request(`http://site/first-flag/a-step${search}`, init);
       const form = new FormData();
       for (const [name, value] of Object.entries(fields ?? {})) form.set(name, value);
-      return openStep(step, { request, form, cookies, project, visit, steps: [step] });
+      return openStep(step, { request, form, cookies, project, run, steps: [step] });
     },
   };
 }

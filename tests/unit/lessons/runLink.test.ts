@@ -7,7 +7,8 @@ import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import type { Visit } from '../../../src/runs/run.ts';
-import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
+import type { Answer } from '../../../src/runs/startVisit.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 
 const answer: Answer = async (request, { posthog }) => {
@@ -19,7 +20,7 @@ const answer: Answer = async (request, { posthog }) => {
 const visitIn =
   (project: Project): Visit =>
   async (stage, user) =>
-    (await visitStage(project, answer, 'http://site', stage, user)).run;
+    (await visitStage(project, answer, { origin: 'http://site', stage, user })).run;
 
 const plan = fc.constantFrom('free', 'pro', 'enterprise');
 

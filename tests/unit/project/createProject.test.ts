@@ -19,7 +19,7 @@ function flagStage({ posthog }: Project) {
 function visitor(project: Project) {
   const stage = flagStage(project);
   return async (user: string) =>
-    (await visitStage(project, stage, 'http://site', 'flag', user)).run;
+    (await visitStage(project, stage, { origin: 'http://site', stage: 'flag', user })).run;
 }
 
 function createFlag({ api }: Project, rollout: number) {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
-import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
+import type { Answer } from '../../../src/runs/startVisit.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 import { TUTORIAL_FLAG } from '../../harness/server/createFlag.ts';
 
@@ -25,7 +26,7 @@ const run = (project: Project, scene: Partial<RunnableScene>) =>
   runInSandbox(
     project,
     (sandbox) => async (stage, user) =>
-      (await visitStage(sandbox, answer, 'http://site', stage, user)).run,
+      (await visitStage(sandbox, answer, { origin: 'http://site', stage, user })).run,
     { stage: 'flag', user: 'ada', ...scene },
   );
 
@@ -86,7 +87,7 @@ describe('a scene that brings flag and person', () => {
       openTestProject(),
       (sandbox) => async (stage, user) => {
         known = (await sandbox.api.personByDistinctId(user))?.properties;
-        return (await visitStage(sandbox, answer, 'http://site', stage, user)).run;
+        return (await visitStage(sandbox, answer, { origin: 'http://site', stage, user })).run;
       },
       { stage: 'flag', user: 'ada', flag, person },
     );

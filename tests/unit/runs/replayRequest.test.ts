@@ -12,7 +12,11 @@ async function runStage(project: Project) {
     project.posthog.capture({ distinctId: 'ada', event: 'visited_user_page' });
     return new Response(String(flags.isEnabled(TUTORIAL_FLAG)));
   };
-  const { run } = await visitStage(project, answer, 'http://site', 'flag', 'ada');
+  const { run } = await visitStage(project, answer, {
+    origin: 'http://site',
+    stage: 'flag',
+    user: 'ada',
+  });
   return run.exchanges.map(({ path, request, status, response }) =>
     makeForm({
       path,

@@ -1,10 +1,16 @@
 import type { PostHog } from 'posthog-node';
 import { expect, test } from 'vitest';
-import { type Answer, visitStage } from '../../../src/runs/visitStage.ts';
+import type { Answer } from '../../../src/runs/startVisit.ts';
+import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 function visit(answer: Answer, cookie?: string) {
-  return visitStage(openTestProject(), answer, 'http://site', 'plain', 'ada', cookie);
+  return visitStage(openTestProject(), answer, {
+    origin: 'http://site',
+    stage: 'plain',
+    user: 'ada',
+    cookie,
+  });
 }
 
 test('sends the reader’s cookies, and gives those that the stage sets', async () => {
@@ -35,10 +41,10 @@ test('lets the stage use the client of the project that it is given, even after 
     used.push(posthog);
     return new Response();
   };
-  await visitStage(project, answer, 'http://site', 'plain', 'ada');
+  await visitStage(project, answer, { origin: 'http://site', stage: 'plain', user: 'ada' });
   const first = project.posthog;
   await project.startOver();
-  await visitStage(project, answer, 'http://site', 'plain', 'ada');
+  await visitStage(project, answer, { origin: 'http://site', stage: 'plain', user: 'ada' });
   expect(used).toEqual([first, project.posthog]);
   expect(used[1]).not.toBe(first);
 });

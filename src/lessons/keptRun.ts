@@ -1,0 +1,124 @@
+/**
+ * A run of a step's console as the server keeps it, and how its reader is told of it bit by bit.
+ */
+
+import type { AstroCookies } from 'astro';
+import type { Project } from '../project/project.ts';
+import type { RunReport } from '../receipts/runReport.ts';
+import { type LiveRun, type RunNews, startRun } from '../receipts/startRun.ts';
+import type { RunMemory } from '../runs/createRunMemory.ts';
+import type { Fault, RunSoFar } from '../runs/run.ts';
+import type { LiveVisit } from '../runs/startVisit.ts';
+import type { CheckId } from './checks/checkIds.ts';
+import { checkStep } from './checks/checkStep.ts';
+import { delayOf } from './checks/evidence.ts';
+import type { StepData } from './contentSchemas.ts';
+
+/** A run in the server's memory. */
+export interface KeptRun extends LiveRun {
+  /** The frontmatter of the step whose console made it. */
+  step: StepData;
+  /** By how much PostHog's ingestion was delayed when it began. */
+  delayMs: number;
+  /** What of it was taken as proof so far, and whether the stage's cookies were given. */
+  isGiven: { cookies: boolean; page: boolean; whole: boolean };
+}
+
+/** What a run needs of the request that asks for it. */
+export interface RunRequest {
+  project: Project;
+  runs: RunMemory<KeptRun>;
+  start: (stage: string, user: string, fault?: Fault) => Promise<LiveVisit>;
+}
+
+/** Begins a run of a step's console, and keeps it for whoever knows its id. */
+export async function keepRun(
+  { project, runs, start }: RunRequest,
+  step: StepData,
+  { stage, user, fault }: { stage: string; user: string; fault?: Fault | undefined },
+): Promise<KeptRun> {
+  const run = await startRun(project, () => start(stage, user, fault), user);
+  const kept: KeptRun = {
+    ...run,
+    step,
+    delayMs: delayOf(project),
+    isGiven: { cookies: false, page: false, whole: false },
+  };
+  runs.keep(run.id, kept);
+  return kept;
+}
+
+/** Runs a stage and waits for the whole, for a page that is sent in one piece. */
+export async function runToEnd(
+  locals: RunRequest & { giveCookies: (lines: string[]) => void },
+  step: StepData,
+  asked: Parameters<typeof keepRun>[2],
+): Promise<RunReport> {
+  const kept = await keepRun(locals, step, asked);
+  const view = await kept.whole();
+  locals.giveCookies(kept.setCookies());
+  kept.isGiven.cookies = true;
+  return view;
+}
+
+/** A page that is answered at once is told with the reason; one that takes longer says so. */
+const PAGE_MS = 100;
+const REASON_MS = 25;
+
+/** What comes at once after the news is told with it. */
+const BURST_MS = 15;
+
+const PATIENCE_MS = 10_000;
+
+/** The first that a reader is told of a run: its page, if that is there at once. */
+export async function firstNews(kept: KeptRun): Promise<RunNews> {
+  await Promise.race([kept.answered, after(PAGE_MS)]);
+  await kept.explained(REASON_MS);
+  return kept.read();
+}
+
+/** What is known once there is more than `seen`, or nothing more will come, or after some seconds. */
+export async function nextNews(kept: KeptRun, seen: number, signal: AbortSignal): Promise<RunNews> {
+  if (!kept.read().isOver) await kept.hasMore(seen, PATIENCE_MS, signal);
+  if (!kept.read().isOver) await after(BURST_MS);
+  // A page that failed has no result to show.
+  await Promise.race([kept.answered, Promise.resolve()]);
+  return kept.read();
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** What a page by itself proves, whatever becomes of the calls to PostHog after it. */
+const PAGE_CHECKS: readonly CheckId[] = [
+  'plain-hello',
+  'hello-seen',
+  'welcome-seen',
+  'second-set-decided',
+];
+
+/**
+ * Gives the reader what goes with the answer: once there is a page, the stage's cookies and what it
+ * proves; once the run is over, all that it proves. Each is given once.
+ */
+export async function giveProof(
+  kept: KeptRun,
+  { view }: RunNews,
+  where: { project: Project; cookies: AstroCookies; giveCookies: (lines: string[]) => void },
+): Promise<void> {
+  const { isGiven, step, delayMs } = kept;
+  if (!hasPage(view)) return;
+  if (!isGiven.cookies) where.giveCookies(kept.setCookies());
+  isGiven.cookies = true;
+  const isWhole = !view.run.isRecording;
+  if (isWhole ? isGiven.whole : isGiven.page) return;
+  isGiven.page = true;
+  isGiven.whole = isWhole;
+  const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
+  if (checks.length > 0) await checkStep({ ...step, checks }, where, { runs: [view], delayMs });
+}
+
+function hasPage(view: RunReport<RunSoFar>): view is RunReport {
+  return view.run.response !== undefined;
+}

@@ -1,0 +1,80 @@
+/**
+ * A run read, from what is known of it at one moment.
+ */
+
+import { ApiError, unlessRefused } from '../project/apiError.ts';
+import type { Api } from '../project/createApi.ts';
+import type { RunSoFar } from '../runs/run.ts';
+import { sentEventsOf } from '../runs/sentEventsOf.ts';
+import type { Scene } from '../scene/scene.ts';
+import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
+import { usedKeys } from './evaluationContext.ts';
+import { explainAnswer } from './explainAnswer.ts';
+import { flagAnswerOf } from './flagAnswerOf.ts';
+import type { ReceiptView } from './receiptView.ts';
+import type { FlagAnswer, RunReport } from './runReport.ts';
+import type { SavedWithContext } from './saved.ts';
+
+/** What PostHog had saved before a run, or its refusal to tell; undefined while it is being asked. */
+export type Before = SavedWithContext | ApiError | undefined;
+
+/** Why PostHog answered as it did, or why that cannot be told. */
+export type Explained =
+  { receipt: ReceiptView; refusal?: never } | { receipt?: never; refusal: string };
+
+/** What is known of a run besides its recording. */
+interface Known {
+  before: Before;
+  /** Undefined where there is nothing to explain, and while that is not done. */
+  explained: Explained | undefined;
+  /** Why PostHog can keep nothing at present. */
+  problem: string | undefined;
+}
+
+/** Reads a run. */
+export function reportOf<Recorded extends RunSoFar>(
+  run: Recorded,
+  { before, explained, problem }: Known,
+): RunReport<Recorded> {
+  const { stage, user } = run;
+  const { answer } = flagAnswerOf(run) ?? {};
+  const isSaid = answer?.value !== undefined;
+  const whole = answer && before && !(before instanceof ApiError) ? sceneOf(before) : {};
+  return {
+    run,
+    events: sentEventsOf(run),
+    problem,
+    flag: isSaid && explained?.refusal !== undefined ? withProblem(answer, explained) : answer,
+    receipt: isSaid ? explained?.receipt : undefined,
+    scene: { stage, user, ...whole },
+  };
+}
+
+const CHANGED =
+  'PostHog decided by something that has changed since, or had not changed yet. Run it again to see why.';
+
+/** Explains what PostHog answered in a run; nothing where it has said nothing of the flag. */
+export async function explainRun(
+  api: Api,
+  run: RunSoFar,
+  before: SavedWithContext | ApiError,
+): Promise<Explained | undefined> {
+  const { question, answer } = flagAnswerOf(run) ?? {};
+  if (answer?.value === undefined) return undefined;
+  if (before instanceof ApiError) return { refusal: before.message };
+  if (!question) return undefined;
+  const receipt = await unlessRefused(explainAnswer(api, { run, question, answer }, before));
+  if (receipt instanceof ApiError) return { refusal: receipt.message };
+  return receipt ? { receipt } : { refusal: CHANGED };
+}
+
+/** The flag and, of the person, what the flag looks at. */
+function sceneOf({ flag, person, surroundings }: SavedWithContext): Pick<Scene, 'flag' | 'person'> {
+  if (!flag) return {};
+  const used = pickProperties(person?.properties ?? {}, usedKeys(flag, surroundings));
+  return { flag: sceneFlagOf(flag), person: used };
+}
+
+function withProblem(answer: FlagAnswer, { refusal }: { refusal: string }): FlagAnswer {
+  return { ...answer, problem: refusal };
+}
