@@ -80,8 +80,10 @@ export const tutorialSchema = z.strictObject({
   description: z.string().min(1),
   /** The stage whose code its end gives along. */
   take: stageSchema,
-  /** What somebody who has done it can explain, each with the step in whose URL it was shown. */
-  explains: z.array(z.strictObject({ step: z.string(), text: z.string().min(1) })).length(5),
+  /** What somebody who has done it can explain: the step that showed it, and a question that asked. */
+  explains: z
+    .array(z.strictObject({ step: z.string(), text: z.string().min(1), question: z.string() }))
+    .length(5),
   /** Its place in the file, counted from 1: the order in which tutorials are read. */
   number: z.int(),
 });

@@ -35,7 +35,7 @@ test('start over asks, then empties the project and the checklists', async ({ si
   await open('/');
   const sure = page.getByRole('button', { name: 'Really start over' });
   expect(await sure.isVisible()).toBe(false);
-  await page.getByText('Start over', { exact: true }).click();
+  await page.locator('.start-over summary').click();
   await sure.click();
   await page.waitForURL(`${origin}/`);
   const { results } = await readApi<{ results: unknown[] }>(origin, '/events/');

@@ -5,6 +5,7 @@
 import type { CheckId } from '../../lessons/checks/checkIds.ts';
 import type { Tutorial } from '../../lessons/contentSchemas.ts';
 import type { Step } from '../../lessons/readSteps.ts';
+import type { AskedQuestion } from '../../lessons/stepWords.ts';
 
 /** Where one of the links at the end of a step leads. */
 export interface EndLink {
@@ -21,12 +22,22 @@ export interface EndLink {
 /** What a tutorial came to. */
 export interface TutorialEnd {
   title: string;
-  /** What the reader can explain, each with the step that showed it. */
-  explains: { text: string; step: StepLink }[];
+  /** What the reader can explain. */
+  explains: Explained[];
   /** Steps that are not done, but for the last one, at whose end this stands. */
   open: StepLink[];
   /** The stage whose code goes along. */
   take: string;
+}
+
+/** Something to explain, with the step that showed it and the question that asked for it there. */
+export interface Explained {
+  text: string;
+  step: StepLink;
+  /** The key under which the reader's answer is kept. */
+  question: string;
+  /** The choice that turned out right, once something has answered. */
+  right: string | undefined;
 }
 
 interface StepLink {
@@ -61,11 +72,15 @@ function nextTutorial(after: { tutorial: Tutorial; steps: readonly Step[] }): En
   };
 }
 
-/** What a tutorial came to, for the end of its last step. */
+/**
+ * What a tutorial came to, for the end of its last step.
+ * @param asked the questions of a step, with what has answered them
+ */
 export function tutorialEnd(
   { title, explains, take }: Tutorial,
   steps: readonly Step[],
   passed: { has: (check: CheckId) => boolean },
+  asked: (step: Step) => AskedQuestion[],
 ): TutorialEnd {
   const open = steps
     .slice(0, -1)
@@ -74,16 +89,29 @@ export function tutorialEnd(
     title,
     take,
     open: open.map(linkTo),
-    explains: explains.map(({ text, step: name }) => {
-      const step = steps.find((one) => one.name === name);
-      if (!step) {
-        throw new Error(
-          `content/tutorials.json: “${title}” explains something by "${name}", and has no such step. Use one of ${steps.map((one) => one.name).join(', ')}.`,
-        );
-      }
-      return { text, step: linkTo(step) };
+    explains: explains.map(({ text, step: name, question: id }) => {
+      const step = named(steps, ({ name: one }) => one, name);
+      const question = asked(step).find((one) => one.id === id);
+      const right = question?.choices.find(
+        ({ when }) => when !== undefined && when === question.finding,
+      );
+      const link = linkTo(step);
+      return {
+        text,
+        step: question ? { ...link, href: `${link.href}#q-${id}` } : link,
+        question: `${step.entry.id}:${id}`,
+        right: right?.id,
+      };
     }),
   };
+}
+
+function named<T>(all: readonly T[], nameOf: (one: T) => string, name: string): T {
+  const found = all.find((one) => nameOf(one) === name);
+  if (found) return found;
+  throw new Error(
+    `content/tutorials.json explains something by "${name}", which is not there. Use one of ${all.map(nameOf).join(', ')}.`,
+  );
 }
 
 function linkTo({ number, path, entry }: Step): StepLink & { description: string } {

@@ -1,4 +1,4 @@
-import { readAnswers } from './answers.ts';
+import { readAnswers } from '../ui/answers.ts';
 
 /** Marks in a list of questions what the reader has said, and says why, once it is told. */
 export class AnswerList extends HTMLElement {

@@ -1,4 +1,4 @@
-import { keepAnswer, readAnswers } from './answers.ts';
+import { keepAnswer, readAnswers } from '../ui/answers.ts';
 
 /**
  * Keeps what the reader chooses, and when a run has answered, too, says what happened and why what the

@@ -23,6 +23,15 @@ export function keepAnswer(question: string, choice: string): void {
   }
 }
 
+/** Forgets them all. */
+export function forgetAnswers(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // There is nothing to forget.
+  }
+}
+
 function texts(kept: object): [string, string][] {
   return Object.entries(kept).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
