@@ -37,16 +37,20 @@ export class CrowdLab extends HTMLElement {
     // A tap touches and picks at once, long before the evaluator is there.
     let early: Event | undefined;
     dots?.addEventListener('click', (event) => (early = event), { once: true });
-    void import('./crowdLive.ts').then(
-      ({ crowdLive }) => {
-        this.#rest();
-        if (this.#address) crowdLive(this, this.#address.tell);
+    this.#liven().then(
+      () => {
         if (early) dots?.dispatchEvent(new MouseEvent('click', early));
       },
       // The network failed: the next touch tries again, and until then it is a plain form.
       () => this.#listen(),
     );
   };
+
+  async #liven(): Promise<void> {
+    const { crowdLive } = await import('./crowdLive.ts');
+    this.#rest();
+    if (this.#address) await crowdLive(this, this.#address.tell);
+  }
 
   /** Another flag may have other fields: all of the crowd is swapped, and how it is looked at is kept. */
   #show = async (query: string, isLink: boolean): Promise<string | undefined> => {

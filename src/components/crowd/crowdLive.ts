@@ -1,3 +1,4 @@
+import { loadRegex } from '../../flags/regex/lateRegex.ts';
 import { readCrowd } from '../../scene/readCrowd.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
 import { crowdKeys } from './crowdKeys.ts';
@@ -10,12 +11,19 @@ import { crowdLists, crowdProblems } from './crowdUpdates.ts';
 /** How long nothing may change before lists, links, address and the spoken words follow. */
 const SETTLED_MS = 250;
 
+/** A filter of a flag, as JSON, whose value is a pattern. */
+const HAS_PATTERN = /"operator":"(not_)?regex"/;
+
 /**
  * Makes the crowd inside `lab` follow its form, with at most one evaluation a frame.
  *
  * @param tell gets the query of what is shown, which is a state of its own when a user was picked
  */
-export function crowdLive(lab: HTMLElement, tell: (query: string, isNew: boolean) => void): void {
+export async function crowdLive(
+  lab: HTMLElement,
+  tell: (query: string, isNew: boolean) => void,
+): Promise<void> {
+  if (HAS_PATTERN.test(`${lab.dataset['base']}${lab.dataset['saved']}`)) await loadRegex();
   const form = lab.querySelector('form');
   const dots = lab.querySelector<HTMLElement>('[data-dots]');
   const pick = lab.querySelector<HTMLInputElement>('[name=pick]');

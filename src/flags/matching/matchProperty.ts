@@ -1,5 +1,5 @@
+import { matchRegex } from '#regex';
 import type { PropertyFilter } from '../flag.ts';
-import { matchRegex } from '../regex/matchRegex.ts';
 import type { SearchBudget } from '../searchBudget.ts';
 import { matchExact, matchNumber, matchText } from './comparisons.ts';
 import { matchDate } from './matchDate.ts';

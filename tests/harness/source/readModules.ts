@@ -27,6 +27,13 @@ export interface Import {
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
+/** Names that stand for one file on a server and for another in a browser. */
+const OWN_NAMES = (
+  JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    imports: Record<string, { default: string } | undefined>;
+  }
+).imports;
+
 /** Reads every .ts, .astro and .mdx file below these folders of the repository. */
 export function readModules(folders: string[]): SourceModule[] {
   return folders
@@ -113,6 +120,8 @@ function globbed(call: ts.CallExpression): Omit<Import, 'target'>[] {
 
 function targetOf(file: string, specifier: string): Pick<Import, 'target'> {
   const bare = specifier.replace(/\?.*$/, '');
+  const own = OWN_NAMES[bare]?.default;
+  if (own !== undefined) return { target: path.posix.normalize(own) };
   if (bare.startsWith('/')) return { target: bare.slice(1) };
   if (!bare.startsWith('.')) return {};
   return { target: path.posix.join(path.posix.dirname(file), bare) };
