@@ -50,3 +50,15 @@ test('drawings take the colors of the system', async ({ site }) => {
   await open('/inside-a-flag/receipt?user=ian');
   expect(await styleOf(page.locator('.number-line .axis').first(), 'stroke')).toBe(await text());
 });
+
+test('a face that is in is full and has a flag, in the colors of the system', async ({ site }) => {
+  const { page, open } = site;
+  await open('/');
+  const skin = (user: string) => page.locator(`.face[data-user=${user}] .skin`);
+  const flag = (user: string) => page.locator(`.face[data-user=${user}] .flag`);
+  expect(await styleOf(skin('ana'), 'fill')).toBe(await styleOf(page.locator('body'), 'color'));
+  expect(await styleOf(skin('ada'), 'fill')).toBe(
+    await styleOf(page.locator('body'), 'background-color'),
+  );
+  expect([await flag('ana').isVisible(), await flag('ada').isVisible()]).toEqual([true, false]);
+});

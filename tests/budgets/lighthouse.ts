@@ -1,5 +1,6 @@
 /**
- * Prints Lighthouse's four scores for a step's page on its phone profile, and what cost points.
+ * Prints Lighthouse's four scores for home, a step and the crowd on its phone profile, and what cost
+ * points.
  * Ends with exit code 1 when a score is below 100.
  */
 import lighthouse from 'lighthouse';
@@ -7,19 +8,27 @@ import { findFreePort } from '../harness/server/findFreePort.ts';
 import { openBrowser } from '../harness/browser/openBrowser.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
-const STEP = '/first-flag/flag';
+const PATHS = ['/', '/first-flag/flag', '/inside-a-flag/crowd'];
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 const server = await startServer();
 const port = await findFreePort();
 const browser = await openBrowser([`--remote-debugging-port=${port}`]);
 try {
-  const result = await lighthouse(server.origin + STEP, {
+  for (const path of PATHS) await judge(path);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function judge(path: string): Promise<void> {
+  const result = await lighthouse(server.origin + path, {
     port,
     logLevel: 'error',
     onlyCategories: CATEGORIES,
   });
   if (!result) throw new Error('Lighthouse gave no result. Run it again.');
+  console.log(path);
   const { categories, audits } = result.lhr;
   for (const { title, score, auditRefs } of Object.values(categories)) {
     console.log(`${String(Math.round((score ?? 0) * 100)).padStart(3)}  ${title}`);
@@ -33,7 +42,4 @@ try {
       );
     }
   }
-} finally {
-  await browser.close();
-  await server.stop();
 }
