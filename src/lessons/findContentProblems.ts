@@ -13,7 +13,7 @@ export interface ContentProblem {
 }
 
 /** Pages besides the steps that prose may link to. */
-const PAGES = ['/', '/compare'];
+const PAGES = ['/', '/compare', '/answers', '/glossary'];
 
 /**
  * Looks for misnamed files, gaps in the order, links to pages that are not there, and for tutorials

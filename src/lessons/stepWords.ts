@@ -5,6 +5,7 @@
 import type { AstroCookies } from 'astro';
 import type { Check } from './checks/checkIds.ts';
 import { computed } from './checks/computed.ts';
+import { rightChoice } from './checks/rightChoice.ts';
 import { progress } from './checks/progress.ts';
 import type { Question } from './questionSchema.ts';
 import type { Step } from './readSteps.ts';
@@ -25,9 +26,10 @@ export interface StepWords {
   terms: string[];
 }
 
-/** A question with what has answered it so far. */
+/** A question with what has been answered so far. */
 export interface AskedQuestion extends Question {
-  finding: string | undefined;
+  /** The choice that turned out to be right. */
+  right: Question['choices'][number] | undefined;
 }
 
 /** Gathers what the words of a step need. */
@@ -54,8 +56,9 @@ export function askedQuestions(
   cookies: AstroCookies,
 ): AskedQuestion[] {
   const { findings } = progress.read(cookies);
-  return questions.map((question) => ({
-    ...question,
-    finding: question.computed ? computed[question.computed]() : findings.get(question.id),
-  }));
+  return questions.map((question) => {
+    const { id, computed: by, choices } = question;
+    const found = by ? computed[by]() : findings.get(id);
+    return { ...question, right: found === undefined ? undefined : rightChoice(choices, found) };
+  });
 }

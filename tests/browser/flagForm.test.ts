@@ -49,7 +49,7 @@ test('a flag can be typed from nothing', async ({ site }) => {
   await field(site, 'set-1-filter-0-key').fill('initial_name');
   await field(site, 'set-1-filter-0-value').fill('ada');
   await press(site, 'save');
-  await site.page.locator('#checklist .tally').getByText('2 of 2 done').waitFor();
+  await site.page.locator('.pips [data-say]').getByText('2 of 3 done').waitFor();
 });
 
 test('condition sets are reordered, duplicated and removed', async ({ site }) => {

@@ -92,15 +92,12 @@ export function tutorialEnd(
     explains: explains.map(({ text, step: name, question: id }) => {
       const step = named(steps, ({ name: one }) => one, name);
       const question = asked(step).find((one) => one.id === id);
-      const right = question?.choices.find(
-        ({ when }) => when !== undefined && when === question.finding,
-      );
       const link = linkTo(step);
       return {
         text,
         step: question ? { ...link, href: `${link.href}#q-${id}` } : link,
         question: `${step.entry.id}:${id}`,
-        right: right?.id,
+        right: question?.right?.id,
       };
     }),
   };

@@ -1,6 +1,7 @@
 import type { Question } from '../questionSchema.ts';
 import type { Evidence, Seen } from './evidence.ts';
 import { findings } from './findings.ts';
+import { rightChoice } from './rightChoice.ts';
 
 /**
  * What the runs of a request say about a question, if they made the run that it is about, and one of
@@ -17,7 +18,7 @@ export async function answerQuestion(
     const { run } = view;
     if (of === undefined || run.stage !== (stage ?? stepStage) || run.user !== user) continue;
     const found = await findings[of](view, evidence);
-    if (choices.some(({ when }) => when !== undefined && when === found)) return found;
+    if (found !== undefined && rightChoice(choices, found)) return found;
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ export const visitChecks = {
       (view) =>
         saw(view, 'plain', 'hello') &&
         view.run.user !== firstUser &&
+        !view.run.user.includes('<') &&
         view.run.exchanges.length === 0,
     )
       ? '0 requests'
@@ -49,7 +50,7 @@ export const visitChecks = {
 
   /** Two events under a distinct ID, and a person who was named once. */
   'same-person': async (evidence: Evidence): Promise<Seen> => {
-    for (const user of visitors(evidence)) {
+    for (const user of visitors(evidence).filter((one) => one !== evidence.firstUser)) {
       const { count } = await evidence.visits.of(user);
       const person = count >= 2 ? await evidence.person(user) : undefined;
       if (person?.properties['initial_name'] === user) return `${count} events, 1 person`;

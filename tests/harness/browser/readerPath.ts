@@ -14,33 +14,34 @@ export async function readerPath({ page, open }: Site, look: Look): Promise<void
     .first()
     .click();
   await plainApp(page);
-  await isDone(page, look, '2 of 2 done');
+  await isDone(page, look, '3 of 4 done');
 
   await goOn(page, 'next');
   await captureEvent(page, look);
-  await isDone(page, look, '2 of 2 done');
+  await isDone(page, look, '3 of 5 done');
 
   await goOn(page, 'next');
   await createFlag(page, look);
-  await isDone(page, look, '2 of 2 done');
+  await isDone(page, look, '2 of 3 done');
 
   await goOn(page, 'next');
   await gatePage(page);
-  await isDone(page, look, '3 of 3 done');
+  await isDone(page, look, '3 of 6 done');
 
   await goOn(page, 'prev');
   await letMaxIn(page);
   await goOn(page, 'next');
   await meetMaxTwice(page);
+  await isDone(page, look, '4 of 6 done');
 
   await goOn(page, 'next');
   await sendFlagValue(page, look);
-  await isDone(page, look, '1 of 1 done');
+  await isDone(page, look, '2 of 3 done');
 
   await goOn(page, 'next');
   await compareStages(page);
   await open('/first-flag/compare');
-  await isDone(page, look, '2 of 2 done');
+  await isDone(page, look, '2 of 4 done');
 }
 
 async function plainApp(page: Page) {
@@ -48,6 +49,7 @@ async function plainApp(page: Page) {
   expect(await ada.pageText()).toBe('Hello, ada!');
   expect(await ada.panel('Response').textContent()).toContain('<p>Hello, ada!</p>');
   expect(await ada.panel('Wire').textContent()).toContain('This run made no call to PostHog');
+  await runAs(page, 'ian');
   const markup = await runAs(page, '<b>ada</b>');
   expect(await markup.pageText(), 'markup in a name is text').toBe('Hello, <b>ada</b>!');
 }
@@ -58,6 +60,7 @@ async function captureEvent(page: Page, look: Look) {
   expect(await ada.panel('Wire').textContent()).toMatch(/POST \/batch\/.*after the page was/s);
   await sees(page, look, '#knows', 'visited_user_page');
   await sees(page, look, '#knows', 'initial_name');
+  for (const user of ['ian', 'olivia', 'olivia']) await runAs(page, user);
 }
 
 async function createFlag(page: Page, look: Look) {
@@ -123,7 +126,7 @@ async function goOn(page: Page, where: 'next' | 'prev') {
 }
 
 async function isDone(page: Page, look: Look, tally: string) {
-  await sees(page, look, '#checklist .tally', tally);
+  await sees(page, look, '.pips [data-say]', tally);
 }
 
 async function sees(page: Page, look: Look, panel: string, text: string) {

@@ -24,7 +24,7 @@ describe.each(files)('%s', (file) => {
   const prose = body.replaceAll(/`[^`]*`/g, '');
 
   test('is long enough to teach and short enough to read', () => {
-    const words = body.split(/\s+/).length;
+    const words = body.replaceAll(/<\/?[A-Z][^>]*>/g, ' ').split(/\s+/).length;
     expect(words).toBeGreaterThan(350);
     expect(words).toBeLessThan(700);
   });

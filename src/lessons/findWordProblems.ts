@@ -1,0 +1,97 @@
+import type { ContentProblem } from './findContentProblems.ts';
+import type { StepData } from './contentSchemas.ts';
+import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
+
+/** A step whose words can be looked through. */
+export interface WordedStep {
+  id: string;
+  body: string;
+  data: Pick<StepData, 'stage' | 'stages' | 'edits' | 'shows' | 'cast' | 'checks' | 'questions'>;
+}
+
+/**
+ * Looks for words that name what a step does not have: a user outside its cast, a stage that it does not
+ * run, a tab, a term, a check or a question that is not there; and for checks and questions of the
+ * frontmatter that its text leaves out.
+ */
+export function findWordProblems(
+  steps: readonly WordedStep[],
+  terms: readonly string[],
+): ContentProblem[] {
+  return steps.flatMap((step) => wordsOf(step, terms).flatMap((word) => problemOf(step, word)));
+}
+
+/** What the text names by a component's prop, and the names that there are. */
+interface Words {
+  /** E.g. `<Run user="…"/>`. */
+  written: string;
+  used: string[];
+  known: readonly string[];
+  /** Where a name that is missing has to be added. */
+  place: string;
+  /** Whether each of the names has to be used. */
+  all?: boolean;
+}
+
+function wordsOf({ body, data }: WordedStep, terms: readonly string[]): Words[] {
+  const uses = (component: string, prop: string) =>
+    [
+      ...body.matchAll(new RegExp(`<${component}(?:\\s+\\w+="[^"]*")*?\\s+${prop}="([^"]*)"`, 'g')),
+    ].map(([, value = '']) => value);
+  const instrument = INSTRUMENTS[data.shows];
+  return [
+    {
+      written: '<Run user',
+      used: uses('Run', 'user'),
+      known: data.cast.map(({ user }) => user),
+      place: 'the cast of its frontmatter',
+    },
+    {
+      written: '<Run stage',
+      used: uses('Run', 'stage'),
+      known: [data.stage, ...data.stages, ...data.edits],
+      place: 'the stages or edits of its frontmatter',
+    },
+    {
+      written: '<Open tab',
+      used: uses('Open', 'tab'),
+      known: [...(instrument ? [instrument.label] : []), ...Object.values(STEP_TABS)],
+      place: 'src/lessons/paneTabs.ts',
+    },
+    { written: '<Term name', used: uses('Term', 'name'), known: terms, place: GLOSSARY },
+    {
+      written: '<Task check',
+      used: uses('Task', 'check'),
+      known: data.checks.map(({ id }) => id),
+      place: 'the checks of its frontmatter',
+      all: true,
+    },
+    {
+      written: '<Predict id',
+      used: uses('Predict', 'id'),
+      known: data.questions.map(({ id }) => id),
+      place: 'the questions of its frontmatter',
+      all: true,
+    },
+  ];
+}
+
+const GLOSSARY = 'content/glossary.json';
+
+function problemOf(
+  { id }: WordedStep,
+  { written, used, known, place, all = false }: Words,
+): ContentProblem[] {
+  const strange = used.filter((name) => !known.includes(name));
+  const unused = all ? known.filter((name) => !used.includes(name)) : [];
+  return [
+    ...strange.map((name) => ({
+      message: `content/${id}.mdx says ${written}="${name}">, and there is no such name.`,
+      hint: `Use one of ${known.join(', ')}; or add it to ${place}.`,
+    })),
+    ...unused.map((name) => ({
+      message: `content/${id}.mdx has "${name}" in ${place}, and its text does not use it.`,
+      hint: `Write ${written}="${name}"> where the reader meets it, or take it out of ${place}.`,
+    })),
+  ];
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { computed, COMPUTED_IDS } from '../../../src/lessons/checks/computed.ts';
+import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
+import { findQuestionProblems } from '../../../src/lessons/findQuestionProblems.ts';
+
+const choices = ['half', 'not half', 'none'].map((when, index) => ({
+  id: `choice-${index}`,
+  text: when,
+  because: when,
+  when,
+}));
+
+const problems = (...questions: Record<string, unknown>[]) => {
+  const data = stepSchema.parse({
+    title: 'A step',
+    description: 'For a test.',
+    minutes: 5,
+    stage: 'flag',
+    shows: 'console',
+    cast: [{ user: 'ada', note: 'the first' }],
+    checks: [{ id: 'hello-seen', title: 'Hello was seen', hint: 'Run it.', next: 'run it' }],
+    questions: questions.map((question) => ({ id: 'one', ask: 'What?', choices, ...question })),
+  });
+  return findQuestionProblems([{ id: 'a/01-one', body: '', data }]).map(({ message }) => message);
+};
+
+test('finds nothing wrong with questions that a run or the evaluator can answer', () => {
+  const byRun = { id: 'two', user: 'ada', of: 'flag' };
+  expect(problems({ computed: 'half-of-ten' }, byRun)).toEqual([]);
+});
+
+test.each([
+  [{ user: 'max', of: 'flag' }, ' of max, who is not in its cast.'],
+  [{ user: 'ada', stage: 'plain', of: 'flag' }, ' of the stage plain, which it does not run.'],
+  [
+    {
+      computed: 'half-of-ten',
+      choices: choices.slice(0, 1).concat(choices.slice(2), choices[2] ?? []),
+    },
+    ', and the evaluator says “not half”, which none of its choices does.',
+  ],
+  [
+    {
+      user: 'ada',
+      of: 'flag',
+      choices: choices.map(({ id, text }) => ({ id, text, because: text })),
+    },
+    ', and no choice can turn out right.',
+  ],
+])('names a question that nothing answers: %o', (question, end) => {
+  expect(problems(question)).toEqual([`content/a/01-one.mdx asks "one"${end}`]);
+});
+
+test('names the second of two with one id', () => {
+  const question = { computed: 'half-of-ten' };
+  expect(problems(question, question)).toEqual([
+    'content/a/01-one.mdx asks "one", and so does a step before it.',
+  ]);
+});
+
+test('what the evaluator computes is what the tutorials say', () => {
+  expect(Object.fromEntries(COMPUTED_IDS.map((id) => [id, computed[id]()]))).toEqual({
+    'half-of-ten': 'not half',
+    'both-in-one': 'off',
+    widening: 'nobody',
+    'crowd-again': 'the same',
+    'two-flags': 'a quarter',
+    'next-letter': 'far',
+    'old-link': 'off',
+  });
+});
