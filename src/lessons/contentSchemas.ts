@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { CHECK_IDS } from './checks/checkIds.ts';
 import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
-import { type EditName, isEdit, isStageName, type StageName, STAGES, stagesOf } from './stages.ts';
+import { type EditName, isEdit, isStageName, type StageName, STAGES } from './stages.ts';
 
 const names = Object.keys(STAGES).filter(isStageName);
 const NAMES = {
@@ -91,13 +91,16 @@ export const tutorialSchema = z.strictObject({
 export type Tutorial = z.infer<typeof tutorialSchema>;
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
-export const stepSchema = stepFields.superRefine((step, context) => {
-  const offered: string[] = stagesOf(step);
-  const stray = step.edits.find((edit) => !offered.includes(STAGES[edit].since));
-  if (stray === undefined) return;
-  context.addIssue(
-    `The edit "${stray}" changes the stage "${STAGES[stray].since}", which this step does not run.`,
-  );
+export const stepSchema = stepFields.superRefine(({ stage, stages, edits }, context) => {
+  const stray = edits.find((edit) => STAGES[edit].since !== stage);
+  if (stray !== undefined) {
+    const { since } = STAGES[stray];
+    context.addIssue(
+      `The edit "${stray}" changes the stage "${since}", which this step does not run.`,
+    );
+  } else if (edits.length > 0 && stages.length > 0) {
+    context.addIssue('A step has either further stages or edits: its console has one choice.');
+  }
 });
 
 export type StepData = z.infer<typeof stepSchema>;

@@ -69,6 +69,26 @@ describe.each([true, false])('an edit, with scripts: %s', (javaScriptEnabled) =>
   });
 });
 
+describe.each([true, false])('a chosen edit, with scripts: %s', (javaScriptEnabled) => {
+  siteTest({ javaScriptEnabled })('is what Run runs, until it is left', async ({ site }) => {
+    const { page, open } = site;
+    await open('/first-flag/flag');
+    await radio(page, 'Misspell the key').check();
+    await page.getByRole('textbox', { name: 'User' }).fill('ian');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('[data-stage=misspell-the-key][data-user=ian]').first().waitFor();
+    const edited = page.getByRole('link', { name: 'edited: Misspell the key' });
+    expect(await edited.isVisible()).toBe(true);
+    expect(await page.locator('.request .path').textContent()).toMatch(/misspell-the-key/);
+    await page.reload();
+    expect(await edited.isVisible()).toBe(true);
+    await edited.click();
+    await page.locator('[data-stage=flag][data-user=ian]').first().waitFor();
+    expect(await edited.isVisible()).toBe(false);
+    expect(await radio(page, 'As written').isChecked()).toBe(true);
+  });
+});
+
 siteTest()('the markup of an edited page runs no script, framed or alone', async ({ site }) => {
   const { page, origin } = site;
   const ran: string[] = [];

@@ -8,6 +8,7 @@ import { RunConsole } from './runConsole.ts';
  */
 export function connectRunWords(): void {
   document.addEventListener('click', onClick);
+  document.addEventListener('change', onChange);
   document.addEventListener('flagbook:runs', markOutcomes);
   markOutcomes();
 }
@@ -29,6 +30,12 @@ function onClick(event: MouseEvent): void {
   };
   if (user === undefined && stage === undefined) runConsole.choose(asked);
   else void runConsole.run(asked);
+}
+
+/** Some fields of the console's form stand elsewhere in the page. */
+function onChange(): void {
+  const runConsole = document.querySelector('run-console');
+  if (runConsole instanceof RunConsole) runConsole.choose({});
 }
 
 /** Draws at each word what came of its newest run. */

@@ -2,6 +2,8 @@
  * What the console's script needs of its form, of the keyboard and of the page around it.
  */
 
+import { markEdit } from './markEdit.ts';
+
 /** What a run can be asked for; what is left out is as the form has it. */
 export type Asked = Partial<Record<'user' | 'stage' | 'posthog', string>>;
 
@@ -16,6 +18,7 @@ export function setForm(form: HTMLFormElement, asked: Asked): void {
     } else if (control instanceof RadioNodeList) control.value = value;
   }
   markUser(form);
+  markEdit(form);
 }
 
 /** Marks the user of the cast whose name is in the field. */

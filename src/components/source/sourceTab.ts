@@ -1,6 +1,6 @@
 /**
- * Keeps the language in which a reader wants code, tells the console which version of the source is
- * chosen, and follows the console to the one that has run. To choose needs no script.
+ * Keeps the language in which a reader wants code, and opens the source of the stage that has run.
+ * To choose a language or an edit needs no script.
  */
 export class SourceTab extends HTMLElement {
   connectedCallback(): void {
@@ -13,20 +13,12 @@ export class SourceTab extends HTMLElement {
   }
 
   #onChange = ({ target }: Event): void => {
-    if (!(target instanceof HTMLInputElement)) return;
-    const { name, value } = target;
-    if (name === 'language')
-      document.cookie = `language=${value};path=/;max-age=31536000;samesite=lax`;
-    if (name === 'version') {
-      document.dispatchEvent(new CustomEvent('flagbook:stage', { detail: { stage: value } }));
-    }
+    if (!(target instanceof HTMLInputElement) || target.name !== 'language') return;
+    document.cookie = `language=${target.value};path=/;max-age=31536000;samesite=lax`;
   };
 
   #onRun = (event: Event): void => {
     const { stage } = (event as CustomEvent<{ stage: string }>).detail;
-    const versions = [...this.querySelectorAll<HTMLInputElement>('[name=version]')];
-    const version = versions.find(({ value }) => value === stage) ?? versions[0];
-    if (version) version.checked = true;
     const fold = this.querySelector<HTMLDetailsElement>(`#source-${stage}`);
     if (fold) fold.open = true;
   };

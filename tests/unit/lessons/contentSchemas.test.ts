@@ -21,9 +21,11 @@ describe('the edits of a step', () => {
     expect(stepSchema.parse(step).edits).toEqual([]);
   });
 
-  test('change a stage that the step runs', () => {
+  test('change the one stage that the step runs', () => {
     expect(problemsOf({ edits: ['misspell-the-key'] })).toEqual([]);
-    expect(problemsOf({ stages: ['flag-property'], edits: ['ask-twice'] })).toEqual([]);
+    expect(problemsOf({ stages: ['remember'], edits: ['misspell-the-key'] })).toEqual([
+      'A step has either further stages or edits: its console has one choice.',
+    ]);
     expect(problemsOf({ edits: ['ask-twice'] })).toEqual([
       'The edit "ask-twice" changes the stage "flag-property", which this step does not run.',
     ]);
