@@ -116,7 +116,9 @@ export async function giveProof(
   isGiven.page = true;
   isGiven.whole = isWhole;
   const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
-  if (checks.length > 0) await checkStep({ ...step, checks }, where, { runs: [view], delayMs });
+  // A question is answered once, by the whole run.
+  const questions = isWhole ? step.questions : [];
+  await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
 }
 
 function hasPage(view: RunReport<RunSoFar>): view is RunReport {

@@ -59,7 +59,7 @@ describe('a question', () => {
 
     await open('/answers');
     const answer = page.locator('[data-question="first-flag/01-plain:odd-name"]');
-    await answer.getByText('You said this.').waitFor();
+    await answer.getByText('You said this.').filter({ visible: true }).waitFor();
     expect(await answer.locator('li', { hasText: 'What happened.' }).textContent()).toContain(
       'The name with its brackets',
     );

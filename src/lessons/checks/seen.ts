@@ -13,10 +13,13 @@ export function saw({ run }: RunReport, stage: StageName, greeting: 'hello' | 'w
   return run.stage === stage && greetingOf(run.response) === greeting;
 }
 
-/** `on, set 2`, `off`, or `no answer` where PostHog said nothing of the flag; undefined if it was not asked. */
+/**
+ * `on, set 2`, `off`, `no flag` where PostHog knows none, `no answer` where it said nothing at all; undefined
+ * if it was not asked.
+ */
 export function flagSeen({ flag }: Pick<RunReport, 'flag'>): string | undefined {
   if (!flag) return undefined;
-  if (flag.value === undefined) return 'no answer';
+  if (flag.value === undefined) return flag.problem === undefined ? 'no flag' : 'no answer';
   if (flag.value === false) return 'off';
   const index = flag.reason?.condition_index;
   return typeof index === 'number' ? `on, set ${index + 1}` : 'on';
