@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { checkSteps } from '../../../harness/lessons/checkSteps.ts';
+import { fakeRun, visitBy } from '../../../harness/lessons/fakeRun.ts';
+
+const off = (user: string) => fakeRun({ stage: 'flag', user, value: false });
+const on = (user: string, set: number) => {
+  const view = fakeRun({ stage: 'flag', user, value: true });
+  const reason = { code: 'condition_match', condition_index: set - 1, description: null };
+  return { ...view, flag: { key: '', value: true, reason } };
+};
+
+describe('off at first, on at second', () => {
+  test('is one user, off and then on by a set of the reader’s', async () => {
+    const { seen } = checkSteps({});
+    expect(await seen('off-then-on', { runs: [off('max')] })).toBeUndefined();
+    expect(await seen('off-then-on', { runs: [on('kofi', 3)] })).toBeUndefined();
+    expect(await seen('off-then-on', { runs: [on('max', 3)] })).toBe('off, then on');
+  });
+
+  test('is not ada, whom PostHog had not met', async () => {
+    const { done } = checkSteps({});
+    expect(await done(['off-then-on'], { runs: [off('ada')] })).toEqual([]);
+    expect(await done(['off-then-on'], { runs: [on('ada', 2)] })).toEqual([]);
+  });
+});
+
+test('each set has a check of its own', async () => {
+  const ids = ['welcome-seen', 'second-set-decided', 'hello-seen'] as const;
+  const { done } = checkSteps({});
+  expect(await done([...ids], { runs: [on('ian', 1)] })).toEqual(['welcome-seen']);
+  expect(await done([...ids], { runs: [off('priya')] })).toEqual(['welcome-seen', 'hello-seen']);
+  expect(await done([...ids], { runs: [on('ada', 2)] })).toEqual([...ids]);
+});
+
+test('a hello after three seconds without an answer is one that was waited for', async () => {
+  const view = fakeRun({ stage: 'flag', user: 'ian' });
+  const flag = { key: '', value: undefined, reason: undefined };
+  const slow = { ...view, flag: { ...flag, problem: 'it had not answered after 3.0 s.' } };
+  slow.run.response.ms = 3004;
+  expect(await checkSteps({}).seen('waited-out', { runs: [slow] })).toBe('Hello after 3.0 s');
+  expect(await checkSteps({}).seen('waited-out', { runs: [{ ...view, flag }] })).toBeUndefined();
+});
+
+test('both values want a visit of the step that said false', async () => {
+  const events = [visitBy('ada', { value: true }), visitBy('priya', { value: false })];
+  const { done } = checkSteps({ events });
+  expect(await done(['both-values'])).toEqual([]);
+  const runs = [fakeRun({ stage: 'flag-property', user: 'priya', value: false, sent: false })];
+  expect(await done(['both-values'], { runs })).toEqual(['both-values']);
+});
