@@ -43,6 +43,29 @@ export function crowdFrames({ overlaid, places, second }: CrowdView): string {
     .join('');
 }
 
+/** Rings around the users whom an edit gives the flag, as one SVG path. */
+export function crowdGains({ places, changes }: CrowdView): string {
+  const radius = 4.4;
+  const half = `a${radius} ${radius} 0 1 0`;
+  return marksAt(places, changes.gain, ({ x, y }) =>
+    [`M${x - radius} ${y}`, `${half} ${2 * radius} 0`, `${half} ${-2 * radius} 0`].join(''),
+  );
+}
+
+/** Crosses over the users from whom an edit takes it. */
+export function crowdLosses({ places, changes }: CrowdView): string {
+  return marksAt(places, changes.lose, ({ x, y }) => `M${x - 3} ${y - 3}l6 6m0-6l-6 6`);
+}
+
+function marksAt(
+  places: readonly number[],
+  users: readonly number[],
+  draw: (spot: { x: number; y: number }) => string,
+): string {
+  const marked = new Set(users);
+  return places.map((user, place) => (marked.has(user) ? draw(crowdSpot(place)) : '')).join('');
+}
+
 /** Moves a marker of the picture to a place, or hides it where there is none (-1). */
 export function crowdMark(marker: Element | null, place: number): void {
   if (!marker) return;

@@ -1,6 +1,7 @@
 import { fetchPart } from '../parts/fetchPart.ts';
 import { type StateAddress, stateAddress } from '../parts/stateAddress.ts';
 import { keepChoices } from './keepChoices.ts';
+import { placeCard } from './placeCard.ts';
 
 const TOUCHES = ['pointerover', 'focusin', 'input', 'keydown'];
 
@@ -29,6 +30,7 @@ export class CrowdLab extends HTMLElement {
     const pointed = this.querySelector('[data-pointed]');
     if (dots) dots.tabIndex = 0;
     if (pointed) pointed.textContent = 'Pick a dot';
+    placeCard(this);
   }
 
   #wake = (): void => {

@@ -24,10 +24,10 @@ export function crowdLinks(
   };
 }
 
-/** The address at which a user of the crowd is picked and all else is as `query` has it. */
-export function crowdPickLink(query: string, user: number): string {
+/** The address at which a user of the crowd is picked, or nobody, and all else is as `query` has it. */
+export function crowdPickLink(query: string, user?: number): string {
   const params = new URLSearchParams(query);
-  params.set('pick', `user-${user + 1}`);
+  params.set('pick', user === undefined ? '' : `user-${user + 1}`);
   return `?${params}#crowd`;
 }
 

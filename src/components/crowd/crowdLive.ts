@@ -50,10 +50,18 @@ export async function crowdLive(
     schedule();
   });
   form.addEventListener('click', (event) => {
-    const link = event.target instanceof Element && event.target.closest('.crowd-names a');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element && event.target.closest('[data-pick]');
+    if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    pickUser(link.textContent);
+    const { pick: name = '' } = link.dataset;
+    pickUser(name);
+    if (name === '') dots.focus({ preventScroll: true });
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || state.picked === undefined) return;
+    event.preventDefault();
+    pickUser('');
+    dots.focus({ preventScroll: true });
   });
   // What was edited while this was on its way is not shown yet.
   if (isEdited(form)) schedule();

@@ -1,6 +1,7 @@
-import { crowdFrames, crowdMark } from './crowdGrid.ts';
+import { crowdFrames, crowdGains, crowdLosses, crowdMark } from './crowdGrid.ts';
 import type { CrowdView } from './crowdModel.ts';
 import { crowdTexts } from './crowdTexts.ts';
+import { placeCard } from './placeCard.ts';
 
 /**
  * Gives a function that draws a crowd into the elements that the server sent. It touches only what
@@ -12,6 +13,8 @@ export function crowdPainter(lab: HTMLElement): (view: CrowdView) => void {
   const texts = [...lab.querySelectorAll<HTMLElement>('[data-crowd]')];
   const picture = lab.querySelector('[data-dots] svg');
   const frames = lab.querySelector('[data-dots] .frames');
+  const gains = lab.querySelector('[data-dots] .gains');
+  const losses = lab.querySelector('[data-dots] .losses');
   const marker = lab.querySelector('.picked');
   let last: CrowdView | undefined;
 
@@ -28,8 +31,13 @@ export function crowdPainter(lab: HTMLElement): (view: CrowdView) => void {
     if (isReordered || last?.overlaid !== overlaid || last.second.decision !== second.decision) {
       frames?.setAttribute('d', crowdFrames(view));
     }
+    if (isReordered || last?.decision !== decision) {
+      gains?.setAttribute('d', crowdGains(view));
+      losses?.setAttribute('d', crowdLosses(view));
+    }
     if (isReordered || last?.picked !== picked) {
       crowdMark(marker, picked === undefined ? -1 : places.indexOf(picked));
+      placeCard(lab);
     }
     const words: Record<string, string> = crowdTexts(view);
     for (const element of texts) {

@@ -47,7 +47,7 @@ export function crowdNames(verb: 'gain' | 'lose', users: readonly number[]): str
 }
 
 /** So many users and what happens to them: `1 gains`, `212 lose`. */
-function crowdVerb(verb: 'gain' | 'lose', count: number): string {
+export function crowdVerb(verb: 'gain' | 'lose', count: number): string {
   return `${formatCount(count)} ${verb}${count === 1 ? 's' : ''}`;
 }
 

@@ -8,6 +8,7 @@ import {
   crowdRange,
   crowdSentence,
   crowdUserPhrase,
+  crowdVerb,
 } from './crowdSentences.ts';
 
 /** Names of the crowd's texts that follow its flags; elements have them in `data-crowd`. */
@@ -33,6 +34,8 @@ export function crowdTexts(view: CrowdView) {
     first: `first: ${placeName(view.places[0])}`,
     last: `last: ${placeName(view.places.at(-1))}`,
     changes: crowdChangeSentence(changes),
+    'gain-key': crowdVerb('gain', changes.gain.length),
+    'lose-key': crowdVerb('lose', changes.lose.length),
     gain: crowdNames('gain', changes.gain),
     lose: crowdNames('lose', changes.lose),
     picked: picked === undefined ? '' : crowdUserPhrase(view, picked),

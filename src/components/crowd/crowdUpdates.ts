@@ -18,6 +18,7 @@ export function crowdLists(lab: HTMLElement, view: CrowdView, query: string): vo
   const card = lab.querySelector<HTMLElement>('[data-card]');
   if (!card) return;
   card.hidden = !user;
+  card.querySelector('.shut-card')?.setAttribute('href', crowdPickLink(query));
   if (!user) return;
   const { receipt, run } = crowdLinks(view.flag, user);
   setLink(card.querySelector('[data-link=receipt]'), receipt);
@@ -30,7 +31,7 @@ function nameLink(user: number, query: string): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = crowdPickLink(query, user);
-  link.textContent = `user-${user + 1}`;
+  link.textContent = link.dataset['pick'] = `user-${user + 1}`;
   item.append(link);
   return item;
 }

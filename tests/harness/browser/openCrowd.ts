@@ -11,6 +11,10 @@ export async function openCrowd(site: Site, query = '', isPhone = false): Promis
   await createFlag(`${origin}/posthog`);
   await open(`${CROWD}?${query}`);
   if (isPhone) await openSheet(site, 'Crowd');
-  await page.locator('[data-dots]').hover();
+  const dots = page.locator('[data-dots]');
+  // Not its middle: there may be the card of a user.
+  await dots.hover({ position: { x: 5, y: 5 } });
   await page.locator('[data-dots][aria-activedescendant]').waitFor();
+  // All of it is in sight then, below the head of the sheet.
+  if (isPhone) await dots.evaluate((element) => element.scrollIntoView({ block: 'end' }));
 }
