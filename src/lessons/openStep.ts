@@ -1,5 +1,7 @@
 import type { AstroCookies } from 'astro';
+import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
+import type { Fault } from '../runs/run.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
@@ -14,6 +16,7 @@ import type { StepData } from './contentSchemas.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
+import { readRunFault } from './readRunFault.ts';
 import { chooseStage, type StageName } from './stages.ts';
 
 /** A step's work pane as a request finds it. */
@@ -43,7 +46,7 @@ interface Reader {
   cookies: AstroCookies;
   project: Project;
   /** Runs a stage for a user to the end. */
-  run: (stage: StageName, user: string) => Promise<RunReport>;
+  run: (stage: StageName, user: string, fault: Fault | undefined) => Promise<RunReport>;
   /** The frontmatter of all steps: a receipt that is opened here may be asked for in another. */
   steps: readonly StepData[];
 }
@@ -69,8 +72,10 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const user = asked || data.cast[0]?.user || 'ada';
   // An address that only names a user runs nobody: to reload it must change nothing.
   const runs = searchParams.has('run') ? asked : null;
-  const refusal = cut ?? (runs ? whyNotVisited(runs) : undefined);
-  const run = runs && refusal === undefined ? await reader.run(stage, runs) : undefined;
+  const { fault, problem: wrong } = readRunFault(data, searchParams.get('posthog') ?? '');
+  const mistake = cut ?? (runs ? (wrong ?? whyNotVisited(runs)) : undefined);
+  const ran = runs && mistake === undefined ? await unlessFull(reader.run(stage, runs, fault)) : {};
+  const { run, refusal = mistake } = ran;
   const { scene = {}, problem = cut } = readScene(searchParams);
 
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
@@ -91,5 +96,17 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
     const where = { project, cookies };
     if (reading) await noteReceipt(steps, await reading, where);
     return checkStep(data, where, { runs: run ? [run] : [], delayMs: delayOf(project) });
+  }
+}
+
+/** A run, or why there is no room for it. */
+async function unlessFull(
+  running: Promise<RunReport>,
+): Promise<{ run?: RunReport; refusal?: string }> {
+  try {
+    return { run: await running };
+  } catch (error) {
+    if (!(error instanceof SemaphoreError)) throw error;
+    return { refusal: `Many try this at once: ${error.message}` };
   }
 }

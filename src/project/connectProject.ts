@@ -1,6 +1,8 @@
 import type { PostHog } from 'posthog-node';
 import { createRecorder } from '../runs/createRecorder.ts';
 import { createClient } from './createClient.ts';
+import { createFaultyClients } from './createFaultyClients.ts';
+import { faultyFetch } from './faultyFetch.ts';
 import type { Backend, Project } from './project.ts';
 
 /** How long what is still queued may take to reach PostHog. */
@@ -9,12 +11,12 @@ const SHUTDOWN_MS = 5000;
 /** Puts an SDK client, whose requests are recorded, before a PostHog. */
 export function connectProject(backend: Backend): Project {
   const recorder = createRecorder();
-  const connect = (): PostHog => {
+  const connect = (fetch = backend.clientFetch): PostHog => {
     const client = createClient({
       apiKey: backend.apiKey,
       host: backend.clientHost,
       flushInterval: backend.flushInterval,
-      fetch: recorder.wrap(backend.clientHost, backend.clientFetch, backend.apiKey),
+      fetch: recorder.wrap(backend.clientHost, fetch, backend.apiKey),
     });
     client.on('capture', (event: { uuid: string }) => {
       recorder.captured(event.uuid);
@@ -37,6 +39,12 @@ export function connectProject(backend: Backend): Project {
     startOverTakes: backend.startOverTakes,
     endStreams: backend.endStreams,
     posthog: connect(),
+    openFaulty: createFaultyClients((fault, isOpen) => {
+      const fetch = faultyFetch(fault, backend.clientFetch);
+      return connect((url, options) =>
+        isOpen() ? fetch(url, options) : Promise.reject(new Error('The visit is over.')),
+      );
+    }),
     record: recorder.record,
     async startOver() {
       const { posthog } = this;

@@ -1,7 +1,9 @@
 import type { PostHog } from 'posthog-node';
 import type { Recorder } from '../runs/createRecorder.ts';
 import type { ClientFetch } from '../runs/recordExchange.ts';
+import type { Fault } from '../runs/run.ts';
 import type { Api } from './createApi.ts';
+import type { FaultyClient } from './createFaultyClients.ts';
 import type { Ingestion } from './ingestion.ts';
 
 /** The PostHog project behind the site. Whether it is embedded or real, only this folder knows. */
@@ -14,6 +16,12 @@ export interface Project {
   apiKey: string;
   /** The SDK client that the whole app shares. */
   posthog: PostHog;
+  /**
+   * Opens a client for one visit that is to find PostHog slow or down.
+   *
+   * @throws {SemaphoreError} when too many such visits are under way
+   */
+  openFaulty: (fault: Fault) => Promise<FaultyClient>;
   api: Api;
   /** Which personal API key it has, for whoever starts the site; unset when PostHog is elsewhere. */
   keyNote?: string;

@@ -46,7 +46,7 @@ export function reportOf<Recorded extends RunSoFar>(
     problem,
     flag: isSaid && explained?.refusal !== undefined ? withProblem(answer, explained) : answer,
     receipt: isSaid ? explained?.receipt : undefined,
-    scene: { stage, user, ...whole },
+    scene: { stage, user, ...(run.fault && { posthog: run.fault }), ...whole },
   };
 }
 

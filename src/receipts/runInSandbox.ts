@@ -45,10 +45,11 @@ export function runInSandbox(
     const { flag, person, problem } = await fillIn(project, scene);
     const sandbox = openSandbox();
     try {
-      const { stage, user } = scene;
+      const { stage, user, posthog } = scene;
+      const visit: Visit = (name, who) => visitIn(sandbox)(name, who, posthog);
       if (flag) await sandbox.api.createFlag(flag);
       if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
-      const view = await runStage(sandbox, visitIn(sandbox), stage, user);
+      const view = await runStage(sandbox, visit, stage, user);
       return { view, scene: { ...scene, flag, person }, problem: view.flag && problem };
     } finally {
       await sandbox.close();

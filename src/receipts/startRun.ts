@@ -2,13 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import { unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import type { RunSoFar } from '../runs/run.ts';
+import type { Ingested, RunSoFar } from '../runs/run.ts';
+import { sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
 import { wholeRun } from '../runs/visitStage.ts';
 import { flagAnswerOf } from './flagAnswerOf.ts';
 import { type Before, type Explained, explainRun, reportOf } from './reportOf.ts';
 import type { RunReport } from './runReport.ts';
 import { readSavedWithContext } from './saved.ts';
+import { watchIngestion } from './watchIngestion.ts';
 
 /** A run that may still be under way, read whenever somebody wants to know. */
 export interface LiveRun extends Pick<
@@ -75,7 +77,10 @@ export async function startRun(
   };
   // Whoever waits for the page is told; nobody may be waiting any more.
   answered.catch(() => undefined);
-  const over = explainAll().catch(() => undefined);
+  let ingested: Ingested | undefined;
+  const over = explainAll()
+    .then(watch)
+    .catch(() => undefined);
   let isOver = false;
   void over.then(() => {
     isOver = true;
@@ -91,7 +96,8 @@ export async function startRun(
     explained: (patience) => Promise.race([explain(), setTimeout(patience)]),
     read: () => {
       const { run, news } = visit.read();
-      return { view: reportOf(run, known()), news, isOver };
+      const whole = ingested ? { ...run, ingested } : run;
+      return { view: reportOf(whole, known()), news, isOver };
     },
     whole: async () => {
       const run = await wholeRun(visit);
@@ -100,6 +106,12 @@ export async function startRun(
       return reportOf(run, known());
     },
   };
+
+  async function watch(): Promise<void> {
+    const { run } = visit.read();
+    if (!run.settled || !(await watchIngestion(api, sentEventsOf(run)))) return;
+    ingested = { ms: visit.read().run.elapsedMs ?? 0 };
+  }
 
   async function explainAll(): Promise<void> {
     for (;;) {

@@ -77,3 +77,9 @@ export interface RunConnection {
   /** The API key as it stands in the run's exchanges. */
   shownKey: string;
 }
+
+/** The paths at PostHog that a stage asks, in order: before its page is answered, and after. */
+export interface StageCalls {
+  before: readonly string[];
+  after: readonly string[];
+}

@@ -32,17 +32,27 @@ export interface VisitRequest {
   connection?: RunConnection | undefined;
 }
 
+/** What a visit needs of the project. */
+export type VisitedProject = Pick<Project, 'posthog' | 'record' | 'openFaulty'>;
+
+/** The SDK's retries are over by then, and a slow batch has arrived. */
+const FAULTY_MS = 12_000;
+
 /**
  * Asks `answer` for a stage's user page, as the reader's browser would ask the site, and records the
- * run from its first moment. The stage talks to PostHog through the project's client.
+ * run from its first moment. The stage talks to PostHog through the project's client, or through one
+ * of its own where there is to be a fault between them.
+ *
+ * @throws {SemaphoreError} when too many visits with a fault are under way
  */
-export function startVisit(
-  project: Pick<Project, 'posthog' | 'record'>,
+export async function startVisit(
+  project: VisitedProject,
   answer: Answer,
   { origin, stage, user, cookie, fault, connection }: VisitRequest,
-): LiveVisit {
+): Promise<LiveVisit> {
   const problem = whyNotVisited(user);
   if (problem !== undefined) throw new Error(problem);
+  const faulty = fault && (await project.openFaulty(fault));
   const path = stagePath(stage, user);
   const visit = {
     id: randomUUID(),
@@ -56,15 +66,21 @@ export function startVisit(
   const request = new Request(origin + path, cookie === undefined ? {} : { headers: { cookie } });
   let page: RunSoFar['response'];
   let setCookies: string[] = [];
+  const longest = fault && FAULTY_MS;
   const { answered, read, ...recording } = project.record(async () => {
-    const response = await answer(request, { posthog: project.posthog });
+    const response = await answer(request, { posthog: faulty?.posthog ?? project.posthog });
     return {
       status: response.status,
       contentType: response.headers.get('Content-Type') ?? '',
       body: await response.text(),
       setCookies: response.headers.getSetCookie(),
     };
-  });
+  }, longest);
+  if (faulty)
+    void recording
+      .ended(2 * FAULTY_MS)
+      .catch(() => undefined)
+      .finally(faulty.close);
   return {
     ...recording,
     id: visit.id,

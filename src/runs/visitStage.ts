@@ -2,9 +2,14 @@
  * Runs that are waited for to the end.
  */
 
-import type { Project } from '../project/project.ts';
 import type { Run } from './run.ts';
-import { type Answer, type LiveVisit, startVisit, type VisitRequest } from './startVisit.ts';
+import {
+  type Answer,
+  type LiveVisit,
+  startVisit,
+  type VisitedProject,
+  type VisitRequest,
+} from './startVisit.ts';
 
 /** How long a run waits for what the client sends after the page was answered. */
 const PATIENCE_MS = 3000;
@@ -18,11 +23,11 @@ export interface StageVisit {
 
 /** Visits a stage and waits for the run: for its page, and some seconds for what comes after. */
 export async function visitStage(
-  project: Pick<Project, 'posthog' | 'record'>,
+  project: VisitedProject,
   answer: Answer,
   request: VisitRequest,
 ): Promise<StageVisit> {
-  const visit = startVisit(project, answer, request);
+  const visit = await startVisit(project, answer, request);
   return { run: await wholeRun(visit), setCookies: visit.setCookies() };
 }
 

@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { isolate } from '../text/isolation.ts';
 import { findCut } from './findCut.ts';
 import { type Scene, sceneSchema, type View, VIEWS } from './scene.ts';
+import { readFault } from './readFault.ts';
 import { LONGEST_LINK } from './sceneParams.ts';
 
 /** PostHog cuts distinct IDs to this many characters, which would make two users one. */
@@ -37,6 +38,8 @@ export function readScene(params: URLSearchParams): SceneReading {
       problem: `The link’s user has ${Array.from(user).length} characters. Use at most ${LONGEST_USER}, the longest distinct ID that PostHog keeps.`,
     };
   }
+  const { fault, problem } = readFault(textOf(params, 'posthog'));
+  if (problem !== undefined) return { problem };
   const flag = readJson(params, 'flag');
   if (flag.problem !== undefined) return flag;
   const person = readJson(params, 'person');
@@ -46,6 +49,7 @@ export function readScene(params: URLSearchParams): SceneReading {
     user,
     flag: flag.value,
     person: person.value,
+    posthog: fault,
     show: viewOf(textOf(params, 'show')),
   });
   return parsed.success ? { scene: parsed.data } : { problem: describe(parsed.error) };
@@ -80,7 +84,7 @@ function readJson(
 }
 
 /** These are never escaped in a link: part of an escape was stuck to them. */
-const PLAIN_WORDS = /(?<=[?&])(stage|show)=[^&]*/g;
+const PLAIN_WORDS = /(?<=[?&])(stage|posthog|show)=[^&]*/g;
 
 /** What follows a link in a sentence, and becomes a part of it. */
 const STUCK = /^[\p{P}\p{S}\s]+$/u;

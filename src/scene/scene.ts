@@ -8,6 +8,9 @@ import { flagSchema } from '../flags/flag.ts';
 /** Parts of a run's result that can be opened by name, in their order. */
 export const VIEWS = ['page', 'response', 'wire', 'why'] as const;
 
+/** What a run may find PostHog to be, other than up. */
+export const FAULTS = ['slow', 'down'] as const;
+
 /** The part of a flag that decides. A scene has no ids or names of anybody's project. */
 export const sceneFlagSchema = z.object({
   ...flagSchema.pick({ key: true, filters: true }).shape,
@@ -29,6 +32,8 @@ export const sceneSchema = z.strictObject({
   flag: sceneFlagSchema.optional(),
   /** The person's properties, as far as the flag looks at them. */
   person: z.record(z.string(), z.unknown()).optional(),
+  /** What stands between the app and PostHog during the run; left out where nothing does. */
+  posthog: z.enum(FAULTS).optional(),
   show: z.enum(VIEWS).optional(),
 });
 

@@ -99,7 +99,7 @@ describe('a request of the tape, sent again', () => {
     const page = await (await post(server, '/replay', flags ?? {})).text();
     expect(page).toContain('<title>Sent again');
     expect(textOf(page)).toContain('PostHog gives the same answer.');
-    expect(page).toContain('href="/first-flag/flag?user=ian&amp;run=1"');
+    expect(page).toMatch(/href="\/first-flag\/flag\b/);
   });
 
   test.each(['/parts/replay', '/replay'])('%s refuses what the SDK never asks', async (path) => {

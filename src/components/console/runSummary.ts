@@ -34,6 +34,7 @@ export function runData(view: RunReport<RunSoFar>): Record<`data-${string}`, str
     'data-outcome': outcomeOf(view),
     'data-status': run.response?.status ?? '',
     'data-state': !run.response ? 'waiting' : run.isRecording ? 'answered' : 'settled',
+    'data-posthog': run.fault ?? 'up',
     'data-summary': runSummary(view),
   };
 }

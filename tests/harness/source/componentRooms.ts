@@ -9,9 +9,12 @@ export const COMPONENT_ROOMS: Room[] = [
   components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
   components('parts', 'parts of a page that are asked for again: the newest answer wins'),
   components('console', 'the work pane: run a stage, its checks, what PostHog knows', [
+    'src/components/picture/',
     'src/components/receipt/',
     'src/components/wire/',
   ]),
+  components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
+  components('runs', 'two runs beside each other'),
   components('source', 'the code that a step runs, in two languages, and its edits'),
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),

@@ -1,0 +1,114 @@
+/**
+ * What goes between visitor, app and PostHog in a run, one thing after the other.
+ */
+
+import type { RunReport } from '../../receipts/runReport.ts';
+import type { Exchange, RunSoFar, StageCalls } from '../../runs/run.ts';
+import { flagWord, formatMs } from '../ui/format.ts';
+
+/** The lanes of the picture, from top to bottom. */
+export type Lane = 'visitor' | 'app' | 'PostHog';
+
+/** How a step stands: it is done, is to come, is being waited for, or has failed. */
+export type StepState = 'done' | 'ahead' | 'waiting' | 'failed';
+
+/** One thing that goes from lane to lane, or, where both are the same, happens there. */
+export interface PictureStep {
+  from: Lane;
+  to: Lane;
+  label: string;
+  state: StepState;
+  /** Milliseconds since the run began; undefined for what is to come. */
+  ms: number | undefined;
+}
+
+/** The steps of a run; before it, those that the stage is going to take. */
+export function pictureSteps(
+  view: RunReport<RunSoFar> | undefined,
+  calls: StageCalls | undefined,
+): PictureStep[] {
+  return view ? stepsOf(view) : calls ? stepsAhead(calls) : [];
+}
+
+/** Said of what the picture shows, for those who do not see it. */
+export function pictureSentence(steps: readonly PictureStep[]): string {
+  const isAhead = steps.every(({ state }) => state === 'ahead');
+  const begin = isAhead
+    ? 'What will go between visitor, app and PostHog'
+    : 'What went between visitor, app and PostHog';
+  const said = steps.map(({ from, to, label, ms }) => {
+    const way = from === to ? `at ${to}` : `${from} to ${to}`;
+    return `${label}, ${way}${ms === undefined ? '' : `, ${formatMs(ms)}`}`;
+  });
+  return `${begin}, in order: ${said.join('; ')}.`;
+}
+
+function stepsAhead({ before, after }: StageCalls): PictureStep[] {
+  const ahead = (from: Lane, to: Lane, label: string): PictureStep => ({
+    from,
+    to,
+    label,
+    state: 'ahead',
+    ms: undefined,
+  });
+  const call = (path: string) => [
+    ahead('app', 'PostHog', path),
+    ahead('PostHog', 'app', path === '/batch/' ? '200' : 'answer'),
+  ];
+  const captures = [...before, ...after].includes('/batch/');
+  return [
+    ahead('visitor', 'app', 'visit'),
+    ...before.flatMap(call),
+    ahead('app', 'visitor', 'page'),
+    ...after.flatMap(call),
+    ...(captures ? [ahead('PostHog', 'PostHog', 'ingested')] : []),
+  ];
+}
+
+function stepsOf({ run, flag }: RunReport<RunSoFar>): PictureStep[] {
+  const { response, exchanges, ingested } = run;
+  const asked = exchanges.findLast(({ path }) => path.startsWith('/flags'));
+  const calls = withoutTries(exchanges).flatMap((exchange) =>
+    stepsOfCall(exchange, exchange === asked && flag ? flagWord(flag.value) : undefined),
+  );
+  const page = done('app', 'visitor', response ? 'page' : 'waits…', response?.ms);
+  const steps = [
+    ...calls,
+    response ? page : { ...page, state: 'waiting' as const },
+    ...(ingested ? [done('PostHog', 'PostHog', 'ingested', ingested.ms)] : []),
+  ];
+  const at = ({ ms = Infinity }: PictureStep) => ms;
+  return [
+    done('visitor', 'app', 'visit', 0),
+    ...steps.toSorted((one, other) => at(one) - at(other)),
+  ];
+}
+
+function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureStep[] {
+  const { path, startMs, ms, status, error, gaveUp, attempt } = exchange;
+  const name = path.replace(/\?.*$/, '');
+  const label = attempt && attempt.number > 1 ? `again, ${attempt.number}` : name;
+  const sent = done('app', 'PostHog', label, startMs);
+  if (error !== undefined) {
+    const failed = done('app', 'app', gaveUp ? 'gave up' : 'failed', startMs + (ms ?? 0));
+    return [sent, { ...failed, state: 'failed' }];
+  }
+  if (status === undefined) {
+    return [sent, { ...done('PostHog', 'app', 'waiting…', undefined), state: 'waiting' }];
+  }
+  const isRefused = status >= 400;
+  const said = isRefused ? String(status) : (answer ?? String(status));
+  const came = done('PostHog', 'app', said, startMs + (ms ?? 0));
+  return [sent, isRefused ? { ...came, state: 'failed' } : came];
+}
+
+/** Of several attempts at the same the first and the last are drawn. */
+function withoutTries(exchanges: readonly Exchange[]): Exchange[] {
+  return exchanges.filter(
+    ({ attempt }) => !attempt || attempt.number === 1 || attempt.number === attempt.of,
+  );
+}
+
+function done(from: Lane, to: Lane, label: string, ms: number | undefined): PictureStep {
+  return { from, to, label, state: 'done', ms };
+}

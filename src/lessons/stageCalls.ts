@@ -1,0 +1,16 @@
+import type { StageCalls } from '../runs/run.ts';
+import { stageSource } from './stageSource.ts';
+import type { StageName } from './stages.ts';
+
+/** The calls to PostHog that a stage makes whoever visits it, read from its code. */
+export function stageCalls(stage: StageName): StageCalls {
+  const { code } = stageSource(stage);
+  const asks = code.match(/posthog\.evaluateFlags\(/g) ?? [];
+  const batches = code.includes('posthog.capture(') ? ['/batch/'] : [];
+  // What is captured waits in the client's queue and leaves after the page, unless the code sends it.
+  const isSent = code.includes('posthog.flush(');
+  return {
+    before: [...(isSent ? batches : []), ...asks.map(() => '/flags/')],
+    after: isSent ? [] : batches,
+  };
+}
