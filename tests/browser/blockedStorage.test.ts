@@ -38,16 +38,16 @@ test.for([
   await open('/first-flag/flag');
   await runAs(page, 'ada');
   await runAs(page, 'ian');
-  const panels = page.locator('[data-result] [role=tabpanel]');
+  const panels = page.locator('#run [role=tabpanel]');
   await expect.poll(() => panels.filter({ visible: true }).count()).toBe(1);
   await page.getByRole('tab', { name: 'Wire' }).click();
   await page.getByRole('tabpanel', { name: 'Wire' }).waitFor();
   expect(await panels.filter({ visible: true }).count()).toBe(1);
   if (name === 'blocked') {
-    await page.locator('[data-history] summary').click();
-    await page.locator('[data-history]').getByRole('button').last().click();
-    await page.locator('[data-result] [data-user=ada]').waitFor();
-    expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Wire');
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await page.locator('#runs').getByRole('button').last().click();
+    await page.locator('run-console[data-user=ada]').waitFor();
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('Runs');
   }
   for (const path of ['/', '/compare?user=ada', '/run?stage=flag&user=ada&show=why']) {
     await open(path);

@@ -24,14 +24,14 @@ test('the keyboard alone types a user, runs it, and walks the tabs', async ({ si
   expect(await byEnter.pageText()).toBe('Hello, grace!');
   await awaitRun(page, () => page.keyboard.press('Control+Enter'));
 
-  await page.getByRole('tab', { name: 'Page' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tab', { name: 'Source' }).focus();
   await page.keyboard.press('ArrowRight');
   expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Wire');
   await page.getByRole('tabpanel', { name: 'Wire' }).getByText('/batch/').waitFor();
   await page.keyboard.press('Home');
-  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Page');
-  for (let stops = 0; stops < 3; stops++) {
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Source');
+  await page.getByRole('textbox', { name: 'User' }).focus();
+  for (let stops = 0; stops < 12; stops++) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => document.activeElement?.tagName);
     expect(stop, 'a frame shows no focus').not.toBe('IFRAME');
@@ -50,16 +50,16 @@ test('a result says status, time and calls, to a screen reader too', async ({ si
   const { page, open } = site;
   await open('/first-flag/capture');
   const { result } = await runAs(page, 'ada');
-  expect(await result.locator('header').textContent()).toMatch(/200.*ms.*1 call to PostHog/s);
+  expect(await result.locator('.status').textContent()).toMatch(/200.*ms.*1 call, 1 event/s);
   const said = page.locator('run-console > [role=status]');
-  expect(await said.textContent()).toMatch(/^200, [\d.,]+ m?s, 1 call to PostHog$/);
+  expect(await said.textContent()).toMatch(/^200, [\d.,]+ m?s, 1 call, 1 event$/);
 });
 
 test('a click on a user of the cast runs that user', async ({ site }) => {
   const { page, open } = site;
   await open('/first-flag/plain');
   const run = await awaitRun(page, () =>
-    page.getByRole('link', { name: 'ian', exact: true }).click(),
+    page.locator('.cast').getByText('ian', { exact: true }).click(),
   );
   expect(await run.pageText()).toBe('Hello, ian!');
   expect(new URL(page.url()).searchParams.get('user')).toBe('ian');
@@ -70,15 +70,15 @@ test('runs are kept from step to step, and can be shown again', async ({ site })
   await open('/first-flag/plain');
   await runAs(page, 'ada');
   await page.locator('.step-ends a[rel=next]').click();
-  await page.locator('[data-history] summary').click();
   await runAs(page, 'ian');
-  const runs = page.locator('[data-history]').getByRole('button');
+  await page.getByRole('tab', { name: 'Runs 2' }).click();
+  const runs = page.locator('#runs').getByRole('button');
   expect(await runs.allTextContents()).toEqual([
     expect.stringMatching(/capture.*ian.*200/),
     expect.stringMatching(/plain.*ada.*200/),
   ]);
   await runs.last().click();
-  await page.locator('[data-result] [data-stage=plain][data-user=ada]').waitFor();
+  await page.locator('run-console[data-stage=plain][data-user=ada]').waitFor();
 });
 
 test('the chosen tab stays chosen for the next run', async ({ site }) => {
@@ -102,7 +102,7 @@ test('without a flag, Why says that PostHog has none and leads to step 3', async
 test('a page address with a run shows that user’s run', async ({ site }) => {
   const { page, open } = site;
   await open(`/first-flag/plain?run=1&user=${encodeURIComponent('Zoë & co')}`);
-  await page.locator('[data-result] [data-run]').waitFor();
+  await page.locator('run-console[data-run]').waitFor();
   const field = page.getByRole('textbox', { name: 'User' });
   expect(await field.inputValue()).toBe('Zoë & co');
 });
@@ -111,7 +111,7 @@ test('a reload shows the run again and does not make it again', async ({ site })
   const { page, open } = site;
   await open('/first-flag/capture');
   await runAs(page, 'max');
-  const result = page.locator('[data-result] [data-run]');
+  const result = page.locator('run-console[data-run]');
   const run = await result.getAttribute('data-run');
   await page.reload();
   expect(await result.getAttribute('data-run')).toBe(run);
@@ -122,9 +122,8 @@ test('a reload shows the run again and does not make it again', async ({ site })
 test('an answer that is not 200 is shown as what it is', async ({ site }) => {
   const { page, open } = site;
   await open(`/first-flag/plain?run=1&user=${'x'.repeat(201)}`);
-  const result = page.locator('[data-result] [data-run]');
-  expect(await result.locator('header').textContent()).toContain('400');
-  expect(await result.textContent()).toContain('Use at most 200');
+  expect(await page.locator('.status').textContent()).toContain('400');
+  expect(await page.locator('[data-slot=page]').textContent()).toContain('Use at most 200');
 });
 
 test('a name of 200 characters leaves the page as wide as the phone', async ({ site }) => {
@@ -133,7 +132,7 @@ test('a name of 200 characters leaves the page as wide as the phone', async ({ s
   await page.setViewportSize({ width: 390, height: 844 });
   await open('/first-flag/flag');
   await runAs(page, 'x'.repeat(200));
-  for (const name of ['Page', 'Response', 'Wire', 'Why']) {
+  for (const name of ['Source', 'Wire', 'Why', 'Response', 'What PostHog knows', 'Runs']) {
     await page.getByRole('tab', { name }).click();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, name).toBe(390);
@@ -155,6 +154,7 @@ test('copy as curl gives a command that asks for the same page', async ({ site }
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   await open('/first-flag/plain');
   await runAs(page, "o'hara & co");
+  await page.getByRole('tab', { name: 'Response' }).click();
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   const command = await page.evaluate(() => navigator.clipboard.readText());
   const { execFileSync } = await import('node:child_process');

@@ -19,7 +19,7 @@ test('on is a full dot and off a ring, in the colors of the system', async ({ si
   const fills: string[] = [];
   for (const user of ['ian', 'priya']) {
     const run = await runAs(page, user);
-    const badge = run.result.locator('header .badge').last();
+    const badge = run.result.locator('.verdict-line');
     fills.push(await styleOf(badge, 'background-color', '::before'));
     expect(await styleOf(badge, 'border-top-style', '::before')).toBe('solid');
   }

@@ -107,7 +107,7 @@ siteTest()(
     expect(await page.context().cookies()).toEqual([]);
 
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.locator('[data-result] [data-run]').waitFor();
+    await page.locator('run-console[data-run]').waitFor();
     await expect.poll(() => readEvents(origin, 'lena')).toHaveLength(1);
   },
 );
@@ -130,6 +130,6 @@ test.skipIf(address === undefined)(
     expect(await page.locator('#rest-call').textContent()).toContain('201');
     await page.goto(`${origin}/first-flag/capture`);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    expect(await page.locator('[data-result]').textContent()).toContain('ada');
+    expect(await page.locator('[data-slot=page]').textContent()).toContain('ada');
   },
 );

@@ -16,7 +16,7 @@ const press = (page: Page, user: string) =>
     .then(() => page.getByRole('button', { name: 'Run', exact: true }).click());
 
 const frameText = (page: Page) =>
-  page.locator('[data-result] iframe').contentFrame().locator('body').textContent();
+  page.locator('[data-slot=page] iframe').contentFrame().locator('body').textContent();
 
 test('of runs that are asked for while one is under way the newest is shown', async ({ site }) => {
   const { page, open, origin } = site;
@@ -25,16 +25,16 @@ test('of runs that are asked for while one is under way the newest is shown', as
   const ian = await holdPart(page, 'run', has('user', 'ian'));
   await press(page, 'ian');
   await ian.isReached();
-  const waiting = page.locator('[data-result] .waiting-for');
+  const waiting = page.locator('[data-slot=page] .waiting-for');
   await waiting.filter({ hasText: 'Running flag for ian' }).waitFor();
   await press(page, 'priya');
-  const result = page.locator('[data-result] [data-run]');
+  const result = page.locator('run-console[data-run]');
   await result.and(page.locator('[data-user=priya]')).waitFor();
   ian.letGo();
   await page.waitForTimeout(300);
   expect(await result.getAttribute('data-user')).toBe('priya');
   expect(await frameText(page)).toBe('Hello, priya!');
-  expect(await result.locator('header').textContent()).toMatch(/flag\s+for\s+priya/);
+  expect(await page.locator('[data-slot=page] .address').textContent()).toContain('user/priya');
   expect(new URL(page.url()).searchParams.get('user')).toBe('priya');
   expect(await waiting.count()).toBe(0);
 });
@@ -43,28 +43,29 @@ test('while a run is on its way, no answer stands under its name', async ({ site
   const { page, open } = site;
   await open('/first-flag/plain');
   await press(page, 'ian');
-  const shown = page.locator('[data-result] [data-user=ian]');
-  await shown.waitFor();
+  await page.locator('run-console[data-user=ian]').waitFor();
   const priya = await holdPart(page, 'run', has('user', 'priya'));
   await press(page, 'priya');
   await page.locator('.waiting-for').getByText('Running plain for priya …').waitFor();
-  await shown.waitFor({ state: 'hidden' });
+  await page.locator('[data-slot=page] iframe').waitFor({ state: 'hidden' });
   priya.letGo();
-  await page.locator('[data-result] [data-user=priya]').waitFor();
+  await page.locator('run-console[data-user=priya]').waitFor();
 });
 
 test('a run that gets no answer leaves none of another user', async ({ site }) => {
   const { page, open } = site;
   await open('/first-flag/plain');
   await press(page, 'ian');
-  await page.locator('[data-result] [data-user=ian]').waitFor();
+  await page.locator('run-console[data-user=ian]').waitFor();
   // A request that fails stands in the browser's console, which these tests keep clean.
   await page.evaluate(() => {
     window.fetch = () => Promise.reject(new Error('down'));
   });
   await press(page, 'priya');
-  await page.locator('[data-problem]').filter({ hasText: 'The site did not answer' }).waitFor();
-  expect(await page.locator('[data-result]').innerText()).toBe('This run gave no answer.');
+  const shown = page.locator('[data-slot=page]');
+  await shown.getByText('The site did not answer').waitFor();
+  expect(await shown.locator('iframe').count()).toBe(0);
+  expect(await page.locator('#response').textContent()).not.toContain('ian');
 });
 
 test('a run that is shown again sets the form to what it was for', async ({ site }) => {
@@ -72,16 +73,16 @@ test('a run that is shown again sets the form to what it was for', async ({ site
   await open('/first-flag/plain');
   for (const user of ['ian', 'ada']) {
     await press(page, user);
-    await page.locator(`[data-result] [data-user=${user}]`).waitFor();
+    await page.locator(`run-console[data-user=${user}]`).waitFor();
   }
   const late = await holdPart(page, 'run', has('user', 'max'));
   await press(page, 'max');
   await late.isReached();
-  await page.locator('[data-history] summary').click();
-  await page.locator('[data-history]').getByRole('button').last().click();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await page.locator('#runs').getByRole('button').last().click();
   late.letGo();
   await page.waitForTimeout(300);
-  await page.locator('[data-result] [data-user=ian]').waitFor();
+  await page.locator('run-console[data-user=ian]').waitFor();
   expect(await page.getByRole('textbox', { name: 'User' }).inputValue()).toBe('ian');
   expect(new URL(page.url()).searchParams.get('user')).toBe('ian');
 });
@@ -108,6 +109,7 @@ test('what PostHog knows is not shown for another user', async ({ site }) => {
   await open('/first-flag/capture');
   const ian = await holdPart(page, 'knows', (sent) => sent.includes('user=ian'));
   await press(page, 'ian');
+  await page.getByRole('tab', { name: 'What PostHog knows' }).click();
   await page.locator('#knows').getByText('Looking up ian …').waitFor();
   await page.locator('#knows section[aria-label=Person]').waitFor({ state: 'hidden' });
   ian.letGo();

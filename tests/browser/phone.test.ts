@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { turnToRun } from '../harness/browser/runAs.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 import { steps } from '../harness/server/steps.ts';
 
@@ -12,6 +13,7 @@ test('the request has room for a name and its button, and takes two lines at mos
     await page.setViewportSize({ width, height: 844 });
     for (const step of steps) {
       await open(step);
+      await turnToRun(page);
       const boxes = await page.evaluate(() =>
         ['.request', '.request input[name=user]', '.request .primary', '.request .path'].map(
           (selector) => {
@@ -39,9 +41,14 @@ test('the request has room for a name and its button, and takes two lines at mos
 test('a menu that is cut has a shade at the edge behind which there is more', async ({ site }) => {
   const { page, open } = site;
   await page.setViewportSize({ width: 390, height: 844 });
-  await open('/inside-a-flag/receipt');
-  const menu = page.locator('.pane-menu');
-  await menu.scrollIntoViewIfNeeded();
+  await open('/first-flag/flag');
+  const menu = page.locator('.step-tabs > .tabs');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await page.waitForTimeout(300);
+  await menu.evaluate((nav) => {
+    nav.scrollLeft = 0;
+  });
   expect(await menu.evaluate((nav) => nav.scrollWidth - nav.clientWidth)).toBeGreaterThan(0);
   /** How dark the menu is at its edges, below its words. */
   const edges = async () => {

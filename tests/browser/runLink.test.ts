@@ -52,12 +52,12 @@ test('the copied link is the whole address, at the tab that is open', async ({ s
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   await openStep(site);
   await runAs(page, 'priya');
-  await page.getByRole('tab', { name: 'Wire' }).click();
-  await page.getByRole('button', { name: 'Copy the link' }).click();
+  await page.getByRole('tab', { name: 'Response' }).click();
+  await page.locator('#response').getByRole('button', { name: 'Copy the link' }).click();
   await page.getByRole('button', { name: 'Copied' }).waitFor();
   const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   expect(copied.origin).toBe(origin);
-  expect(copied.searchParams.get('show')).toBe('wire');
+  expect(copied.searchParams.get('show')).toBe('response');
   expect(copied.searchParams.get('user')).toBe('priya');
 });
 
@@ -67,8 +67,9 @@ test('by keyboard: the link is a link, and the tabs behind it are walked with ar
   const { page } = site;
   await openStep(site);
   await runAs(page, 'ian');
-  await page.getByRole('tab', { name: 'Page' }).focus();
-  await page.keyboard.press('End');
+  await page.getByRole('tab', { name: 'Source' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await page.getByRole('link', { name: 'Link to this run' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/show=why/);
@@ -103,7 +104,7 @@ test('a flag that is too large for a link gets a sentence instead', async ({ sit
   });
   await open(SHARE);
   const run = await runAs(page, 'ian');
-  expect(await run.result.locator('header').textContent()).toContain('does not fit into a link');
+  expect(await run.panel('Response').textContent()).toContain('does not fit into a link');
   expect(await page.getByRole('link', { name: 'Link to this run' }).count()).toBe(0);
 });
 

@@ -21,11 +21,6 @@ try {
   await page.goto(`${server.origin}/first-flag/flag`);
   await runAs(page, 'ada');
   await page.getByRole('tab', { name: 'Why' }).click();
-  await page.locator('#console').evaluate((element) => {
-    element.scrollIntoView();
-    // The work pane scrolls by itself: the prose beside it begins at its title.
-    window.scrollTo(0, 0);
-  });
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: FILE });
   console.log(`Wrote ${path.relative(process.cwd(), FILE)}`);

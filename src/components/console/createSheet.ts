@@ -28,10 +28,9 @@ export function createSheet(pane: HTMLElement, bar: HTMLElement) {
     start = { y: clientY, height: pane.offsetHeight };
     isDragged = false;
   });
-  bar.addEventListener('pointermove', ({ clientY, pointerId }) => {
+  // A quick finger has left the bar before the first move is told.
+  document.addEventListener('pointermove', ({ clientY }) => {
     if (!start || Math.abs(clientY - start.y) < TAP_PX) return;
-    // Not before: what is pressed in the bar is to get its click.
-    if (!isDragged) bar.setPointerCapture(pointerId);
     isDragged = true;
     pane.style.setProperty('--dragged', `${start.height + start.y - clientY}px`);
     pane.toggleAttribute('data-dragged', true);
@@ -42,13 +41,15 @@ export function createSheet(pane: HTMLElement, bar: HTMLElement) {
     const grew = height - start.height;
     start = undefined;
     pane.toggleAttribute('data-dragged', false);
-    if (isDragged) set(nearest(height, grew));
+    if (!isDragged) return;
+    set(nearest(height, grew));
+    // The click that ends a drag comes first.
+    setTimeout(() => (isDragged = false));
   };
-  bar.addEventListener('pointerup', drop);
-  bar.addEventListener('pointercancel', drop);
+  document.addEventListener('pointerup', drop);
+  document.addEventListener('pointercancel', drop);
   grip?.addEventListener('click', () => {
     if (!isDragged) set(SNAPS[(SNAPS.indexOf(get()) + 1) % SNAPS.length] ?? 'dock');
-    isDragged = false;
   });
 
   return {

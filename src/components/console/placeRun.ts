@@ -46,6 +46,11 @@ export function readPlaced(facts: RunFacts): string {
   return result.outerHTML;
 }
 
+/** Empties all places, for a run of which nothing came. */
+export function clearPlaces(): void {
+  for (const slot of slots()) fill(slot, '');
+}
+
 /** Keeps what stands in the places now, and gives what brings it back. */
 export function keepPlaces(): () => void {
   const kept = slots().map((slot) => [slot, slot.innerHTML] as const);

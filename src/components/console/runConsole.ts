@@ -2,17 +2,19 @@ import { isolate } from '../../text/isolation.ts';
 import { followRun } from '../parts/followRun.ts';
 import { showWaiting } from '../parts/newestAnswer.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
+import { findIn } from '../ui/findIn.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import {
   type Asked,
-  sentenceOf,
   isRunKey,
   noticeOf,
+  sentenceOf,
   setForm,
   tell,
   textOf,
 } from './consoleForm.ts';
-import { factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
+import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced } from './placeRun.ts';
+import type { RunFacts } from './placeRun.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 
 /**
@@ -45,9 +47,7 @@ export class RunConsole extends HTMLElement {
   }
 
   /** Sets the form, without running it. */
-  choose(asked: Asked): void {
-    setForm(this.#form, asked);
-  }
+  choose = (asked: Asked): void => setForm(this.#form, asked);
 
   /** Runs what is asked for, in place of a run that is under way. */
   async run(asked: Asked = {}): Promise<void> {
@@ -97,8 +97,9 @@ export class RunConsole extends HTMLElement {
   };
 
   #begin(what: string): void {
-    this.#find('button.primary', HTMLElement).ariaBusy = 'true';
+    findIn(this, 'button.primary', HTMLElement).ariaBusy = 'true';
     this.#say(`${what} …`);
+    this.#page.querySelector(':scope > .notice')?.remove();
     showWaiting(this.#page, what);
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
   }
@@ -111,6 +112,7 @@ export class RunConsole extends HTMLElement {
     if (facts.run !== this.dataset['run']) noteRun(facts.run, this.#address(facts));
     const isOver = facts.state === 'settled' && this.#ended !== facts.run;
     Object.assign(this.dataset, facts);
+    tell('flagbook:placed', facts);
     this.#remember(facts, html);
     if (isOver) this.#end(facts);
   }
@@ -127,10 +129,7 @@ export class RunConsole extends HTMLElement {
   #follow(run: FormData | string, posthog: string): Promise<void> {
     this.#following?.abort();
     const { signal } = (this.#following = new AbortController());
-    const onUpdate = (html: string) => {
-      this.#show(html, posthog);
-    };
-    return followRun(run, { signal, onUpdate });
+    return followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
   }
 
   #end(facts: RunFacts): void {
@@ -144,13 +143,13 @@ export class RunConsole extends HTMLElement {
     this.#settle();
     const { stage, user } = this.dataset;
     const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
-    if (!isSame) this.#page.replaceChildren();
+    if (!isSame) clearPlaces();
     this.#page.prepend(noticeOf(message));
     this.#say(message);
   }
 
   #settle(): void {
-    this.#find('button.primary', HTMLElement).ariaBusy = 'false';
+    findIn(this, 'button.primary', HTMLElement).ariaBusy = 'false';
     showWaiting(this.#page, '');
   }
 
@@ -159,6 +158,7 @@ export class RunConsole extends HTMLElement {
     const facts = placeRun(html);
     if (!facts) return;
     Object.assign(this.dataset, facts);
+    tell('flagbook:placed', facts);
     if (!isBack) noteRun(facts.run, this.#address(facts));
     this.#goOn();
   }
@@ -179,21 +179,15 @@ export class RunConsole extends HTMLElement {
   }
 
   #say(message: string): void {
-    this.#find('[data-said]', HTMLElement).textContent = message;
+    findIn(this, '[data-said]', HTMLElement).textContent = message;
   }
 
   get #form(): HTMLFormElement {
-    return this.#find('form', HTMLFormElement);
+    return findIn(this, 'form', HTMLFormElement);
   }
 
   get #page(): HTMLElement {
-    return this.#find('[data-slot=page]', HTMLElement);
-  }
-
-  #find<T extends HTMLElement>(selector: string, type: new () => T): T {
-    const found = this.querySelector(selector);
-    if (!(found instanceof type)) throw new Error(`<run-console> lacks its ${selector}.`);
-    return found;
+    return findIn(this, '[data-slot=page]', HTMLElement);
   }
 }
 

@@ -4,8 +4,9 @@
 
 /** Notes which run the page shows; with a URL in a new entry, whose address that is. */
 export function noteRun(run: string | null, url?: URL): void {
-  if (url) history.pushState({ run }, '', url);
-  else history.replaceState({ ...(history.state as object | null), run }, '');
+  const state = { ...(history.state as object | null), run };
+  if (url) history.pushState(state, '', url);
+  else history.replaceState(state, '');
 }
 
 /** The run of an entry: its id, null where none was shown; undefined for entries of others. */

@@ -1,6 +1,7 @@
 import { TabSet } from '../ui/tabSet.ts';
 import { connectRunWords } from './connectRunWords.ts';
 import { createSheet } from './createSheet.ts';
+import { keepPlaceOnBack } from './keepPlaceOnBack.ts';
 
 /**
  * The pane beside the text: an instrument and the run share it, words of the text open its tabs, and on
@@ -14,14 +15,20 @@ export class WorkPane extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('run-shown', this.#onRun);
     this.addEventListener('focusin', this.#onFocus);
+    document.addEventListener('flagbook:placed', this.#onPlaced);
     document.addEventListener('click', this.#onClick);
     document.addEventListener('keydown', this.#onKey);
     if (this.querySelector('.shut')) connectRunWords();
+    keepPlaceOnBack();
+    // After a reload, and on the way back, the view is the one that the reader left.
+    const { view } = (history.state as { view?: string } | null) ?? {};
+    if (view !== undefined) this.#turnTo(view);
     const { hash } = location;
     if (hash.length > 1) this.#reveal(hash.slice(1));
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener('flagbook:placed', this.#onPlaced);
     document.removeEventListener('click', this.#onClick);
     document.removeEventListener('keydown', this.#onKey);
   }
@@ -29,6 +36,11 @@ export class WorkPane extends HTMLElement {
   #onRun = (): void => {
     this.#turnTo('run');
     this.#sheet.open('half');
+  };
+
+  #onPlaced = (): void => {
+    const tabs = this.querySelector('tab-set');
+    if (tabs instanceof TabSet) tabs.aimLinks();
   };
 
   /** What is reached by the keyboard is seen. */
@@ -71,11 +83,13 @@ export class WorkPane extends HTMLElement {
     if (isOutside) this.#word = word;
     if (found instanceof HTMLInputElement) found.focus({ preventScroll: true });
     else if (isOutside) tab?.focus({ preventScroll: true });
-    this.#sheet.open(id === 'run-user' ? 'dock' : tab || view === 'instrument' ? 'full' : 'half');
+    const isDocked = id === 'run-user' && !this.querySelector('.pane-switch');
+    if (!isDocked) this.#sheet.open((tab ?? view === 'instrument') ? 'full' : 'half');
     return true;
   }
 
   #turnTo(view: string): void {
+    history.replaceState({ ...(history.state as object | null), view }, '');
     this.dataset['view'] = view;
     for (const link of this.querySelectorAll<HTMLElement>('.pane-switch a')) {
       if (link.dataset['view'] === view) link.setAttribute('aria-current', 'true');

@@ -2,11 +2,14 @@ import { sessionMemory } from './sessionMemory.ts';
 
 const memory = sessionMemory();
 
+/** The tabs that the link of a run can name. */
+const LINKED = ['response', 'wire', 'why'];
+
 /**
  * Shows one of its sections at a time. The sections and a menu of links to them are there without
  * JavaScript; this makes the menu a tab list and remembers the choice under the `name` attribute. The
  * tab in its `show` attribute comes before the remembered one, the one in `opens` after it. What is
- * marked `data-link` in the same article leads to the open tab. The section in `beside` leaves the tabs
+ * marked `data-link` in the same article or pane leads to the open tab. The section in `beside` leaves the tabs
  * while the window is so wide that it stands beside them.
  */
 export class TabSet extends HTMLElement {
@@ -90,14 +93,17 @@ export class TabSet extends HTMLElement {
       const panel = this.#panelOf(tab);
       if (panel) panel.hidden = !isChosen;
     }
-    this.#aimLinks(chosen.dataset['tab'] ?? '');
+    this.aimLinks();
   }
 
-  #aimLinks(tab: string): void {
-    for (const link of this.closest('article')?.querySelectorAll('[data-link]') ?? []) {
+  /** Makes what is marked `data-link` lead to the open tab, as far as a link can name it. */
+  aimLinks(): void {
+    const { tab = '' } = this.querySelector<HTMLElement>('[aria-selected=true]')?.dataset ?? {};
+    const show = LINKED.includes(tab) ? tab : 'page';
+    for (const link of this.closest('article, work-pane')?.querySelectorAll('[data-link]') ?? []) {
       const name = link instanceof HTMLAnchorElement ? 'href' : 'text';
       const url = new URL(link.getAttribute(name) ?? '', location.href);
-      url.searchParams.set('show', tab);
+      url.searchParams.set('show', show);
       link.setAttribute(name, url.href);
     }
   }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { runAs } from './runAs.ts';
+import { runAs, turnToRun } from './runAs.ts';
 import type { Site } from './siteTest.ts';
 
 /** Brings a page up to date: without JavaScript, lists show news only on another load. */
@@ -14,34 +14,34 @@ export async function readerPath({ page, open }: Site, look: Look): Promise<void
     .first()
     .click();
   await plainApp(page);
-  await isDone(page, look, '3 of 4 done');
+  await isDone(page, look, 3);
 
   await goOn(page, 'next');
   await captureEvent(page, look);
-  await isDone(page, look, '3 of 5 done');
+  await isDone(page, look, 3);
 
   await goOn(page, 'next');
   await createFlag(page, look);
-  await isDone(page, look, '2 of 3 done');
+  await isDone(page, look, 2);
 
   await goOn(page, 'next');
   await gatePage(page);
-  await isDone(page, look, '3 of 6 done');
+  await isDone(page, look, 3);
 
   await goOn(page, 'prev');
   await letMaxIn(page);
   await goOn(page, 'next');
   await meetMaxTwice(page);
-  await isDone(page, look, '4 of 6 done');
+  await isDone(page, look, 4);
 
   await goOn(page, 'next');
   await sendFlagValue(page, look);
-  await isDone(page, look, '2 of 3 done');
+  await isDone(page, look, 2);
 
   await goOn(page, 'next');
   await compareStages(page);
   await open('/first-flag/compare');
-  await isDone(page, look, '2 of 4 done');
+  await isDone(page, look, 2);
 }
 
 async function plainApp(page: Page) {
@@ -101,7 +101,7 @@ async function sendFlagValue(page: Page, look: Look) {
   await runAs(page, 'ada');
   await runAs(page, 'priya');
   await look(page);
-  const breakdown = page.getByRole('region', { name: 'Broken down by the flag' });
+  const breakdown = page.locator('.readout');
   for (const value of ['true', 'false', 'none']) {
     await breakdown.getByRole('row', { name: new RegExp(`^${value} [1-9]`) }).waitFor();
   }
@@ -125,11 +125,22 @@ async function goOn(page: Page, where: 'next' | 'prev') {
   await page.locator(`.step-ends a[rel=${where}]`).click();
 }
 
-async function isDone(page: Page, look: Look, tally: string) {
-  await sees(page, look, '.pips [data-say]', tally);
+/** Without JavaScript, a look may run somebody once more, and so pass another check. */
+async function isDone(page: Page, look: Look, checks: number) {
+  await look(page);
+  const tally = page.locator('.pips [data-say]');
+  await expect
+    .poll(async () => Number.parseInt((await tally.textContent()) ?? '', 10))
+    .toBeGreaterThanOrEqual(checks);
 }
 
 async function sees(page: Page, look: Look, panel: string, text: string) {
   await look(page);
+  if (panel === '#knows') {
+    await turnToRun(page);
+    // Without JavaScript all tabs stand below one another.
+    const tab = page.getByRole('tab', { name: 'What PostHog knows' });
+    if ((await tab.count()) > 0) await tab.click();
+  }
   await page.locator(panel).getByText(text).filter({ visible: true }).first().waitFor();
 }

@@ -1,34 +1,45 @@
+/**
+ * Running a stage in the work pane, as a reader does.
+ */
+
 import type { Locator, Page } from 'playwright-core';
 
-/** What the console shows for a run: its panels by name, and the text of the page it got. */
+/** What the work pane shows for a run: its tabs by name, and the text of the page it got. */
 export interface ShownRun {
   result: Locator;
   panel: (name: 'Response' | 'Wire' | 'Why') => Locator;
   pageText: () => Promise<string | null>;
 }
 
+/** The run that is shown, once there is one. */
+export const SHOWN_RUN = 'run-console[data-run]';
+
 /** Types a user into the console, presses Run, and waits for the new result. */
 export async function runAs(page: Page, user: string): Promise<ShownRun> {
+  await turnToRun(page);
   return awaitRun(page, async () => {
-    await page.getByRole('textbox', { name: 'User' }).fill(user);
+    await page.locator('#run-user').fill(user);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
   });
 }
 
-/** Waits for the result of a run that `start` brings about. */
+/** Where an instrument shares the pane with the run, turns to the run. */
+export async function turnToRun(page: Page): Promise<void> {
+  const toRun = page.locator('.pane-switch a[data-view=run]');
+  if ((await toRun.count()) > 0) await toRun.click();
+}
+
+/** Waits until a run that `start` brings about has ended. */
 export async function awaitRun(page: Page, start: () => Promise<void>): Promise<ShownRun> {
-  const results = page.locator('[data-result] [data-run]');
-  const before = (await results.count()) > 0 ? await results.getAttribute('data-run') : '';
+  const before = await page.locator('run-console').getAttribute('data-run');
   await start();
-  await page.locator(`[data-result] [data-run]:not([data-run="${before ?? ''}"])`).waitFor();
+  const isOther = before === null ? '' : `:not([data-run="${before}"])`;
+  await page.locator(`${SHOWN_RUN}${isOther}[data-state=settled]`).waitFor();
   return {
-    result: results,
-    // By attribute: with JavaScript, panels that are not chosen are hidden from roles.
-    panel: (name) => results.locator(`section[aria-label="${name}"]`),
-    pageText: async () => {
-      const frame = results.locator('iframe');
-      await frame.scrollIntoViewIfNeeded();
-      return frame.contentFrame().locator('body').textContent();
-    },
+    result: page.locator('#run'),
+    // By id: with JavaScript, panels that are not chosen are hidden from roles.
+    panel: (name) => page.locator(`#${name.toLowerCase()}`),
+    pageText: () =>
+      page.locator('[data-slot=page] iframe').contentFrame().locator('body').textContent(),
   };
 }
