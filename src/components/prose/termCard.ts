@@ -19,7 +19,7 @@ function open(next: HTMLElement): void {
   link.href = '/glossary';
   link.textContent = 'All terms';
   const title = document.createElement('b');
-  title.textContent = entry.querySelector('dt')?.textContent ?? '';
+  title.textContent = entry.querySelector('dt')?.textContent.trim() ?? '';
   const text = document.createElement('span');
   text.append(...(entry.querySelector('dd')?.cloneNode(true).childNodes ?? []));
   card.replaceChildren(title, text, link);
