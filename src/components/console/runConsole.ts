@@ -70,7 +70,7 @@ export class RunConsole extends HTMLElement {
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
     this.#take(run, isBack);
     this.#say(`The run of ${run.stage} for ${isolate(run.user)} is shown again.`);
-    tell('flagbook:changed', { user: run.user });
+    tell('flagbook:changed', { user: run.user, run: id });
   }
 
   #onSubmit = (event: SubmitEvent): void => {
@@ -135,7 +135,7 @@ export class RunConsole extends HTMLElement {
   #end(facts: RunFacts): void {
     this.#ended = facts.run;
     this.#say(facts.summary);
-    tell('flagbook:changed', { user: facts.user });
+    tell('flagbook:changed', { user: facts.user, run: facts.run });
     tell('flagbook:ran', facts);
   }
 

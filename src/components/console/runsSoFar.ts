@@ -25,7 +25,10 @@ export class RunsSoFar extends HTMLElement {
     const known = new Map(
       [...this.querySelectorAll<HTMLElement>('li')].map((item) => [item.dataset['id'], item]),
     );
-    const items = runs.map((run) => known.get(run.id) ?? item(run));
+    const items = runs.map((run) => {
+      const shown = known.get(run.id);
+      return shown?.dataset['summary'] === run.summary ? shown : item(run);
+    });
     this.querySelector('.runs')?.replaceChildren(...items);
     this.querySelector('[data-none]')?.toggleAttribute('hidden', runs.length > 0);
   };
@@ -64,6 +67,7 @@ export class RunsSoFar extends HTMLElement {
 function item({ id, stage, user, summary, outcome }: RememberedRun): HTMLLIElement {
   const line = document.createElement('li');
   line.dataset['id'] = id;
+  line.dataset['summary'] = summary;
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset['recall'] = id;

@@ -5,7 +5,7 @@ import { swapContent } from './swapContent.ts';
 /**
  * Keeps its content as the server has it: fetches `src`, whose answer holds this element too, every
  * `every` milliseconds while the tab is seen, and at once when something on the page says
- * `flagbook:changed`. A `user` told with that event takes the place of the one in `src`. Folds that
+ * `flagbook:changed`. A `user`, and a `run`, told with that event take the place of those in `src`. Folds that
  * are open stay open, and the focus stays where it was. An answer that names no `src` is the last.
  * What has an id and stands beside it in the answer takes the place of what has that id in the page.
  */
@@ -35,6 +35,7 @@ export class LivePart extends HTMLElement {
     if (src.searchParams.has('user') && hasUser(detail)) {
       const isOther = src.searchParams.get('user') !== detail.user;
       src.searchParams.set('user', detail.user);
+      if (src.searchParams.has('run')) src.searchParams.set('run', detail.run ?? '');
       this.setAttribute('src', src.pathname + src.search);
       if (isOther) this.#what = `Looking up ${isolate(detail.user)}`;
     }
@@ -83,7 +84,7 @@ export class LivePart extends HTMLElement {
   }
 }
 
-function hasUser(detail: unknown): detail is { user: string } {
+function hasUser(detail: unknown): detail is { user: string; run?: string } {
   return (
     typeof detail === 'object' &&
     detail !== null &&
