@@ -2,7 +2,8 @@
  * Measures each stage against a bare Astro endpoint, and those that call PostHog against a bare
  * node:http server with the same SDK calls. Rounds are interleaved, so that a machine which slows
  * down slows them all; a ratio is taken within a round, and the middle one is printed. The server's
- * first page and memory, the embedded PostHog by itself and the crowd's sliders in a browser come last.
+ * first page and memory and the embedded PostHog by itself follow, and in a browser the crowd's sliders
+ * and a click on Run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { startServer } from '../harness/server/startServer.ts';
 import { benchCrowd } from './benchCrowd.ts';
 import { benchEvaluator } from './benchEvaluator.ts';
 import { benchPostHog } from './benchPostHog.ts';
+import { benchRun } from './benchRun.ts';
 import { benchServer } from './benchServer.ts';
 import { measureRate } from './measureRate.ts';
 import { startBareAstro } from './startBareAstro.ts';
@@ -67,6 +69,7 @@ await benchServer();
 await benchEvaluator();
 await benchPostHog();
 await benchCrowd();
+await benchRun();
 
 function row(comparison: (typeof comparisons)[number], rounds: Map<string, number>[]) {
   const { what, url, against, base, target } = comparison;

@@ -14,7 +14,7 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/components/wire/',
   ]),
   components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
-  components('runs', 'two runs beside each other'),
+  components('runs', 'two runs beside each other', ['src/receipts/']),
   components('source', 'the code that a step runs, in two languages, and its edits'),
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),

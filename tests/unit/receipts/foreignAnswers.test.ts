@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import { flagAnswerOf } from '../../../src/receipts/flagAnswerOf.ts';
-import type { Exchange, Run } from '../../../src/runs/run.ts';
+import type { Exchange } from '../../../src/runs/run.ts';
 
 /** The answer to a run's question about flags. */
 function problemOf(outcome: Partial<Exchange>): string | undefined {
   const asked = { method: 'POST', path: '/flags/?v=2', request: { distinct_id: 'ada' } };
   const exchange = { ...asked, startMs: 0, late: false, ...outcome };
-  return flagAnswerOf({ exchanges: [exchange] } as unknown as Run)?.answer.problem;
+  return flagAnswerOf({ exchanges: [exchange] })?.answer.problem;
 }
 
 const HINT = 'Is POSTHOG_HOST the address of a PostHog?';
