@@ -12,6 +12,7 @@ import type { LiveVisit } from '../runs/startVisit.ts';
 import type { CheckId } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from './checks/evidence.ts';
+import type { FindingId } from './checks/findings.ts';
 import type { StepData } from './contentSchemas.ts';
 
 /** A run in the server's memory. */
@@ -96,7 +97,11 @@ const PAGE_CHECKS: readonly CheckId[] = [
   'hello-seen',
   'welcome-seen',
   'second-set-decided',
+  'waited-out',
 ];
+
+/** What a question may want of the page and the flag alone. */
+const PAGE_FINDINGS: readonly (FindingId | undefined)[] = ['flag', 'markup'];
 
 /**
  * Gives the reader what goes with the answer: once there is a page, the stage's cookies and what it
@@ -116,8 +121,8 @@ export async function giveProof(
   isGiven.page = true;
   isGiven.whole = isWhole;
   const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
-  // A question is answered once, by the whole run.
-  const questions = isWhole ? step.questions : [];
+  // What counts visits is asked once, of the whole run.
+  const questions = step.questions.filter(({ of }) => isWhole || PAGE_FINDINGS.includes(of));
   await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
 }
 

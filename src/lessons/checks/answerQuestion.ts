@@ -10,13 +10,15 @@ import { rightChoice } from './rightChoice.ts';
  * @param stage the stage of the step, for a question that names none
  */
 export async function answerQuestion(
-  { of, user, stage, choices }: Question,
+  { of, user, stage, posthog, choices }: Question,
   stepStage: string,
   evidence: Evidence,
 ): Promise<Seen> {
   for (const view of evidence.runs) {
     const { run } = view;
-    if (of === undefined || run.stage !== (stage ?? stepStage) || run.user !== user) continue;
+    const isMeant =
+      run.stage === (stage ?? stepStage) && run.user === user && (run.fault ?? 'up') === posthog;
+    if (of === undefined || !isMeant) continue;
     const found = await findings[of](view, evidence);
     if (found !== undefined && rightChoice(choices, found)) return found;
   }

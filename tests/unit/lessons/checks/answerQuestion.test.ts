@@ -28,6 +28,8 @@ test('a question is answered by the run that it is about, and by no other', asyn
   expect(await foundBy('flag', [fakeRun({ stage: 'flag', user: 'ian', value: true })], whens)).toBe(
     undefined,
   );
+  const slow = { ...off, run: { ...off.run, fault: 'slow' as const } };
+  expect(await foundBy('flag', [slow], whens)).toBeUndefined();
   const other = fakeRun({ stage: 'remember', user: 'max', value: true });
   expect(await foundBy('flag', [other], whens)).toBeUndefined();
 });
