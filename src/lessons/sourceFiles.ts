@@ -25,6 +25,7 @@ export interface SourceFile {
 const FILES = import.meta.glob<{ code: string; lines: string[] }>(
   [
     '../pages/stages/*/user/[[]user[]].ts',
+    '../pages/stages/*/index.ts',
     '../project/createClient.ts',
     '../../content/first-flag/flask/*.py',
   ],

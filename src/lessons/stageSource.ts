@@ -26,6 +26,11 @@ export function flaskSource(stage: StageName): SourceFile | undefined {
   return isMarked ? withoutRemoved(diffSources(path, flaskOf(since))) : readSource(path);
 }
 
+/** The stage's page that greets the world. */
+export function homeSource(stage: StageName): SourceFile {
+  return readSource(`src/pages/stages/${stage}/index.ts`);
+}
+
 /** The file that makes the client which stages find in `locals.posthog`. */
 export function clientSource(): SourceFile {
   return readSource('src/project/createClient.ts');

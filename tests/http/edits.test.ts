@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFlag } from '../harness/server/createFlag.ts';
+import { runToEnd } from '../harness/server/followRun.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
@@ -35,13 +36,7 @@ const eventsOf = (user: string) =>
 
 /** The requests of a run to PostHog, in order; `page` stands where the page was answered. */
 async function wireOf(step: string, stage: string, user: string): Promise<string[]> {
-  const response = await fetch(`${server.origin}/parts/run`, {
-    method: 'POST',
-    headers: { Origin: server.origin },
-    body: new URLSearchParams({ step, stage, user }),
-  });
-  const html = await response.text();
-  expect(response.status, html).toBe(200);
+  const html = await runToEnd(server, { step, stage, user });
   const text = html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   const marks = text.matchAll(/POST (\/\w+\/)|the (page) was answered after/g);
   return [...marks].map(([, path, answered]) => path ?? answered ?? '');

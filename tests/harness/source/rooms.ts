@@ -20,7 +20,7 @@ const lessons = (name: string, holds: string): Room => ({
     'src/text/',
     'src/turns/',
   ],
-  packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit)$/,
+  packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit|fflate)$/,
   raw: ['src/pages/stages/', 'src/project/', 'content/'],
 });
 
@@ -134,6 +134,10 @@ export const ROOMS: Room[] = [
   lessons('', 'joins words, sources and stages into a step'),
   lessons('checks/', 'what shows that a step was done'),
   lessons('compare/', 'one user, or a crowd, through all stages'),
+  {
+    ...lessons('take/', 'a stage as a small project that runs, to take along'),
+    raw: ['node_modules/'],
+  },
   lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
   ...COMPONENT_ROOMS,
   {

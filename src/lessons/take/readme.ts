@@ -1,0 +1,44 @@
+/**
+ * What a project that is taken along says of itself, and of the PostHog that it asks.
+ */
+
+/** What `.env.example` says: how the app finds a PostHog. */
+export const ENVIRONMENT = `# Copy this file to .env. As it is, the app asks the PostHog inside Flagbook on this machine.
+# For a project of your own, take its host, such as https://us.i.posthog.com, and its project API key.
+POSTHOG_HOST=http://localhost:4321/posthog
+POSTHOG_API_KEY=phc_flagbook
+`;
+
+interface Told {
+  stage: string;
+  usesPostHog: boolean;
+  /** The command that installs and starts the app. */
+  run: string;
+  needs: string;
+  /** The address of a user's page. */
+  at: string;
+  /** The file that is the stage's. */
+  page: string;
+}
+
+/** The README of a project. */
+export function readme({ stage, usesPostHog, run, needs, at, page }: Told): string {
+  const posthog = `
+## The PostHog it asks
+
+Without settings: the one inside Flagbook, while Flagbook runs on this machine.
+For another, copy \`.env.example\` to \`.env\` and put in its host and project API key.
+
+A flag is read under the key \`new-cool-feature\`. Make it in that PostHog under
+Feature flags, or everyone gets the plain page.
+`;
+  return `# The stage ${stage} of Flagbook
+
+\`\`\`sh
+${run}
+\`\`\`
+
+Then open ${at}. It needs ${needs}.
+\`${page}\` is the code that you ran in Flagbook, to the letter.
+${usesPostHog ? posthog : ''}`;
+}
