@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { createFlag, TUTORIAL_FLAG } from '../harness/server/createFlag.ts';
 import { findViolations } from '../harness/browser/findViolations.ts';
-import { runAs } from '../harness/browser/runAs.ts';
+import { runAs, turnToInstrument, turnToRun } from '../harness/browser/runAs.ts';
 import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const RACE = '/inside-a-flag/race';
@@ -23,7 +23,7 @@ const GUESTS = {
   },
 };
 
-async function openRace({ origin, open }: Site) {
+async function openRace({ origin, open, page }: Site) {
   const response = await fetch(`${origin}/posthog/api/projects/1/feature_flags/`, {
     method: 'POST',
     headers: { Authorization: 'Bearer phx_flagbook', 'Content-Type': 'application/json' },
@@ -31,6 +31,7 @@ async function openRace({ origin, open }: Site) {
   });
   expect(response.status).toBe(201);
   await open(RACE);
+  await turnToInstrument(page);
 }
 
 const lab = (page: Page) => page.locator('#lag');
@@ -51,6 +52,7 @@ test('the race is lost and won by hand: off while the event waits, on after Step
 
   const first = await runAs(page, 'guest-1');
   expect(await first.pageText()).toBe('Hello, guest-1!');
+  await turnToInstrument(page);
   const visit = queue(page).locator('> li').filter({ hasText: 'visited_user_page of guest-1' });
   await visit.waitFor();
   expect(await visit.textContent()).toMatch(
@@ -59,11 +61,14 @@ test('the race is lost and won by hand: off while the event waits, on after Step
   const second = await runAs(page, 'guest-1');
   expect(await second.pageText(), 'accepted, and not ingested').toBe('Hello, guest-1!');
 
+  await turnToInstrument(page);
   await state(page).getByText('3 events waiting').waitFor();
   for (const left of ['2 events', '1 event']) {
     await button(page, 'Step').click();
     await state(page).getByText(`${left} waiting`).waitFor();
   }
+  await turnToRun(page);
+  await page.getByRole('tab', { name: 'What PostHog knows' }).click();
   const person = page.getByRole('table', { name: 'Person properties of guest-1' });
   await person.getByText('initial_name').waitFor();
   const third = await runAs(page, 'guest-1');
@@ -93,6 +98,7 @@ test('the keyboard alone sets the delay, pauses, steps and resumes', async ({ si
   expect(await said(page).textContent()).toBe('Ingestion is paused.');
   await top.getByText('ingestion paused').waitFor();
   await runAs(page, 'guest-1');
+  await turnToInstrument(page);
   await queue(page).waitFor();
 
   await button(page, 'Step').focus();
@@ -114,6 +120,7 @@ test('an event waits as long as the delay says, and leaves the queue by itself',
   await page.locator('.connection').getByText('ingestion delayed by 3 s').waitFor();
 
   await runAs(page, 'guest-1');
+  await turnToInstrument(page);
   await queue(page).getByText('visited_user_page').waitFor();
   const lane = lab(page).getByRole('img');
   expect(await lane.getAttribute('aria-label')).toMatch(
@@ -149,6 +156,7 @@ describe.each(['light', 'dark'] as const)('in %s, on a phone', (colorScheme) => 
       await openRace(site);
       await button(page, 'Pause').tap();
       await runAs(page, 'guest-1');
+      await turnToInstrument(page);
       await queue(page).waitFor();
       expect(await findViolations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);

@@ -22,7 +22,7 @@ export function setForm(form: HTMLFormElement, asked: Asked): void {
 }
 
 /** Marks the user of the cast whose name is in the field. */
-export function markUser(form: HTMLFormElement): void {
+function markUser(form: HTMLFormElement): void {
   const user = textOf(new FormData(form), 'user');
   for (const link of form.querySelectorAll<HTMLElement>('.cast [data-user]')) {
     if (link.dataset['user'] === user) link.setAttribute('aria-current', 'true');

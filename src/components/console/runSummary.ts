@@ -16,7 +16,7 @@ export function callsPhrase({ run: { exchanges, settled }, events }: RunReport<R
 }
 
 /** A run in a line, for a list of runs and for a screen reader. */
-export function runSummary(view: RunReport<RunSoFar>): string {
+function runSummary(view: RunReport<RunSoFar>): string {
   const { response } = view.run;
   const page = response ? `${response.status}, ${formatMs(response.ms)}` : 'no page yet';
   const flag = view.flag ? `, flag ${flagWord(view.flag.value)}` : '';

@@ -12,7 +12,7 @@ export interface ShownRun {
 }
 
 /** The run that is shown, once there is one. */
-export const SHOWN_RUN = 'run-console[data-run]';
+const SHOWN_RUN = 'run-console[data-run]';
 
 /** Types a user into the console, presses Run, and waits for the new result. */
 export async function runAs(page: Page, user: string): Promise<ShownRun> {
@@ -24,9 +24,14 @@ export async function runAs(page: Page, user: string): Promise<ShownRun> {
 }
 
 /** Where an instrument shares the pane with the run, turns to the run. */
-export async function turnToRun(page: Page): Promise<void> {
-  const toRun = page.locator('.pane-switch a[data-view=run]');
-  if ((await toRun.count()) > 0) await toRun.click();
+export const turnToRun = (page: Page) => turnTo(page, 'run');
+
+/** And back to the instrument. */
+export const turnToInstrument = (page: Page) => turnTo(page, 'instrument');
+
+async function turnTo(page: Page, view: string): Promise<void> {
+  const link = page.locator(`.pane-switch a[data-view=${view}]`);
+  if ((await link.count()) > 0) await link.click();
 }
 
 /** Waits until a run that `start` brings about has ended. */
