@@ -21,8 +21,24 @@ export function swapShown(lab: HTMLElement, fresh: DocumentFragment): void {
     fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
   }
   const hadFocus = shown.contains(document.activeElement);
+  swapHead(lab, fresh);
   shown.replaceChildren(...next.childNodes);
   if (hadFocus) focusOn(lab, 'lab-verdict');
+}
+
+/** The same verdict stays where it is, so that one that turned is still seen to turn. */
+function swapHead(lab: HTMLElement, fresh: DocumentFragment): void {
+  const [head, next] = [lab, fresh].map((root) => root.querySelector('#receipt-head'));
+  if (!head || !next) return;
+  const [verdict, other] = [head, next].map((root) => root.querySelector('.verdict'));
+  const isSame = verdict?.classList.contains('on') === other?.classList.contains('on');
+  if (verdict && other && isSame) {
+    verdict.replaceChildren(...other.childNodes);
+    verdict.nextElementSibling?.replaceWith(...next.querySelectorAll('.number-line'));
+    return;
+  }
+  if (verdict) other?.classList.add('turned');
+  head.replaceChildren(...next.childNodes);
 }
 
 function focusOn(lab: HTMLElement, id: string): void {
