@@ -48,6 +48,27 @@ test('an example changes the flag alone: order and overlay stay, and so does the
   await stays(site);
 });
 
+test('a word of the text changes what it names, and leaves the percentage', async ({ site }) => {
+  const { page } = site;
+  await openCrowd(site);
+  await page.getByLabel('Rollout percentage').first().fill('60');
+  await page.waitForURL(/set-0-rollout=60/);
+  await scrollText(site);
+  await page.locator('.prose').evaluate((prose) => {
+    const link = '<a href="?order=name#crowd" data-show>the order of names</a>';
+    prose.children[4]?.insertAdjacentHTML('beforeend', link);
+  });
+  const word = page.getByRole('link', { name: 'the order of names' });
+  await word.evaluate((link) => (link as HTMLElement).click());
+  await page.locator('#crowd [name=order][value=name]:checked').waitFor();
+  await expect.poll(() => litOf(site)).toBe(634);
+  expect(param(site, 'set-0-rollout')).toBe('60');
+  await page.goBack();
+  await page.locator('#crowd [name=order][value=bucket]:checked').waitFor();
+  expect(await litOf(site)).toBe(634);
+  await stays(site);
+});
+
 test('Back leads from the user who was picked to the one before', async ({ site }) => {
   const { page } = site;
   await openCrowd(site);

@@ -55,11 +55,13 @@ export class CrowdLab extends HTMLElement {
   }
 
   /** Another flag may have other fields: all of the crowd is swapped, and how it is looked at is kept. */
-  #show = async (query: string, isLink: boolean): Promise<string | undefined> => {
+  #show = async (query: string, link?: HTMLElement): Promise<string | undefined> => {
     const asked = ++this.#asked;
     const form = this.querySelector('form');
     const params = new URLSearchParams(query);
-    if (isLink && form) keepChoices(params, new FormData(form));
+    // A word of the text names what it changes, and nothing else.
+    const isWord = link?.dataset['show'] !== undefined;
+    if (link && form) keepChoices(params, new FormData(form), isWord ? /./ : undefined);
     const html = await fetchPart(`/parts/crowd-lab?${params}`);
     const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('crowd-lab');
     if (asked !== this.#asked || !(fresh instanceof HTMLElement)) return undefined;

@@ -13,9 +13,9 @@ export interface StateAddress {
  * Shows the state that a query opens. Gives the query that does; undefined when nothing came of it, as
  * something else was asked for meanwhile.
  *
- * @param isLink false for a state that was shown before: all is to be as it was
+ * @param link the one that was followed; none for a state that is to be again as it was
  */
-type Show = (query: string, isLink: boolean) => Promise<string | undefined>;
+type Show = (query: string, link?: HTMLAnchorElement) => Promise<string | undefined>;
 
 /**
  * Lets the links to an instrument's states change it where it stands, wherever on the page they are;
@@ -62,7 +62,7 @@ export function stateAddress(hash: string, show: Show): StateAddress {
     if (!isHere || link.hash !== hash || link.getAttribute('href') === hash) return;
     event.preventDefault();
     const { href, search } = link;
-    show(search, true).then(
+    show(search, link).then(
       (query) => {
         if (query !== undefined) tell(query, true);
       },
@@ -82,7 +82,7 @@ export function stateAddress(hash: string, show: Show): StateAddress {
     // A run that is shown again changes no instrument.
     if (search === shown || new URLSearchParams(search).has('run')) return;
     isAhead = true;
-    show(search, false).then(
+    show(search).then(
       (query) => {
         if (search === location.search) isAhead = false;
         if (query !== undefined) shown = search;
