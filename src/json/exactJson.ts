@@ -8,11 +8,10 @@ import { isTooDeep } from './readJson.ts';
 /** The language has these, and TypeScript does not know yet. */
 interface RawJson {
   rawJSON?: (text: string) => unknown;
-  isRawJSON?: (value: unknown) => boolean;
 }
 type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
 
-const { rawJSON, isRawJSON } = JSON as unknown as RawJson;
+const { rawJSON } = JSON as unknown as RawJson;
 
 /**
  * The value that a JSON text says; a text that is no JSON, or nested too deeply to be printed again,
@@ -33,11 +32,6 @@ const keepNumber: Reviver = (_key, value, context) => {
   const isKept = typeof value !== 'number' || source === undefined || String(value) === source;
   return isKept ? value : (rawJSON?.(source) ?? value);
 };
-
-/** True for a number that `parseExact` kept as it was written. */
-export function isKeptNumber(value: unknown): boolean {
-  return isRawJSON?.(value) === true;
-}
 
 /** The same with JavaScript's numbers. */
 export function plainJson(value: unknown): unknown {

@@ -7,7 +7,8 @@
 /** The language has these, and TypeScript does not know yet. */
 const { rawJSON, isRawJSON } = JSON as unknown as {
   rawJSON: (text: string) => unknown;
-  isRawJSON: (value: unknown) => boolean;
+  /** Node 20 has neither, and so keeps no number. */
+  isRawJSON?: (value: unknown) => boolean;
 };
 
 /**
@@ -27,9 +28,9 @@ export function parseNumbers(text: string): unknown {
   }
 }
 
-/** True for a whole number that was kept as it was written. */
+/** True for a number that was kept as it was written, here or by `parseExact`. */
 export function isKeptNumber(value: unknown): boolean {
-  return typeof value === 'object' && isRawJSON(value);
+  return typeof value === 'object' && isRawJSON?.(value) === true;
 }
 
 const MAY_HAVE_LONG = /(?:^|[:,[\s-])\d{16,}\s*(?:$|[,}\]])/;

@@ -44,6 +44,15 @@ export function proveEvents(proves: Prove, { sdk, version, conversation }: Clien
     }
   });
 
+  proves('events', 'a number of 64 bits in a property keeps its last digit', async () => {
+    const { host } = conversation().posthog;
+    const headers = { Authorization: 'Bearer phx_flagbook' };
+    const answer = await fetch(`${host}/api/projects/1/events/?distinct_id=ada&after=2000-01-01`, {
+      headers,
+    });
+    expect(await answer.text()).toContain('"big_id":9007199254740993');
+  });
+
   proves('persons', 'identify, $set and $set_once make the person', async () => {
     expect(await api().person('edsger')).toMatchObject({
       distinct_ids: ['edsger'],

@@ -2,6 +2,12 @@
  * What a written date is put together from: day, time and zone.
  */
 
+/** Their names in full. */
+export const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+
 /** What a text says of a time; `month` counts from 1, `second` may have a fraction. */
 interface DateParts {
   year: number;

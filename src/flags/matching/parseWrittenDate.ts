@@ -1,12 +1,14 @@
-import { instant, zoneOffset } from './dateParts.ts';
+import { instant, MONTHS, zoneOffset } from './dateParts.ts';
+import { parseRfc2822 } from './parseRfc2822.ts';
 
-const MONTHS =
-  'january february march april may june july august september october november december';
-const WEEKDAYS = 'sun mon tue wed thu fri sat';
 const DAY = 24 * 3_600_000;
 
-const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}(?:\.\d{1,9})?))?`;
-const TIME = String.raw`${CLOCK}\s*(?<half>am|pm)?`;
+const MINUTES = String.raw`(?<minute>\d{2})(?::(?<second>\d{2}(?:\.\d{1,9})?))?`;
+const CLOCK = String.raw`(?<hour>\d{1,2}):${MINUTES}`;
+/** Behind a date that begins with the year. */
+const FULL_CLOCK = String.raw`(?<hour>\d{2}):${MINUTES}`;
+const HALF = String.raw`\s*(?<half>am|pm)?`;
+const TIME = CLOCK + HALF;
 const ZONE = String.raw`(?<zone>[+-][\d:]{2,5}|[a-z]{3,6})`;
 const NAME = '(?<name>[a-z]{3,9})';
 const D = String.raw`(?<day>\d{1,2})`;
@@ -17,9 +19,8 @@ const ISO = String.raw`${Y4}-(?<month>\d{2})-(?<day>\d{2})`;
 
 /** Tried in this order. What names no day is today, and what names no time is at this time of it. */
 const FORMS = [
-  String.raw`(?:(?<weekday>[a-z]{3}), *)?${D} +${NAME} +${Y2} +${CLOCK} +${ZONE}`,
-  String.raw`${ISO}\s+${TIME}`,
-  String.raw`${ISO}\s+${CLOCK}\s*${ZONE}`,
+  String.raw`${ISO}\s+${FULL_CLOCK}${HALF}`,
+  String.raw`${ISO}\s+${FULL_CLOCK}\s*${ZONE}`,
   String.raw`${ISO}\s*${ZONE}`,
   TIME,
   String.raw`${TIME}\s+${ZONE}`,
@@ -34,8 +35,9 @@ const FORMS = [
   String.raw`${Y4}/${M}/${D}(?:\s+${TIME})?`,
   String.raw`${M}\.${D}\.${Y2}`,
   String.raw`${Y4}\.${M}\.${D}`,
+  String.raw`${Y4}\.${M}`,
   String.raw`(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})\s+${CLOCK}`,
-  String.raw`${Y4}年(?<month>\d{2})月(?<day>\d{2})日`,
+  String.raw`${Y4}年(?<month>\d{2})月(?<day>\d{2})日(?:(?<hour>\d{2})时(?<minute>\d{2})分(?<second>\d{2})秒)?`,
 ].map((form) => new RegExp(`^${form}$`, 'i'));
 
 type Groups = Record<string, string | undefined>;
@@ -52,6 +54,8 @@ export function parseWrittenDate(text: string, now: number): number {
   if (/^\d{10}$/.test(text)) return Number(text) * 1000;
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{19}$/.test(text)) return Number(text) / 1_000_000;
+  const mail = parseRfc2822(text);
+  if (!Number.isNaN(mail)) return mail;
   for (const form of FORMS) {
     const groups = form.exec(text)?.groups;
     if (!groups) continue;
@@ -64,22 +68,16 @@ export function parseWrittenDate(text: string, now: number): number {
 function read(groups: Groups, now: number): number {
   const offset = groups['zone'] === undefined ? 0 : zoneOffset(groups['zone']);
   const today = new Date(now + offset);
-  const { year = String(today.getUTCFullYear()), weekday } = groups;
-  const [month, day] =
-    groups['day'] === undefined
-      ? [today.getUTCMonth() + 1, today.getUTCDate()]
-      : [monthOf(groups), Number(groups['day'])];
-  const midnight = instant({ year: fullYear(year), month, day });
-  if (weekday && WEEKDAYS.split(' ')[new Date(midnight).getUTCDay()] !== weekday.toLowerCase()) {
-    return Number.NaN;
-  }
+  const { year = today.getUTCFullYear(), day = today.getUTCDate() } = groups;
+  const month = monthOf(groups) ?? today.getUTCMonth() + 1;
+  const midnight = instant({ year: fullYear(String(year)), month, day: Number(day) });
   return midnight + timeOfDay(groups, today.getTime()) - offset;
 }
 
-function monthOf({ month, name }: Groups): number {
-  if (name === undefined) return Number(month);
+function monthOf({ month, name }: Groups): number | undefined {
+  if (name === undefined) return month === undefined ? undefined : Number(month);
   const lower = name.toLowerCase();
-  const index = MONTHS.split(' ').findIndex((full) => full === lower || full.slice(0, 3) === lower);
+  const index = MONTHS.findIndex((full) => full === lower || full.slice(0, 3) === lower);
   return index < 0 ? Number.NaN : index + 1;
 }
 

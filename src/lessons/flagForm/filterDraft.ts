@@ -2,7 +2,7 @@
  * A property filter in the flag form: as text, and back.
  */
 
-import { isKeptNumber } from '../../json/exactJson.ts';
+import { isKeptNumber } from '../../json/longNumbers.ts';
 import { fieldText, valueLike } from '../../scene/edits.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
 

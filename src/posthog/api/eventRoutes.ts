@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { parseDate } from '../../flags/matching/parseDate.ts';
+import { canonicalUuid } from '../http/canonicalUuid.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork } from '../work/startWork.ts';
+import { checkListing } from './checkListing.ts';
 import { eventJson } from './eventJson.ts';
 import { eventList } from './eventList.ts';
 import { eventPredicate } from './filters/eventPredicate.ts';
@@ -28,6 +30,7 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
     const url = clientUrl(c.req.raw);
     const query = url.searchParams;
     const page = readPage(url);
+    checkListing(url.searchParams);
     const context = { store, projectId, now: now() };
     const list = eventList(store, projectId, {
       isMeant: eventPredicate(query.get('properties'), context),
@@ -48,7 +51,7 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
 
   routes.get('/values', async (c) => {
     const { key = '', value: part = '' } = c.req.query();
-    if (key === '') return c.json([]);
+    if (key === '') throw validationError('You must provide a key', null);
     using work = startWork(c.req.raw);
     const all = eventList(store, projectId, ALL);
     if (key === 'custom_event') {
@@ -59,8 +62,11 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
   });
 
   routes.get('/:uuid', (c) => {
-    const event = store.events.byUuid(projectId, c.req.param('uuid').toLowerCase());
-    if (!event) throw notFoundError();
+    const id = c.req.param('uuid');
+    const uuid = canonicalUuid(id);
+    if (uuid === undefined) throw validationError('Invalid UUID', null, 'invalid');
+    const event = store.events.byUuid(projectId, uuid);
+    if (!event) throw notFoundError(`No events exist for event UUID ${id}`);
     return c.json(toJson(event));
   });
 
@@ -70,13 +76,13 @@ export function eventRoutes(projectId: number, now: () => number, store: Store):
 
   /** All distinct IDs of the person that is asked for, by one of them or by its uuid. */
   function readDistinctIds(query: URLSearchParams): readonly string[] | undefined {
-    const uuid = query.get('person_id')?.toLowerCase();
+    const personId = query.get('person_id');
     const distinctId = query.get('distinct_id');
-    if (uuid === undefined && distinctId === null) return undefined;
+    if (personId === null && distinctId === null) return undefined;
     const person =
-      uuid === undefined
+      personId === null
         ? store.persons.byDistinctId(projectId, distinctId ?? '')
-        : store.persons.byUuid(projectId, uuid);
+        : store.persons.byUuid(projectId, canonicalUuid(personId) ?? '');
     if (person) return store.persons.distinctIds(person.id);
     // Events without a person profile lead to nobody, and are found by their own ID.
     return distinctId === null ? [] : [distinctId];

@@ -3,6 +3,8 @@
  */
 
 import * as z from 'zod';
+import { isKeptNumber } from '../../json/longNumbers.ts';
+import { pythonRepr } from './pythonText.ts';
 
 const TRUE = new Set(['t', 'y', 'yes', 'true', 'on', '1']);
 const FALSE = new Set(['f', 'n', 'no', 'false', 'off', '0']);
@@ -15,6 +17,12 @@ export const booleanField = z.preprocess(toBoolean, z.boolean());
 export const nullableBooleanField = z.preprocess(
   (value) => (isNull(value) ? null : toBoolean(value)),
   z.boolean().nullable(),
+);
+
+/** A text, or a number, which becomes its text. */
+export const textField = z.preprocess(
+  (value) => (typeof value === 'number' || isKeptNumber(value) ? pythonRepr(value) : value),
+  z.string(),
 );
 
 /** A whole number, or its digits as text. */

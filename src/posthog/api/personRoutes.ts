@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono';
+import { canonicalUuid } from '../http/canonicalUuid.ts';
 import { RequestError } from '../http/requestError.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { StoredPerson } from '../store/createPersonTable.ts';
 import type { Store } from '../store/createStore.ts';
 import { startWork, type Work } from '../work/startWork.ts';
+import { checkListing } from './checkListing.ts';
 import { toBoolean } from './fields.ts';
 import { personPredicate } from './filters/personPredicate.ts';
 import { logChange } from './history/changeLog.ts';
@@ -28,6 +30,7 @@ export function personRoutes(
   routes.get('/', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
+    checkListing(url.searchParams);
     const context = { store, projectId, now: now() };
     const tests = [
       personPredicate(url.searchParams.get('properties'), context),
@@ -54,7 +57,7 @@ export function personRoutes(
     const { ids, distinct_ids: distinctIds, delete_events } = await readIds(c);
     const found = new Map<number, StoredPerson>();
     for (const person of [
-      ...ids.map((uuid) => persons.byUuid(projectId, uuid.toLowerCase())),
+      ...ids.map((uuid) => persons.byUuid(projectId, canonicalUuid(uuid) ?? '')),
       ...distinctIds.map((id) => persons.byDistinctId(projectId, id)),
     ]) {
       if (person) found.set(person.id, person);
@@ -78,7 +81,16 @@ export function personRoutes(
   return routes;
 
   function findPerson(c: Context): StoredPerson {
-    const person = persons.byUuid(projectId, (c.req.param('uuid') ?? '').toLowerCase());
+    const id = c.req.param('uuid') ?? '';
+    const uuid = canonicalUuid(id);
+    // In PostHog persons have numbers, too.
+    if (uuid === undefined && !/^[+-]?\d+$/.test(id)) {
+      throw validationError(
+        `The ID provided does not look like a personID. If you are using a distinctId, please use /persons?distinct_id=${id} instead.`,
+        null,
+      );
+    }
+    const person = uuid === undefined ? undefined : persons.byUuid(projectId, uuid);
     if (!person) throw notFoundError();
     return person;
   }

@@ -2,6 +2,8 @@
  * Values as PostHog’s refusals print them, which is as Python prints them.
  */
 
+import { isKeptNumber } from '../../json/longNumbers.ts';
+
 /** A value within a sentence: a text as it is, anything else as `pythonRepr` has it. */
 export function pythonText(value: unknown): string {
   return typeof value === 'string' ? value : pythonRepr(value);
@@ -13,10 +15,21 @@ export function pythonRepr(value: unknown): string {
   if (value === true) return 'True';
   if (value === false) return 'False';
   if (typeof value === 'number') return numberText(value);
+  if (isKeptNumber(value)) return JSON.stringify(value);
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
   const entries = Object.entries(value);
   return `{${entries.map(([key, item]) => `${quoted(key)}: ${pythonRepr(item)}`).join(', ')}}`;
+}
+
+/** Python's name for what a JSON value is. */
+export function pythonType(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (isKeptNumber(value)) return 'int';
+  if (typeof value === 'string') return 'str';
+  return Array.isArray(value) ? 'list' : 'dict';
 }
 
 /** An exponent has two digits at least. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { RequestError } from '../http/requestError.ts';
-import { pythonText } from './pythonText.ts';
+import { pythonText, pythonType } from './pythonText.ts';
 import { validationError } from './refusals.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -13,9 +13,11 @@ export function schemaError(error: z.ZodError): RequestError {
     return validationError('Invalid data. Expected a dictionary.', null);
   }
   const attr = String(field);
-  if (place.length > 0) return validationError(describeWithin(placeText(place), issue), attr);
+  if (place.length > 0 && attr === 'filters') {
+    return validationError(describeWithin(placeText(place), issue), attr);
+  }
   const [code, detail] = describe(issue);
-  return validationError(detail, attr, code);
+  return validationError(detail, [attr, ...place].join('__'), code);
 }
 
 /** PostHog tells what is wrong within `filters` by its place; for percentages in words of its own. */
@@ -45,6 +47,16 @@ function describe(issue: Issue): [code: string, detail: string] {
   if (issue.input === null) return ['null', 'This field may not be null.'];
   if (issue.expected === 'string') return ['invalid_input', 'Not a valid string.'];
   if (issue.expected === 'boolean') return ['invalid_input', 'Must be a valid boolean.'];
+  const type = pythonType(issue.input);
+  if (issue.expected === 'array') {
+    return ['not_a_list', `Expected a list of items but got type "${type}".`];
+  }
+  if (issue.expected === 'object' || issue.expected === 'record') {
+    return ['not_a_dict', `Expected a dictionary of items but got type "${type}".`];
+  }
+  if (issue.expected === 'number' || issue.expected === 'int') {
+    return ['invalid_input', 'A valid integer is required.'];
+  }
   return ['invalid_input', issue.message];
 }
 

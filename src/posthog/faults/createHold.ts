@@ -10,16 +10,22 @@ interface HeldAnswer {
   path: string;
 }
 
+/** The place in which it was asked for, and what lets it go. */
+interface Kept {
+  place: number;
+  letGo: () => void;
+}
+
 /** Keeps answers back until they are released. */
 export interface Hold {
   fetch: Answer;
   /** Holds the answers to the next requests of a scope; to one request unless `first` says more. */
   next: (scope?: FaultScope) => void;
-  /** What is held now, the one that has waited longest first. */
+  /** What is held now, in the order in which it was asked for. */
   held: () => HeldAnswer[];
   /** Resolves to the same as soon as `count` are held, or `ms` milliseconds have passed. */
   whenHeld: (count: number, ms: number) => Promise<HeldAnswer[]>;
-  /** Lets so many go, those that have waited longest first. Without a number: all, and holds no more. */
+  /** Lets so many go, those asked for first before others. Without a number: all, and holds no more. */
   release: (count?: number) => void;
 }
 
@@ -33,10 +39,15 @@ export interface Hold {
  */
 export function createHold(fetch: Answer): Hold {
   let scopes: (FaultScope & { first: number })[] = [];
-  const kept = new Map<HeldAnswer, () => void>();
+  const kept = new Map<HeldAnswer, Kept>();
   const watchers = new Set<() => void>();
   /** Counts how often all were let go: what was asked before and is not answered yet goes, too. */
   let round = 0;
+  /** Counts requests: an answer that was ready sooner than an earlier one still goes behind it. */
+  let asked = 0;
+
+  const inOrder = () => [...kept].toSorted(([, one], [, other]) => one.place - other.place);
+  const held = () => inOrder().map(([answer]) => answer);
 
   function isWanted(request: Request): boolean {
     const family = familyOf(request);
@@ -46,11 +57,11 @@ export function createHold(fetch: Answer): Hold {
     return scope !== undefined;
   }
 
-  function keep({ method, url, signal }: Request): Promise<void> {
+  function keep({ method, url, signal }: Request, place: number): Promise<void> {
     const { pathname, search } = new URL(url);
     const answer = { method, path: pathname + search };
     if (signal.aborted) return Promise.resolve();
-    const released = new Promise<void>((resolve) => kept.set(answer, resolve));
+    const released = new Promise<void>((letGo) => kept.set(answer, { place, letGo }));
     // Whoever has left waits no longer.
     signal.addEventListener('abort', () => kept.delete(answer), { once: true });
     for (const watch of watchers) watch();
@@ -60,22 +71,22 @@ export function createHold(fetch: Answer): Hold {
   return {
     fetch: async (request) => {
       if (!isWanted(request)) return fetch(request);
-      const asked = round;
+      const [place, begun] = [asked++, round];
       const answer = async () => {
         const response = await fetch(request);
-        if (asked === round) await keep(request);
+        if (begun === round) await keep(request, place);
         return response;
       };
       return orAborted(answer(), request.signal);
     },
     next: ({ first = 1, ...scope } = {}) => void scopes.push({ ...scope, first }),
-    held: () => [...kept.keys()],
+    held,
     whenHeld: (count, ms) =>
       new Promise((resolve) => {
         const settle = () => {
           watchers.delete(watch);
           clearTimeout(timer);
-          resolve([...kept.keys()]);
+          resolve(held());
         };
         const watch = () => {
           if (kept.size >= count) settle();
@@ -89,7 +100,7 @@ export function createHold(fetch: Answer): Hold {
         scopes = [];
         round++;
       }
-      for (const [answer, letGo] of [...kept].slice(0, count)) {
+      for (const [answer, { letGo }] of inOrder().slice(0, count)) {
         kept.delete(answer);
         letGo();
       }

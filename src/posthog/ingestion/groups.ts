@@ -1,6 +1,7 @@
 /**
  * Groups that events name: made and changed by `$groupidentify`, and put on events by key.
  */
+import { textOf } from '../../flags/textOf.ts';
 import { isKeptNumber } from '../../json/longNumbers.ts';
 import { isRecord } from '../../json/record.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
@@ -16,8 +17,8 @@ export function identifyGroup(
   projectId: number,
   { properties, timestamp }: CapturedEvent,
 ): void {
-  const type = textOf(properties['$group_type']);
-  const key = textOf(properties['$group_key']);
+  const type = groupName(properties['$group_type']);
+  const key = groupName(properties['$group_key']);
   const set = properties['$group_set'];
   if (!type || !key) return;
   const typeIndex = groups.typeIndex(projectId, type);
@@ -31,9 +32,10 @@ export function identifyGroup(
   });
 }
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (isKeptNumber(value)) return JSON.stringify(value);
+/** A group's type or key as it is kept: a text or a number, which Postgres takes without NUL. */
+export function groupName(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  if (isKeptNumber(value)) return textOf(value);
   return typeof value === 'number' && value !== 0 ? String(value) : undefined;
 }
 
@@ -50,7 +52,7 @@ export function withGroupKeys(
   if (!isRecord(named)) return event;
   const properties = { ...event.properties };
   for (const [type, key] of Object.entries(named)) {
-    const index = groups.typeIndex(projectId, type);
+    const index = groups.typeIndex(projectId, groupName(type) ?? type);
     if (index !== undefined) properties[`$group_${index}`] = key;
   }
   return { ...event, properties };

@@ -2,6 +2,7 @@
  * What an event does to persons.
  */
 
+import { isKeptNumber } from '../../json/longNumbers.ts';
 import { scriptText } from '../../json/scriptText.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
 import type { PersonTable } from '../store/createPersonTable.ts';
@@ -54,8 +55,8 @@ function otherDistinctId({ event, properties }: CapturedEvent): string | undefin
 
 /**
  * What is no text is written as JavaScript writes it, as in PostHog's ingestion, and mostly is an
- * ID that no person can have: `null`, `[object Object]`.
+ * ID that no person can have: `null`, `[object Object]`. A long number is the ID that it is elsewhere.
  */
 function readOther(id: unknown): string | undefined {
-  return readDistinctId(scriptText(id));
+  return readDistinctId(isKeptNumber(id) ? id : scriptText(id));
 }

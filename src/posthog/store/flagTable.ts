@@ -8,8 +8,8 @@ import type { Filters } from '../../flags/flag.ts';
 import { createProjectCache } from './createProjectCache.ts';
 import type { CurrentFlag, FlagContent, StoredFlag } from './storedFlag.ts';
 
-/** Kinds of flags by which a list can be narrowed, in the words of PostHog's REST API. */
-export const FLAG_TYPES = ['boolean', 'multivariant', 'remote_config'] as const;
+/** Kinds of flags by which a list can be narrowed, in PostHog's words. None is an experiment's. */
+export const FLAG_TYPES = ['boolean', 'multivariant', 'remote_config', 'experiment'] as const;
 
 /** Which flags to list. `search` looks in key and name, whatever the case; undefined means all. */
 export interface FlagQuery {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isKeptNumber, parseExact, plainJson } from '../../../src/json/exactJson.ts';
+import { parseExact, plainJson } from '../../../src/json/exactJson.ts';
+import { isKeptNumber } from '../../../src/json/longNumbers.ts';
 
 test.each(['1.0', '12345678901234567890', '-0', '1e2', '0.1000', '[1,1.50,{"a":2E5}]'])(
   '%s is printed as it was',

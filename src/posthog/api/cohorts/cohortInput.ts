@@ -6,13 +6,13 @@ import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../../../flags/cohorts/cohort.ts';
 import { cohortIds } from '../../../flags/cohorts/cohortIds.ts';
 import { isRecord } from '../../../json/record.ts';
-import { booleanField } from '../fields.ts';
+import { booleanField, textField } from '../fields.ts';
 import { validationError } from '../refusals.ts';
 import { schemaError } from '../schemaError.ts';
 
 const cohortInputSchema = z.object({
-  name: z.string().max(400).nullish(),
-  description: z.string().max(1000).nullish(),
+  name: textField.pipe(z.string().max(400)).nullish(),
+  description: textField.pipe(z.string().max(1000)).nullish(),
   is_static: booleanField.optional(),
   deleted: booleanField.optional(),
   filters: z.unknown().optional(),

@@ -3,6 +3,7 @@ import type { FieldChange } from '../../store/createChangeTable.ts';
 import type { StoredCohort } from '../../store/createCohortTable.ts';
 import type { Store } from '../../store/createStore.ts';
 import { startWork, type Work } from '../../work/startWork.ts';
+import { checkListing } from '../checkListing.ts';
 import { answerActivity } from '../history/answerActivity.ts';
 import { changesBetween, logChange } from '../history/changeLog.ts';
 import { clientUrl, pageLinks, readPage, takePage } from '../page.ts';
@@ -122,6 +123,7 @@ export function cohortRoutes(projectId: number, now: () => number, store: Store)
   routes.get('/:cohort_id/persons', async (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
+    checkListing(url.searchParams);
     const members = cohortMembers(store, projectId, findCohort(c), now());
     using work = startWork(c.req.raw);
     const { items, next } = await takePage(members, page, work);

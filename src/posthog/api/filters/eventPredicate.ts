@@ -1,5 +1,6 @@
 import { matchProperty } from '../../../flags/matching/matchProperty.ts';
 import { createItemBudget, type SearchBudget } from '../../../flags/searchBudget.ts';
+import { groupName } from '../../ingestion/groups.ts';
 import type { CapturedEvent } from '../../store/createEventTable.ts';
 import { elementsChain } from '../elements/elementsChain.ts';
 import { parseElements } from '../elements/parseElements.ts';
@@ -110,10 +111,10 @@ function groupOf(
   { properties }: CapturedEvent,
   { store, projectId }: FilterContext,
 ): Properties {
-  const key = properties[`$group_${typeIndex}`];
-  if (typeof key !== 'string' && typeof key !== 'number') return {};
-  const group = store.groups.find(projectId, typeIndex, String(key));
-  return { $group_key: String(key), ...group?.properties };
+  const key = groupName(properties[`$group_${typeIndex}`]);
+  if (key === undefined) return {};
+  const group = store.groups.find(projectId, typeIndex, key);
+  return { $group_key: key, ...group?.properties };
 }
 
 const ELEMENT_KEYS = ['text', 'tag_name', 'href'];

@@ -3,6 +3,7 @@
  */
 
 import * as z from 'zod';
+import { OPERATORS } from '../../../flags/matching/operators.ts';
 import { isTooDeep, parseJson } from '../../../json/readJson.ts';
 import { isRecord } from '../../../json/record.ts';
 import type { RequestError } from '../../http/requestError.ts';
@@ -82,7 +83,8 @@ function read<Type extends string>(
   if (isRecord(value) && Array.isArray(value['values'])) return readGroup(value, known);
   const parsed = filterSchema.safeParse(value);
   if (!parsed.success) throw unreadable();
-  return { ...parsed.data, type: readType(parsed.data.type, known) };
+  const type = readType(parsed.data.type, known);
+  return { ...parsed.data, type, operator: readOperator(parsed.data.operator, type) };
 }
 
 function readGroup<Type extends string>(
@@ -100,7 +102,7 @@ function readPairs<Type extends string>(
 ): FilterGroup<Type> {
   const values = Object.entries(pairs).map(([name, value]) => {
     const [key = '', operator] = name.split('__');
-    return { key, type, operator: operator || 'exact', value };
+    return { key, type, operator: readOperator(operator || 'exact', type), value };
   });
   return { type: 'AND', values };
 }
@@ -116,6 +118,23 @@ function readType<Type extends string>(
     `The embedded PostHog lists ${list} by filters of type ${types.join(', ')}, not by those of ` +
       `type ${pythonText(type)}.`,
   );
+}
+
+/** Of cohorts one is in or not in; of properties these are other words for what has a name. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  in: 'exact',
+  not_in: 'is_not',
+  min: 'gte',
+  max: 'lte',
+};
+const COHORT_OPERATORS = new Set(['exact', 'in', 'not_in']);
+
+function readOperator(operator: string | null | undefined, type: string) {
+  if (operator === null || operator === undefined) return operator;
+  if (type === 'cohort' && COHORT_OPERATORS.has(operator)) return operator;
+  const found = Object.hasOwn(SYNONYMS, operator) ? SYNONYMS[operator] : operator;
+  if (OPERATORS.some((known) => known === found)) return found;
+  throw refuse(`Invalid operator: ${operator}. Known are ${OPERATORS.join(', ')}.`);
 }
 
 function unreadable(): RequestError {

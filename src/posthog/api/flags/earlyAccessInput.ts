@@ -4,12 +4,12 @@
 
 import * as z from 'zod';
 import { type EarlyAccessContent, STAGES } from '../../store/earlyAccessTable.ts';
-import { integerField } from '../fields.ts';
+import { integerField, textField } from '../fields.ts';
 import { schemaError } from '../schemaError.ts';
 
 const changeSchema = z.object({
-  name: z.string().trim().min(1).max(200).optional(),
-  description: z.string().optional(),
+  name: textField.pipe(z.string().trim().min(1).max(200)).optional(),
+  description: textField.optional(),
   stage: z.enum(STAGES).optional(),
   documentation_url: z.string().max(800).optional(),
   payload: z.record(z.string(), z.unknown()).nullish(),

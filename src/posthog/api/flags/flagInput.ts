@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { filtersSchema } from '../../../flags/flag.ts';
 import { textOf } from '../../../flags/textOf.ts';
 import { recordOf } from '../../../json/record.ts';
-import { booleanField, integerField, nullableBooleanField } from '../fields.ts';
+import { booleanField, integerField, nullableBooleanField, textField } from '../fields.ts';
 import { validationError } from '../refusals.ts';
 import { schemaError } from '../schemaError.ts';
 
@@ -22,15 +22,18 @@ export const settingsSchema = z.object({
 });
 
 const flagInputSchema = z.object({
-  key: z
-    .string()
-    .trim()
-    .min(1)
-    .max(400)
-    .regex(/^[a-zA-Z0-9_-]+$/)
+  key: textField
+    .pipe(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(400)
+        .regex(/^[a-zA-Z0-9_-]+$/),
+    )
     .optional(),
   /** The flag's description. */
-  name: z.string().optional(),
+  name: textField.optional(),
   active: booleanField.optional(),
   /** True deletes the flag, false brings it back. */
   deleted: booleanField.optional(),

@@ -11,8 +11,8 @@ import { flagActions } from './flagActions.ts';
 import { flagContext } from './flagContext.ts';
 import { parseFlagInput } from './flagInput.ts';
 import { flagJson } from './flagJson.ts';
+import { listFlags } from './listFlags.ts';
 import { manyFlags } from './manyFlags.ts';
-import { readFlagQuery } from './readFlagQuery.ts';
 import { createFlag, saveFlag } from './saveFlag.ts';
 
 /** The feature flags of a project: list, create, read, update; deleting is an update. */
@@ -23,10 +23,7 @@ export function flagRoutes(projectId: number, now: () => number, store: Store): 
   routes.get('/', (c) => {
     const url = clientUrl(c.req.raw);
     const page = readPage(url);
-    const { count, flags: found } = flags.list(projectId, {
-      ...readFlagQuery(url.searchParams),
-      ...page,
-    });
+    const { count, flags: found } = listFlags(flags, projectId, url.searchParams, page, now());
     const links = pageLinks(
       url,
       page,

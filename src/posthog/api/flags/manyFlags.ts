@@ -13,10 +13,7 @@ import { validationError } from '../refusals.ts';
 import { evaluationJson, flagPart, readAsked } from './askedFlags.ts';
 import { blastRadius } from './blastRadius.ts';
 import { bulkDelete } from './bulkDelete.ts';
-import { readFlagQuery } from './readFlagQuery.ts';
-
-/** All flags of a project: more than anyone has. */
-const ALL = { limit: 1_000_000, offset: 0 };
+import { ALL, listFlags } from './listFlags.ts';
 
 /** What is asked of several flags at once: what they decide and why, their keys, whom they reach. */
 export function manyFlags(projectId: number, now: () => number, store: Store): Hono {
@@ -101,7 +98,7 @@ export function manyFlags(projectId: number, now: () => number, store: Store): H
   return routes;
 
   function listed(query: URLSearchParams): StoredFlag[] {
-    return flags.list(projectId, { ...readFlagQuery(query), ...ALL }).flags;
+    return listFlags(flags, projectId, query, ALL, now()).flags;
   }
 }
 

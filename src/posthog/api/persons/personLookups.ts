@@ -3,6 +3,7 @@ import { isInCohort } from '../../../flags/cohorts/membership.ts';
 import { unlessFailed } from '../../../flags/decision.ts';
 import { createBudget } from '../../../flags/searchBudget.ts';
 import { isRecord } from '../../../json/record.ts';
+import { canonicalUuid } from '../../http/canonicalUuid.ts';
 import type { StoredPerson } from '../../store/createPersonTable.ts';
 import type { Store } from '../../store/createStore.ts';
 import { cohortJson, countMembers } from '../cohorts/cohortJson.ts';
@@ -27,7 +28,7 @@ export function personLookups(projectId: number, now: () => number, store: Store
   });
 
   routes.get('/cohorts', async (c) => {
-    const person = persons.byUuid(projectId, (c.req.query('person_id') ?? '').toLowerCase());
+    const person = persons.byUuid(projectId, canonicalUuid(c.req.query('person_id') ?? '') ?? '');
     if (!person) throw notFoundError();
     const cohorts = store.cohorts.current(projectId);
     const subject = {
@@ -56,7 +57,7 @@ export function personLookups(projectId: number, now: () => number, store: Store
 
   routes.post('/batch_by_uuids', async (c) => {
     const uuids = readTexts(await readFields(c.req.raw), 'uuids');
-    const find = (uuid: string) => persons.byUuid(projectId, uuid.toLowerCase());
+    const find = (uuid: string) => persons.byUuid(projectId, canonicalUuid(uuid) ?? '');
     return c.json({ results: await findAll(c.req.raw, uuids, find) });
   });
 

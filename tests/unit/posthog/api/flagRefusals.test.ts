@@ -23,7 +23,7 @@ describe('what the REST API refuses of a flag', () => {
     ['no key', {}, 'key', 'required', 'This field is required.'],
     ['an empty key', { key: ' ' }, 'key', 'blank', 'This field may not be blank.'],
     ['null for a key', { key: null }, 'key', 'null', 'This field may not be null.'],
-    ['a key that is no text', { key: 5 }, 'key', 'invalid_input', 'Not a valid string.'],
+    ['a key that is no text', { key: true }, 'key', 'invalid_input', 'Not a valid string.'],
     [
       'a key with other characters',
       { key: 'new feature' },

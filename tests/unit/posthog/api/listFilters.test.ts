@@ -79,6 +79,9 @@ describe('the properties of a list of events', () => {
     ],
     ['a person’s lack', [{ key: 'plan', type: 'person', operator: 'is_not_set' }], ['eve']],
     ['a number', [{ key: 'amount', type: 'event', operator: 'gt', value: 4 }], ['ada']],
+    ['one of a list', [{ key: 'plan', operator: 'in', value: ['pro', 'x'] }], ['bob']],
+    ['none of a list', [{ key: 'plan', operator: 'not_in', value: ['pro'] }], ['ada', 'eve']],
+    ['a least', [{ key: 'amount', operator: 'min', value: 5 }], ['ada']],
     ['all of several', [...exact('plan', 'trial'), ...exact('plan', 'pro', 'person')], ['ada']],
     ['none of several', [...exact('plan', 'pro'), ...exact('plan', 'pro', 'person')], []],
     [
@@ -123,6 +126,11 @@ describe('the properties of a list of events', () => {
       [{ key: 'selector', type: 'element', value: 'a' }],
       'The embedded PostHog tests the text, tag_name, href of elements, not their selector.',
     ],
+    [
+      [{ key: 'plan', operator: 'equals', value: 'pro' }],
+      expect.stringMatching(/^Invalid operator: equals. Known are exact, is_not, /),
+    ],
+    [{ plan__equals: 'pro' }, expect.stringMatching(/^Invalid operator: equals/)],
     [[{ key: 'id', type: 'cohort', value: 999 }], 'Cohort with id 999 does not exist'],
   ])('are refused when they are %j', async (properties, detail) => {
     expect(await api('GET', `/events/?${query(properties)}`)).toMatchObject({

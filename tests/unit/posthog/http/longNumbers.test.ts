@@ -69,6 +69,41 @@ describe('a whole number beyond 2^53', () => {
     }
   });
 
+  test.each([
+    ['$identify', '$anon_distinct_id'],
+    ['$create_alias', 'alias'],
+    ['$merge_dangerously', 'alias'],
+  ])('is joined by %s with the ID that it is, and with no neighbour', async (event, name) => {
+    server.reset();
+    const other = FIRST + 1n;
+    await capture(`{"event":"seen","distinct_id":${other}}`);
+    await capture(`{"event":"${event}","distinct_id":${FIRST},"properties":{"${name}":${other}}}`);
+    const { body } = await api('GET', '/persons/');
+    const ids = body.results.map(({ distinct_ids }) => (distinct_ids as string[]).toSorted());
+    expect(ids).toEqual([[String(FIRST), String(other)]]);
+  });
+
+  test('is found as the key of a group by a list of events and by questions of flags', async () => {
+    const big = '{"key":"size","type":"group","group_type_index":0,"value":"big"}';
+    await createFlag(`{"groups":[{"properties":[${big}]}],"aggregation_group_type_index":0}`);
+    for (const id of NEIGHBOURS.slice(0, 3)) {
+      await capture(
+        `{"event":"seen","distinct_id":${id},"properties":{"$groups":{"guild":${id}}}}`,
+      );
+    }
+    await capture(
+      `{"event":"$groupidentify","distinct_id":"a","properties":{"$group_type":"guild","$group_key":${FIRST},"$group_set":{"size":"big"}}}`,
+    );
+    expect(await get(`/events/?event=seen&properties=[${big}]`)).toContain(`"guild":${FIRST}}`);
+    for (const id of NEIGHBOURS.slice(0, 2)) {
+      const groups = encodeURIComponent(`{"guild":${id}}`);
+      const reasons = await get(
+        `/feature_flags/evaluation_reasons/?distinct_id=a&groups=${groups}`,
+      );
+      expect(JSON.parse(reasons)).toMatchObject({ beta: { value: id === FIRST } });
+    }
+  });
+
   test('is kept digit by digit in properties, wherever they stand, and given so', async () => {
     server.reset();
     const nested = `{"list":[${FIRST},{"id":-${FIRST}}]}`;

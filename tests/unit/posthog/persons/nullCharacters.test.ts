@@ -27,6 +27,19 @@ test('null characters in the properties of persons and groups become U+FFFD, in 
   expect(body).toMatchObject({ results: [{ group_properties: kept }] });
 });
 
+test('null characters in the types and keys of groups do, too', async () => {
+  server.reset();
+  await capture({
+    event: '$groupidentify',
+    properties: { $group_type: 'comp\0any', $group_key: 'ac\0me', $groups: { 'comp\0any': 'b' } },
+  });
+  expect((await api('GET', '/groups_types/')).body).toMatchObject([
+    { group_type: 'comp\uFFFDany', group_type_index: 0 },
+  ]);
+  const { body } = await api('GET', '/groups/?group_type_index=0');
+  expect(body).toMatchObject({ results: [{ group_key: 'ac\uFFFDme' }] });
+});
+
 test('those of an event stay as they are', async () => {
   server.reset();
   await capture({ properties: { plan: 'p\0ro' } });
