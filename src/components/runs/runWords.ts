@@ -42,6 +42,7 @@ export function rowValue({ of }: RunDifference, value: unknown): string {
   if (of === 'answer' && (typeof value === 'boolean' || typeof value === 'string')) {
     return flagWord(value);
   }
+  if (of === 'event' && typeof value === 'object') return 'sent';
   const text = shortValue(of === 'page' && typeof value === 'string' ? textOf(value) : value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
