@@ -1,5 +1,5 @@
 /**
- * Prints what home and each step's page cost a reader's network, by kind, against its budget, and how much
+ * Prints what each step's page costs a reader's network, by kind, against its budget, and how much
  * the page moves while it loads. Ends with exit code 1 when a budget is exceeded.
  */
 import { openBrowser } from '../harness/browser/openBrowser.ts';
@@ -44,7 +44,7 @@ const browser = await openBrowser();
 const rows: string[][] = [];
 const excesses: string[] = [];
 try {
-  for (const step of ['/', ...steps]) {
+  for (const step of steps) {
     const weight = await weighPage(browser, server.origin + step);
     rows.push([step, ...MEASURES.map(({ of, show }) => show(of(weight)))]);
     excesses.push(...MEASURES.flatMap((measure) => excessOf(step, measure, weight)));
