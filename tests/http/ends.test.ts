@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHECK_IDS } from '../../src/lessons/checks/checkIds.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
+
+const FIRST_ZIP = '/take/flag-property.zip?language=py';
+const CURE_ZIP = '/take/person-properties.zip?language=ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -47,6 +51,8 @@ describe('the end of a tutorial', () => {
       const html = await (await fetch(server.origin + step)).text();
       const list = /What you can now explain<\/h2>.*?<ol>(.*?)<\/ol>/s.exec(html)?.[1] ?? '';
       expect(list.match(/<li /g)).toHaveLength(5);
+      const zips = [...html.matchAll(/href="(\/take\/[^"]+)"/g)].map(([, zip]) => zip);
+      expect(zips).toContain(step === '/first-flag/compare' ? FIRST_ZIP : CURE_ZIP);
       const run = /<end-run[^>]*>\s*<a href="([^"]+)"/.exec(html)?.[1] ?? '';
       const opened = await fetch(server.origin + run.replaceAll('&amp;', '&'));
       expect(opened.status).toBe(200);
@@ -56,8 +62,7 @@ describe('the end of a tutorial', () => {
 
   test('names the steps that are not done, and none when all are', async () => {
     expect(await endOf('/inside-a-flag/share')).toContain('Not done yet: Read a flag’s receipt');
-    const all = 'dot-receipt.dot-run.race-lost.race-won.cure-held.false-missing.false-found';
-    const cookie = `progress=receipt-opened.flip-tried.${all}.both-pages.stranger-opened`;
+    const cookie = `progress=${CHECK_IDS.join('.')}`;
     expect(await endOf('/inside-a-flag/share', cookie)).not.toContain('Not done yet');
   });
 });

@@ -95,7 +95,7 @@ export function tutorialEnd(
       const link = linkTo(step);
       return {
         text,
-        step: question ? { ...link, href: `${link.href}#q-${id}` } : link,
+        step: { ...link, href: `${link.href}#q-${id}` },
         question: `${step.entry.id}:${id}`,
         right: question?.right?.id,
       };
