@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
-import sirv from 'sirv';
 import app from './fetch.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { type Clues, senderOf } from './gate/senderOf.ts';
@@ -13,6 +12,7 @@ import { exitSoon } from './startup/exitSoon.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
 import { keepHeapSmall } from './startup/keepHeapSmall.ts';
 import { listen } from './startup/listen.ts';
+import { serveFiles } from './startup/serveFiles.ts';
 
 /*
  * The front of the built site, at dist/server/server.mjs: serves the compressed files of the client
@@ -31,9 +31,6 @@ const SERVER_OPTIONS = {
   requireHostHeader: false,
 };
 
-/** The names of the files that Astro makes change with what is in them. */
-const FOR_GOOD = 'public, max-age=31536000, immutable';
-
 /** Leads to the page of a step, where it finds none and asks PostHog for nothing. */
 const NO_STEP = '/-/-';
 
@@ -47,15 +44,7 @@ try {
 
 async function start() {
   const { settings, project } = openProject();
-  const files = sirv(fileURLToPath(new URL('../client', import.meta.url)), {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders: (response, path) => {
-      response.setHeader('Cache-Control', path.startsWith('/_astro/') ? FOR_GOOD : 'no-cache');
-      response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    },
-  });
+  const files = serveFiles(fileURLToPath(new URL('../client', import.meta.url)));
   const direct = getRequestListener(app.fetch, { errorHandler: failedAnswer });
   // The pages themselves say what is wrong with a link that is too long.
   const listener = withGate(settings, (request, response) => {
