@@ -96,7 +96,7 @@ test('leads to the start, and later to where the reader was', async ({ site }) =
   await page.getByRole('link', { name: /^Start, about \d+ minutes$/ }).click();
   await page.waitForURL(`${origin}/first-flag/plain`);
   await runAs(page, 'ada');
-  await page.locator('.pips').getByText('1 of 4 done').waitFor();
+  await page.locator('.pips [data-say]').getByText('1 of 4 done').waitFor();
 
   await open('/');
   const steps = page.locator('#first-flag li');

@@ -21,6 +21,7 @@ try {
   await page.goto(`${server.origin}/first-flag/flag`);
   await runAs(page, 'ada');
   await page.getByRole('tab', { name: 'Why' }).click();
+  // To press Run leaves the text where it is: the picture begins at its title.
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: FILE });
   console.log(`Wrote ${path.relative(process.cwd(), FILE)}`);
