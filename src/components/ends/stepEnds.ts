@@ -31,7 +31,7 @@ export interface TutorialEnd {
 }
 
 /** Something to explain, with the step that showed it and the question that asked for it there. */
-export interface Explained {
+interface Explained {
   text: string;
   step: StepLink;
   /** The key under which the reader's answer is kept. */
