@@ -85,7 +85,10 @@ describe.each(['no-preference', 'reduce'] as const)('with motion: %s', (reducedM
     await lab(site).locator('#set-0-rollout').fill('70');
     await says(site, 'On for max');
     expect(await motion()).toBe(reducedMotion === 'reduce' ? 'none' : 'turned');
+    await lab(site).getByRole('link', { name: 'Back to what PostHog has' }).click();
+    await says(site, 'Off for max');
+    expect(await motion(), 'by a link, too').toBe(reducedMotion === 'reduce' ? 'none' : 'turned');
     const said = site.page.locator('#receipt > [role=status]');
-    await said.filter({ hasText: 'On for max' }).waitFor();
+    await said.filter({ hasText: 'Off for max' }).waitFor();
   });
 });

@@ -15,5 +15,6 @@ function isEdited(element: Element): boolean {
     return element.selectedOptions[0]?.defaultSelected === false;
   }
   const isText = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-  return isText && element.value !== element.defaultValue;
+  // What has no name is not sent: a slider over a field.
+  return isText && element.name !== '' && element.value !== element.defaultValue;
 }

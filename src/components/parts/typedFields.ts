@@ -6,7 +6,7 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The fields that a reader can change, in their order. */
 export function controls(root: HTMLElement): Control[] {
-  return [...root.querySelectorAll<Control>('input:not([type=hidden]), select, textarea')];
+  return [...root.querySelectorAll<Control>('input[name]:not([type=hidden]), select, textarea')];
 }
 
 /** What the fields say, by name. */

@@ -16,7 +16,7 @@ export class ReceiptForm extends HTMLElement {
   /** Of whom and of what a receipt is on its way. */
   #subject: string | undefined;
   #isOutdated = false;
-  #newest = newestAnswer(() => this.querySelector('#receipt-shown'));
+  #newest = newestAnswer(() => this.querySelector('#receipt-head'));
   #rest: number | undefined;
   #address: StateAddress | undefined;
 

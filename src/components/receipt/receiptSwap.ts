@@ -7,6 +7,7 @@ export function swapForm(lab: HTMLElement, fresh: DocumentFragment): void {
   const form = lab.querySelector('form');
   const next = fresh.querySelector('form');
   if (!form || !next) return;
+  markTurn(form, next);
   const focused = document.activeElement;
   form.replaceWith(next);
   if (focused && focused.id !== '' && form.contains(focused)) focusOn(lab, focused.id);
@@ -26,19 +27,27 @@ export function swapShown(lab: HTMLElement, fresh: DocumentFragment): void {
   if (hadFocus) focusOn(lab, 'lab-verdict');
 }
 
-/** The same verdict stays where it is, so that one that turned is still seen to turn. */
+/** A verdict that is the same stays where it is, so that one that turned is still seen to turn. */
 function swapHead(lab: HTMLElement, fresh: DocumentFragment): void {
   const [head, next] = [lab, fresh].map((root) => root.querySelector('#receipt-head'));
   if (!head || !next) return;
-  const [verdict, other] = [head, next].map((root) => root.querySelector('.verdict'));
-  const isSame = verdict?.classList.contains('on') === other?.classList.contains('on');
-  if (verdict && other && isSame) {
-    verdict.replaceChildren(...other.childNodes);
-    verdict.nextElementSibling?.replaceWith(...next.querySelectorAll('.number-line'));
+  const [verdict, other] = [head, next].map(verdictIn);
+  if (!verdict || !other || markTurn(head, next)) {
+    head.replaceChildren(...next.childNodes);
     return;
   }
-  if (verdict) other?.classList.add('turned');
-  head.replaceChildren(...next.childNodes);
+  verdict.replaceChildren(...other.childNodes);
+  verdict.nextElementSibling?.replaceWith(...next.querySelectorAll('.number-line'));
+}
+
+const verdictIn = (root: ParentNode) => root.querySelector('.verdict');
+
+/** Lets the next verdict be seen to turn, if it is another one; says whether it is. */
+function markTurn(shown: ParentNode, next: ParentNode): boolean {
+  const [before, after] = [shown, next].map((root) => verdictIn(root)?.classList);
+  const turns = before?.contains('on') !== after?.contains('on');
+  if (before && turns) after?.add('turned');
+  return turns;
 }
 
 function focusOn(lab: HTMLElement, id: string): void {

@@ -4,5 +4,6 @@ import type { Site } from './siteTest.ts';
 export async function openSheet({ page }: Site, name: string): Promise<void> {
   const pane = page.getByRole('navigation', { name: 'Work pane' });
   await pane.getByRole('link', { name, exact: true }).click();
-  await page.locator('work-pane[data-snap=full]').waitFor();
+  const sheet = page.locator('work-pane[data-snap=full]');
+  await sheet.evaluate((it) => Promise.all(it.getAnimations().map(({ finished }) => finished)));
 }
