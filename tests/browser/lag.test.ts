@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { createFlag, TUTORIAL_FLAG } from '../harness/server/createFlag.ts';
+import { TUTORIAL_FLAG } from '../harness/server/createFlag.ts';
 import { findViolations } from '../harness/browser/findViolations.ts';
 import { runAs, turnToInstrument, turnToRun } from '../harness/browser/runAs.ts';
 import { siteTest, type Site } from '../harness/browser/siteTest.ts';
@@ -191,15 +191,3 @@ siteTest({ javaScriptEnabled: false })(
     await button(page, 'Pause').waitFor();
   },
 );
-
-siteTest()('starting over ends a forgotten pause', async ({ site }) => {
-  const { page, open, origin } = site;
-  await createFlag(`${origin}/posthog`);
-  await open(RACE);
-  await button(page, 'Pause').click();
-  await page.locator('.connection').getByText('ingestion paused').waitFor();
-  await open('/');
-  await page.locator('.start-over summary').click();
-  await page.getByRole('button', { name: 'Really start over' }).click();
-  await page.locator('.connection').getByText('ingestion paused').waitFor({ state: 'detached' });
-});

@@ -68,3 +68,14 @@ test('start over asks, then empties the project and the checklists', async ({ si
   await page.locator('.pips [data-say]').getByText('0 of 5 done').waitFor();
   expect(await page.locator('#runs button').count()).toBe(0);
 });
+
+test('starting over ends a forgotten pause', async ({ site }) => {
+  const { page, open } = site;
+  await open('/inside-a-flag/race');
+  await page.locator('#lag').getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.locator('.connection').getByText('ingestion paused').waitFor();
+  await open('/');
+  await page.locator('.start-over summary').click();
+  await page.getByRole('button', { name: 'Really start over' }).click();
+  await page.locator('.connection').getByText('ingestion paused').waitFor({ state: 'detached' });
+});

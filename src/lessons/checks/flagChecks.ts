@@ -1,7 +1,9 @@
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
 import { STAGE_NAMES } from '../stages.ts';
+import { createBudget } from '../../flags/searchBudget.ts';
 import type { Evidence, Seen } from './evidence.ts';
 import { greetingOf } from './greetingOf.ts';
+import { isDecidedByName } from './isDecidedByName.ts';
 import { flagSeen, saw, sentValue } from './seen.ts';
 
 /** A client that is told nothing gives up after three seconds: that is no slow network. */
@@ -40,11 +42,16 @@ export const flagChecks = {
       .map(flagSeen)
       .find((seen) => seen === 'on, set 2'),
 
-  'hello-seen': ({ runs }: Evidence): Seen =>
-    runs
-      .filter((view) => saw(view, 'flag', 'hello'))
-      .map(flagSeen)
-      .find((seen) => seen === 'off'),
+  /** Off, and not for want of a name that PostHog has yet to hear: with it no set lets them in, too. */
+  'hello-seen': async ({ runs, flag }: Evidence): Promise<Seen> => {
+    const off = runs.filter((view) => saw(view, 'flag', 'hello') && flagSeen(view) === 'off');
+    const definition = off.length > 0 ? await flag() : undefined;
+    const budget = createBudget();
+    return definition !== undefined &&
+      off.some((view) => !isDecidedByName(definition, view, budget))
+      ? 'off'
+      : undefined;
+  },
 
   /** Off, and at a later visit on, through a set that is not for everyone. */
   'off-then-on': ({ runs, notes }: Evidence): Seen => {

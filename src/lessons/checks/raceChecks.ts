@@ -1,10 +1,7 @@
-import { evaluate } from '../../flags/evaluate.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
-import { personProperties } from '../../flags/personProperties.ts';
-import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
-import { sentName } from '../../project/sentName.ts';
-import type { RunReport } from '../../receipts/runReport.ts';
+import { createBudget } from '../../flags/searchBudget.ts';
 import type { Evidence, Seen } from './evidence.ts';
+import { isDecidedByName } from './isDecidedByName.ts';
 import { flagSeen } from './seen.ts';
 import { someAsync } from './someAsync.ts';
 
@@ -76,22 +73,6 @@ export const raceChecks = {
     return undefined;
   },
 };
-
-/** Whether the flag is on with the name that the run's event carries, and off without. */
-function isDecidedByName(
-  flag: FeatureFlag,
-  { run, events }: RunReport,
-  budget: SearchBudget,
-): boolean {
-  const name = events.map(sentName).find((sent) => sent !== undefined);
-  const isOn = (known: Record<string, unknown>) =>
-    evaluate(flag, {
-      distinctId: run.user,
-      properties: personProperties(run.user, known),
-      budget,
-    }).enabled;
-  return name !== undefined && isOn({ initial_name: name }) && !isOn({});
-}
 
 /** When the flag was last saved; long ago for a PostHog that does not say. */
 function changedAt({ updated_at }: FeatureFlag): number {

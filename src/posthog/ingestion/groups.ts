@@ -1,10 +1,9 @@
 /**
  * Groups that events name: made and changed by `$groupidentify`, and put on events by key.
  */
-import { textOf } from '../../flags/textOf.ts';
-import { isKeptNumber } from '../../json/longNumbers.ts';
 import { isRecord } from '../../json/record.ts';
 import type { CapturedEvent } from '../store/createEventTable.ts';
+import { groupName } from '../store/groupName.ts';
 import type { GroupTable } from '../store/createGroupTable.ts';
 
 /**
@@ -30,13 +29,6 @@ export function identifyGroup(
     properties: { ...known?.properties, ...(isRecord(set) && set) },
     createdAt: Math.min(known?.createdAt ?? timestamp, timestamp),
   });
-}
-
-/** A group's type or key as it is kept: a text or a number, which Postgres takes without NUL. */
-export function groupName(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
-  if (isKeptNumber(value)) return textOf(value);
-  return typeof value === 'number' && value !== 0 ? String(value) : undefined;
 }
 
 /**

@@ -49,6 +49,7 @@ export const API_ROOMS: Room[] = [
       'src/posthog/api/',
       'src/posthog/api/cohorts/',
       'src/posthog/api/history/',
+      HTTP,
       'src/posthog/persons/',
       STORE,
       WORK,

@@ -54,9 +54,9 @@ export const ROOMS: Room[] = [
   },
   {
     room: 'src/startup/',
-    holds: 'how either server starts: its settings from the environment, its port',
+    holds: 'how either server starts: its settings from the environment, its port, its files',
     mayImport: ['src/gate/'],
-    packages: /^(zod|node:.+)$/,
+    packages: /^(zod|sirv|node:.+)$/,
   },
   {
     room: 'src/gate/',

@@ -1,6 +1,6 @@
 import { matchProperty } from '../../../flags/matching/matchProperty.ts';
 import { createItemBudget, type SearchBudget } from '../../../flags/searchBudget.ts';
-import { groupName } from '../../ingestion/groups.ts';
+import { groupName } from '../../store/groupName.ts';
 import type { CapturedEvent } from '../../store/createEventTable.ts';
 import { elementsChain } from '../elements/elementsChain.ts';
 import { parseElements } from '../elements/parseElements.ts';

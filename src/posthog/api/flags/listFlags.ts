@@ -1,3 +1,7 @@
+/**
+ * Lists of flags: those that an address asks for, or all.
+ */
+
 import { parseJson } from '../../../json/readJson.ts';
 import { FLAG_TYPES, type FlagQuery, type FlagTable } from '../../store/flagTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 import { checkSteps } from '../../../harness/lessons/checkSteps.ts';
 import { fakeRun, visitBy } from '../../../harness/lessons/fakeRun.ts';
+
+const withSecondSet = makeFlag({
+  key: 'new-cool-feature',
+  groups: [
+    { rollout_percentage: 50 },
+    {
+      properties: [{ key: 'initial_name', operator: 'exact', value: ['ada'] }],
+      rollout_percentage: 100,
+    },
+  ],
+});
 
 const off = (user: string) => fakeRun({ stage: 'flag', user, value: false });
 const on = (user: string, set: number) => {
@@ -26,8 +38,10 @@ describe('off at first, on at second', () => {
 
 test('each set has a check of its own', async () => {
   const ids = ['welcome-seen', 'second-set-decided', 'hello-seen'] as const;
-  const { done } = checkSteps({});
+  const { done } = checkSteps({ flag: withSecondSet });
   expect(await done([...ids], { runs: [on('ian', 1)] })).toEqual(['welcome-seen']);
+  // Ada is off until PostHog has heard her name: she is no example of somebody whom no set lets in.
+  expect(await done([...ids], { runs: [off('ada')] })).toEqual(['welcome-seen']);
   expect(await done([...ids], { runs: [off('priya')] })).toEqual(['welcome-seen', 'hello-seen']);
   expect(await done([...ids], { runs: [on('ada', 2)] })).toEqual([...ids]);
 });
