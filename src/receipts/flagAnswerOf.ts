@@ -52,10 +52,11 @@ export function flagAnswerOf({
 
 function answerOf(exchange: Exchange): FlagAnswer {
   const { response } = exchange;
+  const key = keyOf(exchange);
   const parsed = answerSchema.safeParse(response);
   if (!parsed.success) {
     return {
-      key: TUTORIAL_FLAG,
+      key,
       value: undefined,
       reason: undefined,
       problem: problemOf(exchange),
@@ -63,16 +64,16 @@ function answerOf(exchange: Exchange): FlagAnswer {
     };
   }
   const { flags, quotaLimited } = parsed.data;
-  const flag = flags[TUTORIAL_FLAG];
+  const flag = flags[key];
   if (!flag && quotaLimited?.includes('feature_flags')) {
     return {
-      key: TUTORIAL_FLAG,
+      key,
       value: undefined,
       reason: undefined,
       problem: 'the project has used up the flag requests that its plan pays for.',
     };
   }
-  return { key: TUTORIAL_FLAG, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
+  return { key, value: flag?.variant ?? flag?.enabled, reason: flag?.reason };
 }
 
 /** What became of a question to which no flags came back, to follow a colon. */
@@ -93,6 +94,14 @@ function problemOf(exchange: Exchange): string {
 function isAwaited({ status, error }: Exchange): boolean {
   return status === undefined && error === undefined;
 }
+
+/** The flag that was asked for: the tutorial's, unless the code misspelt its key. */
+function keyOf({ request }: Exchange): string {
+  const keys = keysSchema.safeParse(request).data?.flag_keys_to_evaluate ?? [TUTORIAL_FLAG];
+  return keys.includes(TUTORIAL_FLAG) ? TUTORIAL_FLAG : (keys[0] ?? TUTORIAL_FLAG);
+}
+
+const keysSchema = z.object({ flag_keys_to_evaluate: z.array(z.string()).nullish() });
 
 const refusalSchema = z.object({ detail: z.string() });
 

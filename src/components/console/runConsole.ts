@@ -15,6 +15,7 @@ import {
 } from './consoleForm.ts';
 import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced } from './placeRun.ts';
 import type { RunFacts } from './placeRun.ts';
+import { markTurn } from './markTurn.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 
 /**
@@ -114,7 +115,8 @@ export class RunConsole extends HTMLElement {
     Object.assign(this.dataset, facts);
     tell('flagbook:placed', facts);
     this.#remember(facts, html);
-    if (isOver) this.#end(facts);
+    const turn = markTurn(facts, this.#runs.all(), true);
+    if (isOver) this.#end(facts, turn);
   }
 
   /** Follows a run that was brought back while something of it was on its way. */
@@ -132,9 +134,9 @@ export class RunConsole extends HTMLElement {
     return followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
   }
 
-  #end(facts: RunFacts): void {
+  #end(facts: RunFacts, turn: string): void {
     this.#ended = facts.run;
-    this.#say(facts.summary);
+    this.#say(facts.summary + turn);
     tell('flagbook:changed', { user: facts.user, run: facts.run });
     tell('flagbook:ran', facts);
   }
@@ -159,6 +161,7 @@ export class RunConsole extends HTMLElement {
     if (!facts) return;
     Object.assign(this.dataset, facts);
     tell('flagbook:placed', facts);
+    markTurn(facts, this.#runs.all(), false);
     if (!isBack) noteRun(facts.run, this.#address(facts));
     this.#goOn();
   }

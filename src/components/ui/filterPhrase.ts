@@ -45,3 +45,9 @@ export function setPhrase({ properties, rollout_percentage }: ConditionSet): str
   const share = percentage === 100 ? 'everyone' : `${percentage} % of everyone`;
   return filters.length === 0 ? share : `${share} whose ${filters.join(' and ')}`;
 }
+
+/** Among whom a condition set rolls out, e.g. `everyone`, or `those whose initial_name is ada`. */
+export function filtersPhrase({ properties }: ConditionSet): string {
+  const filters = (properties ?? []).map(filterPhrase);
+  return filters.length === 0 ? 'everyone' : `those whose ${filters.join(' and ')}`;
+}
