@@ -90,6 +90,7 @@ test('no name turns the words around a run, its events and the lag', async ({ si
       await run.result.getByRole('tab', { name: tab }).click();
       expect(await findTurned(page), `${JSON.stringify(name)}, ${tab}`).toEqual([]);
     }
+    await page.getByRole('tab', { name: 'What PostHog knows' }).click();
     await page.locator('#knows .event').first().waitFor();
     expect(await findTurned(page), JSON.stringify(name)).toEqual([]);
     await open(`/compare?user=${encodeURIComponent(name)}`);
