@@ -3,7 +3,8 @@ import { CHECK_IDS, type CheckId } from './checkIds.ts';
 
 const COOKIE = 'progress';
 
-/** A browser keeps no more than 4,096 bytes of a cookie, and this one is escaped on its way. */
+/** A browser keeps no cookie of more than 4,096 bytes with its name, and this one is escaped on its way. */
+const MOST_BYTES = 4000;
 const MOST_NOTES = 8;
 const LONGEST_TEXT = 40;
 
@@ -36,12 +37,14 @@ export const progress = {
   },
 
   write(cookies: AstroCookies, { passed, findings, notes }: Progress) {
-    const entries = [
+    const done = [
       ...[...passed].map(([id, seen]) => entry(id, seen)),
       ...[...findings].map(([id, finding]) => entry(`?${id}`, finding)),
-      ...notes.slice(-MOST_NOTES).map((note) => entry('!', note)),
     ];
-    cookies.set(COOKIE, entries.join('.'), {
+    const noted = notes.slice(-MOST_NOTES).map((note) => entry('!', note));
+    // A cookie that is too long is not kept at all: the oldest notes make room.
+    while (noted.length > 0 && sizeOf([...done, ...noted]) > MOST_BYTES) noted.shift();
+    cookies.set(COOKIE, [...done, ...noted].join('.'), {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
@@ -53,6 +56,10 @@ export const progress = {
     cookies.delete(COOKIE, { path: '/' });
   },
 };
+
+function sizeOf(entries: string[]): number {
+  return encodeURIComponent(entries.join('.')).length;
+}
 
 function entry(id: string, text: string): string {
   return text === '' ? id : `${id}~${writeText(text)}`;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CHECK_IDS } from '../../../../src/lessons/checks/checkIds.ts';
 import { checkNotes, withoutNotesOf } from '../../../../src/lessons/checks/checkNotes.ts';
 import { progress } from '../../../../src/lessons/checks/progress.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';
@@ -33,6 +34,18 @@ test('takes no more room than a browser gives a cookie', () => {
   progress.write(openJar(held), { passed: new Map(), findings: new Map(), notes });
   expect(encodeURIComponent(held.get('progress') ?? '').length).toBeLessThan(4000);
   expect(progress.read(openJar(held)).notes).toHaveLength(8);
+});
+
+test('gives up the oldest notes where everything done leaves no room for them', () => {
+  const held = new Map<string, string>();
+  const notes = Array.from({ length: 8 }, (_, index) => `ofthon off ${'語'.repeat(23)}${index}`);
+  const passed = new Map(CHECK_IDS.map((id) => [id, 'off, then on, and so on']));
+  progress.write(openJar(held), { passed, findings: new Map(), notes });
+  expect(encodeURIComponent(held.get('progress') ?? '').length).toBeLessThanOrEqual(4000);
+  const known = progress.read(openJar(held));
+  expect(known.passed).toEqual(passed);
+  expect(known.notes.length).toBeGreaterThan(2);
+  expect(known.notes).toEqual(notes.slice(-known.notes.length));
 });
 
 test('notes belong to one check, and go when it is done', () => {
