@@ -30,7 +30,8 @@ interface Bindings {
   posthog?: PostHog;
 }
 
-const runs = createRunMemory<KeptRun>();
+/** The runs of this process that pages follow. */
+export const runs = createRunMemory<KeptRun>();
 
 /** Pages with a flag of their own take the longest: of a hundred at once, a few are worked on. */
 const linkPlaces = createPlaces(4);

@@ -1,8 +1,8 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { handler } from '@astrojs/node/server.js';
 import { getRequestListener } from '@hono/node-server';
-import app from './fetch.ts';
+import app, { runs } from './fetch.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { type Clues, senderOf } from './gate/senderOf.ts';
 import { withGate } from './gate/withGate.ts';
@@ -68,6 +68,7 @@ async function start() {
   const stop = async () => {
     const answered = close(server);
     project.endStreams();
+    runs.end();
     await answered;
     await project.close();
   };
@@ -96,6 +97,10 @@ function cluesOf({ method = 'GET', headers }: IncomingMessage): Clues {
 
 /** Takes no more requests, and resolves once those under way are answered or two seconds are over. */
 function close(server: Server): Promise<void> {
+  // Who asks for more of a run asks again as soon as there is an answer.
+  server.prependListener('request', (_, response: ServerResponse) => {
+    response.shouldKeepAlive = false;
+  });
   const patience = setTimeout(() => {
     server.closeAllConnections();
   }, 2000);

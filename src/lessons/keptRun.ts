@@ -71,6 +71,9 @@ const BURST_MS = 15;
 
 const PATIENCE_MS = 10_000;
 
+/** So old may the cookies be that progress is added to. */
+const FRESH_MS = 150;
+
 /** The first that a reader is told of a run: its page, if that is there at once. */
 export async function firstNews(kept: KeptRun): Promise<RunNews> {
   await Promise.race([kept.answered, after(PAGE_MS)]);
@@ -85,6 +88,14 @@ export async function nextNews(kept: KeptRun, seen: number, signal: AbortSignal)
   // A page that failed has no result to show.
   await Promise.race([kept.answered, Promise.resolve()]);
   return kept.read();
+}
+
+/**
+ * Whether there is proof to give, with the cookies that a request brought so many ms ago. Those of one that
+ * waited are of before: what the reader has done since would be overwritten.
+ */
+export function isTooLate(kept: KeptRun, { view }: RunNews, ms: number): boolean {
+  return ms > FRESH_MS && isOwed(kept, view);
 }
 
 function after(ms: number): Promise<void> {
@@ -116,14 +127,19 @@ export async function giveProof(
   if (!hasPage(view)) return;
   if (!isGiven.cookies) where.giveCookies(kept.setCookies());
   isGiven.cookies = true;
+  if (!isOwed(kept, view)) return;
   const isWhole = !view.run.isRecording;
-  if (isWhole ? isGiven.whole : isGiven.page) return;
   isGiven.page = true;
   isGiven.whole = isWhole;
   const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
   // What counts visits is asked once, of the whole run.
   const questions = step.questions.filter(({ of }) => isWhole || PAGE_FINDINGS.includes(of));
   await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
+}
+
+/** Whether there is proof in what is known by now that was not given. */
+function isOwed({ isGiven }: KeptRun, view: RunReport<RunSoFar>): boolean {
+  return hasPage(view) && !(view.run.isRecording ? isGiven.page : isGiven.whole);
 }
 
 function hasPage(view: RunReport<RunSoFar>): view is RunReport {

@@ -21,7 +21,7 @@ export function createSemaphore(room: number, line: number): Semaphore {
     }
     if (waiting.length >= line) {
       throw new SemaphoreError(
-        `${running} are under way and ${line} wait, which is the most. Try again in some seconds.`,
+        `${running} are under way${line > 0 ? ` and ${line} wait` : ''}, which is the most. Try again in some seconds.`,
       );
     }
     return new Promise<void>((resolve) => waiting.push(resolve));

@@ -78,6 +78,7 @@ export function until(
   signal?: AbortSignal,
 ): Promise<boolean> {
   if (holds()) return Promise.resolve(true);
+  if (signal?.aborted) return Promise.resolve(false);
   return new Promise((resolve) => {
     const end = (held: boolean) => {
       clearTimeout(timer);

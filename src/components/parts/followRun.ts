@@ -27,7 +27,8 @@ export async function followRun(
       ? await askAgain(`/parts/run?run=${encodeURIComponent(run)}`, signal)
       : await askFirst(run, signal);
   while (part) {
-    onUpdate(part.html);
+    // An empty one says that there is more: what comes with it is given to a request that does not wait.
+    if (part.html !== '') onUpdate(part.html);
     const news = part.headers.get('Run-News');
     if (news === null) return;
     id = part.headers.get('Run-Id') ?? id;

@@ -18,6 +18,7 @@ export async function followRun(
     const news = told.get('Run-News');
     if (news === null) return answers;
     const address = `${origin}/parts/run?run=${told.get('Run-Id') ?? ''}&seen=${news}`;
+    if (answers.at(-1)?.status === 204) answers.pop();
     answers.push(await fetch(address, { headers }));
   }
 }

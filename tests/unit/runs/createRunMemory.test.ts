@@ -18,3 +18,10 @@ test('keeps the last runs, and ends the recording of those that it forgets', () 
 test('knows nothing of other runs', () => {
   expect(createRunMemory().find('a')).toBeUndefined();
 });
+
+test('tells all who follow a run that the server is about to end', () => {
+  const memory = createRunMemory();
+  expect(memory.ending.aborted).toBe(false);
+  memory.end();
+  expect(memory.ending.aborted).toBe(true);
+});
