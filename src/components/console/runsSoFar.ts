@@ -20,7 +20,7 @@ export class RunsSoFar extends HTMLElement {
 
   #list = (): void => {
     const runs = runHistory(sessionMemory()).all();
-    const count = document.querySelector('[data-runs]');
+    const count = document.querySelector('[data-count=runs]');
     if (count) count.textContent = runs.length > 0 ? String(runs.length) : '';
     const known = new Map(
       [...this.querySelectorAll<HTMLElement>('li')].map((item) => [item.dataset['id'], item]),

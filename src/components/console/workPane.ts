@@ -1,5 +1,6 @@
 import { TabSet } from '../ui/tabSet.ts';
 import { connectRunWords } from './connectRunWords.ts';
+import { countNews } from './countNews.ts';
 import { createSheet } from './createSheet.ts';
 import { keepPlaceOnBack } from './keepPlaceOnBack.ts';
 
@@ -19,6 +20,7 @@ export class WorkPane extends HTMLElement {
     document.addEventListener('click', this.#onClick);
     document.addEventListener('keydown', this.#onKey);
     if (this.querySelector('.shut')) connectRunWords();
+    countNews();
     keepPlaceOnBack();
     // After a reload, and on the way back, the view is the one that the reader left.
     const { view } = (history.state as { view?: string } | null) ?? {};
