@@ -19,6 +19,7 @@ test('the real endpoint leads back to the crowd as it was, and to the same line'
   });
   await page.getByRole('link', { name: 'Run the real endpoint' }).click();
   await page.waitForURL('**/run?**');
+  expect((await back(site).boundingBox())?.x, 'not at the edge').toBeGreaterThan(20);
   await back(site).click();
   await page.waitForURL(`**${CROWD}?*`);
   expect(await page.getByLabel('Look at one user').inputValue()).toBe('user-7');
@@ -43,6 +44,7 @@ testWithoutScripts(
     await page.getByRole('button', { name: 'Run all four' }).click();
     await page.waitForURL(/user=max/);
     expect(await back(site).textContent()).toBe('Back to step 6, Compare the stages');
+    expect((await back(site).boundingBox())?.x, 'not at the edge').toBeGreaterThan(20);
     await page.getByRole('button', { name: 'Send the crowd' }).click();
     await back(site).click();
     await page.waitForURL('**/first-flag/compare?user=ian');
