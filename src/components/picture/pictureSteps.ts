@@ -7,10 +7,10 @@ import type { Exchange, RunSoFar, StageCalls } from '../../runs/run.ts';
 import { flagWord, formatMs } from '../ui/format.ts';
 
 /** The lanes of the picture, from top to bottom. */
-export type Lane = 'visitor' | 'app' | 'PostHog';
+type Lane = 'visitor' | 'app' | 'PostHog';
 
 /** How a step stands: it is done, is to come, is being waited for, or has failed. */
-export type StepState = 'done' | 'ahead' | 'waiting' | 'failed';
+type StepState = 'done' | 'ahead' | 'waiting' | 'failed';
 
 /** One thing that goes from lane to lane, or, where both are the same, happens there. */
 export interface PictureStep {
