@@ -29,7 +29,7 @@ export const STAGES = {
     title: 'Make a new ID each time',
     since: 'capture',
     edit: true,
-    tries: 'olivia',
+    tries: 'ada',
     shows: ' twice: PostHog makes a new person of each visit, and none of them goes by her name.',
   },
   'misspell-the-key': {
