@@ -25,10 +25,13 @@ export async function readSavedWithContext(
   key: string,
   distinctId: string,
 ): Promise<SavedWithContext> {
-  const [[flag, surroundings], person] = await Promise.all([
+  const asked = [
     withSurroundings(api, key, distinctId),
     api.personByDistinctId(distinctId),
-  ]);
+  ] as const;
+  // Only when both are over is it known of both that a PostHog does not answer.
+  await Promise.allSettled(asked);
+  const [[flag, surroundings], person] = await Promise.all(asked);
   return { flag, surroundings, person };
 }
 
