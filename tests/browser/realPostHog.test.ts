@@ -18,6 +18,7 @@ ownSiteTest(() => startOnRealPostHog({ POSTHOG_PERSONAL_API_KEY: '' }))(
     const { pageText, panel } = await runAs(page, 'ian');
     expect(await pageText()).toBe('Hello, ian!');
     expect(await panel('Wire').textContent()).toContain('/flags/?v=2');
+    await page.getByRole('tab', { name: 'What PostHog knows' }).click();
     await page.locator('#knows').getByText('Set POSTHOG_PERSONAL_API_KEY.').waitFor();
   },
 );
