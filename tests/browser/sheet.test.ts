@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { awaitRun } from '../harness/browser/runAs.ts';
+import { isFocusSeen } from '../harness/browser/isFocusSeen.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 
 const FLAG = '/first-flag/flag';
@@ -92,3 +93,14 @@ siteTest({ ...PHONE, javaScriptEnabled: false })(
     expect(pane?.y).toBeGreaterThanOrEqual((text?.y ?? 0) + (text?.height ?? 0));
   },
 );
+
+test('what the keyboard focuses in the text stands above the dock', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/flag');
+  const words = page.locator('.step-read').locator('a.term, a.tab-word, a.run-word');
+  await words.first().focus();
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press('Tab');
+    await expect.poll(() => isFocusSeen(page), { message: `stop ${stop}` }).toBe(true);
+  }
+});

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { isFocusSeen } from '../harness/browser/isFocusSeen.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
@@ -28,6 +29,14 @@ describe('a term', () => {
     await term.click();
     await card.waitFor();
     expect(page.url()).toBe(url);
+  });
+
+  test('is whole where it hangs over the item that is next', async ({ site }) => {
+    const { page, open } = site;
+    await open('/first-flag/flag');
+    await page.locator('.task:has(.next) a.term').first().focus();
+    await page.keyboard.press('Tab');
+    await expect.poll(() => isFocusSeen(page), { message: 'its link' }).toBe(true);
   });
 
   test('stands in print below the text', async ({ site }) => {
