@@ -1,3 +1,4 @@
+import { evaluate } from '../../flags/evaluate.ts';
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
 import { STAGE_NAMES } from '../stages.ts';
 import { createBudget } from '../../flags/searchBudget.ts';
@@ -66,13 +67,16 @@ export const flagChecks = {
     return undefined;
   },
 
-  'waited-out': ({ runs }: Evidence): Seen => {
-    const waited = runs.find(
+  /** Somebody whom the flag lets in, whatever is known of them. */
+  'waited-out': async ({ runs, flag }: Evidence): Promise<Seen> => {
+    const waiting = runs.filter(
       (view) =>
         saw(view, 'flag', 'hello') &&
         flagSeen(view) === 'no answer' &&
         view.run.response.ms >= GAVE_UP_MS,
     );
+    const definition = waiting.length > 0 ? await flag() : undefined;
+    const waited = definition && waiting.find(({ run }) => isIn(definition, run.user));
     return waited && `Hello after ${(waited.run.response.ms / 1000).toFixed(1)} s`;
   },
 
@@ -118,6 +122,10 @@ function wentThrough(runs: Evidence['runs']): boolean {
   return STAGE_NAMES.every((stage) =>
     runs.some(({ run }) => run.stage === stage && run.response.status === 200),
   );
+}
+
+function isIn(flag: FeatureFlag, distinctId: string): boolean {
+  return evaluate(flag, { distinctId, properties: {}, budget: createBudget() }).enabled;
 }
 
 function activeSets(flag: FeatureFlag | undefined): ConditionSet[] {

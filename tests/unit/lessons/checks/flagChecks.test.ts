@@ -47,12 +47,19 @@ test('each set has a check of its own', async () => {
 });
 
 test('a hello after three seconds without an answer is one that was waited for', async () => {
-  const view = fakeRun({ stage: 'flag', user: 'ian' });
-  const flag = { key: '', value: undefined, reason: undefined };
-  const slow = { ...view, flag: { ...flag, problem: 'it had not answered after 3.0 s.' } };
-  slow.run.response.ms = 3004;
-  expect(await checkSteps({}).seen('waited-out', { runs: [slow] })).toBe('Hello after 3.0 s');
-  expect(await checkSteps({}).seen('waited-out', { runs: [{ ...view, flag }] })).toBeUndefined();
+  const problem = 'it had not answered after 3.0 s.';
+  const waited = (user: string, flag: object) => {
+    const view = fakeRun({ stage: 'flag', user });
+    view.run.response.ms = 3004;
+    return { runs: [{ ...view, flag: { key: '', value: undefined, reason: undefined, ...flag } }] };
+  };
+  const seen = (deeds: ReturnType<typeof waited>) =>
+    checkSteps({ flag: withSecondSet }).seen('waited-out', deeds);
+  expect(await seen(waited('ian', { problem }))).toBe('Hello after 3.0 s');
+  expect(await seen(waited('ian', {}))).toBeUndefined();
+  expect(await seen(waited('priya', { problem })), 'she would have had it anyway').toBeUndefined();
+  const without = checkSteps({}).seen('waited-out', waited('ian', { problem }));
+  expect(await without, 'without a flag nobody is in').toBeUndefined();
 });
 
 test('both values want a visit of the step that said false', async () => {
