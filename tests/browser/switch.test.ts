@@ -46,3 +46,20 @@ test('a connection that is lost leaves what came, with a sentence', async ({ sit
   await place.getByText('The site does not answer any more.').waitFor({ timeout: 20_000 });
   await place.locator('iframe').contentFrame().getByText('Hello, ian!').waitFor();
 });
+
+test('a run that the server has forgotten is waited for no longer', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/flag');
+  await page.getByRole('radio', { name: 'slow' }).check();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const clock = page.locator('[data-slot] wait-clock');
+  await clock.first().waitFor();
+  // A 404 of the network would stand in the browser's console, which these tests keep clean.
+  await page.evaluate(() => {
+    const headers = { 'Content-Type': 'text/plain' };
+    const forgotten = () => new Response('This run is gone.', { status: 404, headers });
+    window.fetch = () => Promise.resolve(forgotten());
+  });
+  await page.locator('[data-slot=page]').getByText('This run is gone.').waitFor();
+  expect(await clock.count(), 'clocks that go on').toBe(0);
+});

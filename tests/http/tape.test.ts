@@ -138,7 +138,7 @@ test('an unknown run has a sentence instead of a tape', async () => {
   expect(response.status).toBe(404);
   expect(response.headers.get('content-type')).toContain('text/plain');
   expect(await response.text()).toBe(
-    'The run "nobody" is no longer in this server\'s memory. Run it again to see its tape.',
+    'This run is no longer in the server’s memory, so nothing more is shown of it. Run it again.',
   );
 });
 

@@ -51,6 +51,13 @@ export function clearPlaces(): void {
   for (const slot of slots()) fill(slot, '');
 }
 
+/** Of a run that is not followed any more, nothing is waited for. */
+export function stopClocks(): void {
+  for (const clock of document.querySelectorAll('[data-slot] wait-clock')) {
+    clock.replaceWith(clock.textContent);
+  }
+}
+
 /** Keeps what stands in the places now, and gives what brings it back. */
 export function keepPlaces(): () => void {
   const kept = slots().map((slot) => [slot, slot.innerHTML] as const);

@@ -13,7 +13,7 @@ import {
   tell,
   textOf,
 } from './consoleForm.ts';
-import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced } from './placeRun.ts';
+import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced, stopClocks } from './placeRun.ts';
 import type { RunFacts } from './placeRun.ts';
 import { markTurn } from './markTurn.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
@@ -146,6 +146,7 @@ export class RunConsole extends HTMLElement {
     const { stage, user } = this.dataset;
     const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
     if (!isSame) clearPlaces();
+    stopClocks();
     this.#page.prepend(noticeOf(message));
     this.#say(message);
   }
