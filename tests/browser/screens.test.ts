@@ -82,3 +82,26 @@ siteTest({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
     expect(y).toBeLessThan(844);
   },
 );
+
+siteTest({ viewport: { width: 794, height: 1123 } })(
+  'on paper stand the text, its terms, the last run and the source, and no empty console',
+  async ({ site }) => {
+    const { page, open } = site;
+    const isSeen = (part: string) => page.locator(part).first().isVisible();
+    await open(FLAG);
+    await page.emulateMedia({ media: 'print' });
+    expect(await Promise.all(['.step-terms', '#source', '.request'].map(isSeen))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await page.emulateMedia({ media: 'screen' });
+    await runIan(site);
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.request', '.run-page', '.run-picture svg', '.readout', '#source']) {
+      expect(await isSeen(part), part).toBe(true);
+    }
+    expect(await isSeen('.choices')).toBe(false);
+    await page.frameLocator('[data-slot=page] iframe').getByText('Welcome, ian!').waitFor();
+  },
+);

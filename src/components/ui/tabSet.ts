@@ -86,6 +86,8 @@ export class TabSet extends HTMLElement {
   }
 
   #show(chosen: HTMLAnchorElement): void {
+    // The one that is shown comes first: a pane that is empty for a moment loses how far it is scrolled.
+    this.#panelOf(chosen)?.removeAttribute('hidden');
     for (const tab of this.#tabs()) {
       const isChosen = tab === chosen;
       tab.setAttribute('aria-selected', String(isChosen));
