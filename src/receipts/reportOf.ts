@@ -5,7 +5,7 @@
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Api } from '../project/createApi.ts';
 import type { RunSoFar } from '../runs/run.ts';
-import { sentEventsOf } from '../runs/sentEventsOf.ts';
+import { countSent, sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { usedKeys } from './evaluationContext.ts';
@@ -43,6 +43,7 @@ export function reportOf<Recorded extends RunSoFar>(
   return {
     run,
     events: sentEventsOf(run),
+    eventCount: countSent(run),
     problem,
     flag: isSaid && explained?.refusal !== undefined ? withProblem(answer, explained) : answer,
     receipt: isSaid ? explained?.receipt : undefined,

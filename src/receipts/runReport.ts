@@ -19,6 +19,8 @@ export interface FlagAnswer {
 export interface RunReport<Recorded extends RunSoFar = Run> {
   run: Recorded;
   events: SentEvent[];
+  /** How many the run sent: of its user, or else under another distinct ID. */
+  eventCount: number;
   /** Why PostHog could keep nothing when the run was over, with what to do. */
   problem?: string | undefined;
   /** Undefined when the run asked PostHog for no flag. */

@@ -1,3 +1,7 @@
+/**
+ * The events that a run sent, read from its requests.
+ */
+
 import * as z from 'zod';
 import type { RunSoFar } from './run.ts';
 
@@ -21,21 +25,26 @@ const batchSchema = z.object({
 });
 
 /** The events of the run's user that the run sent, each once however often it was sent. */
-export function sentEventsOf({
-  exchanges,
-  user,
-}: Pick<RunSoFar, 'exchanges' | 'user'>): SentEvent[] {
+export function sentEventsOf(run: Pick<RunSoFar, 'exchanges' | 'user'>): SentEvent[] {
+  return batchedEvents(run).filter(({ distinctId }) => distinctId === run.user);
+}
+
+/** How many events the run sent: its user's, or else those that it sent under another distinct ID. */
+export function countSent(run: Pick<RunSoFar, 'exchanges' | 'user'>): number {
+  return sentEventsOf(run).length || batchedEvents(run).length;
+}
+
+/** All that was in the run's batches: one may hold events of other runs as well. */
+function batchedEvents({ exchanges }: Pick<RunSoFar, 'exchanges'>): SentEvent[] {
   const events = exchanges.flatMap(({ request }) => {
     const parsed = batchSchema.safeParse(request);
     return parsed.success ? parsed.data.batch : [];
   });
   const byUuid = new Map(events.map((event) => [event.uuid, event]));
-  return [...byUuid.values()]
-    .filter((event) => event.distinct_id === user)
-    .map(({ uuid, event, distinct_id, properties }) => ({
-      uuid,
-      event,
-      distinctId: distinct_id,
-      properties,
-    }));
+  return [...byUuid.values()].map(({ uuid, event, distinct_id, properties }) => ({
+    uuid,
+    event,
+    distinctId: distinct_id,
+    properties,
+  }));
 }

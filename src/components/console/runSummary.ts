@@ -10,9 +10,9 @@ import { counted, flagWord, formatMs } from '../ui/format.ts';
 type Outcome = 'on' | 'off' | 'unknown' | 'ran';
 
 /** E.g. `2 calls, 1 event`. */
-export function callsPhrase({ run: { exchanges, settled }, events }: RunReport<RunSoFar>): string {
-  const calls = `${counted(exchanges.length, 'call')}, ${counted(events.length, 'event')}`;
-  return settled ? calls : `${calls} so far`;
+export function callsPhrase({ run, eventCount }: RunReport<RunSoFar>): string {
+  const calls = `${counted(run.exchanges.length, 'call')}, ${counted(eventCount, 'event')}`;
+  return run.settled ? calls : `${calls} so far`;
 }
 
 /** A run in a line, for a list of runs and for a screen reader. */

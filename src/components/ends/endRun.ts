@@ -26,7 +26,7 @@ export class EndRun extends HTMLElement {
     link.textContent = `Your run of ${run.stage} for ${isolate(run.user)}`;
     this.querySelector('copy-button')?.setAttribute('text', link.href);
     const said = this.querySelector('[data-summary]');
-    if (said) said.textContent = run.flag === '' ? run.summary : `${run.summary}, flag ${run.flag}`;
+    if (said) said.textContent = run.summary;
   };
 }
 

@@ -25,6 +25,7 @@ export function fakeRun({ stage = 'plain', user = 'ada', at = '', value, sent }:
       exchanges: [],
       settled: true,
     },
+    eventCount: 1,
     events: [{ ...visitBy(user, { value: sent }), uuid: '', distinctId: user }],
     flag: value === undefined ? undefined : { key: '', value, reason: undefined },
     receipt: undefined,
