@@ -3,6 +3,7 @@ import { createRecorder } from '../runs/createRecorder.ts';
 import { createClient } from './createClient.ts';
 import { createFaultyClients } from './createFaultyClients.ts';
 import { faultyFetch } from './faultyFetch.ts';
+import { flushQuietly } from './flushQuietly.ts';
 import type { Backend, Project } from './project.ts';
 
 /** How long what is still queued may take to reach PostHog. */
@@ -11,11 +12,11 @@ const SHUTDOWN_MS = 5000;
 /** Puts an SDK client, whose requests are recorded, before a PostHog. */
 export function connectProject(backend: Backend): Project {
   const recorder = createRecorder();
-  const connect = (fetch = backend.clientFetch): PostHog => {
+  const connect = (fetch = backend.clientFetch, flushInterval = backend.flushInterval): PostHog => {
     const client = createClient({
       apiKey: backend.apiKey,
       host: backend.clientHost,
-      flushInterval: backend.flushInterval,
+      flushInterval,
       fetch: recorder.wrap(backend.clientHost, fetch, backend.apiKey),
     });
     client.on('capture', (event: { uuid: string }) => {
@@ -41,9 +42,13 @@ export function connectProject(backend: Backend): Project {
     posthog: connect(),
     openFaulty: createFaultyClients((fault, isOpen) => {
       const fetch = faultyFetch(fault, backend.clientFetch);
-      return connect((url, options) =>
-        isOpen() ? fetch(url, options) : Promise.reject(new Error('The visit is over.')),
+      // What has not left by the end is let go of: the client would print that it could not be sent.
+      const client = connect(
+        (url, options) => (isOpen() ? fetch(url, options) : Promise.resolve(Response.json({}))),
+        0,
       );
+      flushQuietly(client, backend.flushInterval);
+      return client;
     }),
     record: recorder.record,
     async startOver() {

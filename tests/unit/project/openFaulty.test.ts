@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
 import type { Fault } from '../../../src/runs/run.ts';
 import { startVisit } from '../../../src/runs/startVisit.ts';
@@ -41,6 +42,20 @@ test('a visit finds PostHog down, and another one at the same time finds it up',
   await project.posthog.flush();
   expect((await project.api.events({})).map(({ distinct_id }) => distinct_id)).not.toContain('ian');
 });
+
+test('a visit that finds PostHog down prints nothing, however it ends', async () => {
+  const printed = vi.spyOn(console, 'error');
+  const project = await openWithOn();
+  const { posthog, close } = await project.openFaulty('down');
+  posthog.capture({ distinctId: 'ian', event: 'visited' });
+  await posthog.evaluateFlags('ian', { flagKeys: ['a-flag'] });
+  // Its first attempt has failed; the others come after three seconds each.
+  await setTimeout(200);
+  close();
+  await posthog.shutdown(20_000);
+  expect(printed).not.toHaveBeenCalled();
+  expect(await project.api.events({ distinct_id: 'ian' })).toEqual([]);
+}, 30_000);
 
 test('a page that finds PostHog slow gives up after three seconds, and its event arrives late', async () => {
   const project = await openWithOn();
