@@ -15,7 +15,6 @@ import {
 } from './consoleForm.ts';
 import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced, stopClocks } from './placeRun.ts';
 import type { RunFacts } from './placeRun.ts';
-import { markTurn } from './markTurn.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 
 /**
@@ -115,8 +114,7 @@ export class RunConsole extends HTMLElement {
     Object.assign(this.dataset, facts);
     tell('flagbook:placed', facts);
     this.#remember(facts, html);
-    const turn = markTurn(facts, this.#runs.all(), true);
-    if (isOver) this.#end(facts, turn);
+    if (isOver) this.#end(facts);
   }
 
   /** Follows a run that was brought back while something of it was on its way. */
@@ -134,9 +132,9 @@ export class RunConsole extends HTMLElement {
     return followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
   }
 
-  #end(facts: RunFacts, turn: string): void {
+  #end(facts: RunFacts): void {
     this.#ended = facts.run;
-    this.#say(facts.summary + turn);
+    this.#say(facts.summary);
     tell('flagbook:changed', { user: facts.user, run: facts.run });
     tell('flagbook:ran', facts);
   }
@@ -162,7 +160,6 @@ export class RunConsole extends HTMLElement {
     if (!facts) return;
     Object.assign(this.dataset, facts);
     tell('flagbook:placed', facts);
-    markTurn(facts, this.#runs.all(), false);
     if (!isBack) noteRun(facts.run, this.#address(facts));
     this.#goOn();
   }
