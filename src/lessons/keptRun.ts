@@ -105,6 +105,7 @@ function after(ms: number): Promise<void> {
 /** What a page by itself proves, whatever becomes of the calls to PostHog after it. */
 const PAGE_CHECKS: readonly CheckId[] = [
   'plain-hello',
+  'page-unharmed',
   'hello-seen',
   'welcome-seen',
   'second-set-decided',
@@ -132,8 +133,11 @@ export async function giveProof(
   isGiven.page = true;
   isGiven.whole = isWhole;
   const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
-  // What counts visits is asked once, of the whole run.
-  const questions = step.questions.filter(({ of }) => isWhole || PAGE_FINDINGS.includes(of));
+  // What counts visits is asked once, of the whole run. To a PostHog that is down nothing gets through.
+  const isDown = view.run.fault === 'down';
+  const questions = step.questions.filter(
+    ({ of }) => isWhole || PAGE_FINDINGS.includes(of) || (of === 'page' && isDown),
+  );
   await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
 }
 

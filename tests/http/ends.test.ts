@@ -24,6 +24,18 @@ async function endOf(step: string, cookie = ''): Promise<string> {
     .replaceAll('&#39;', '’');
 }
 
+test.each([
+  ['/first-flag/flag', 'Back to step 4, Gate the page with the flag'],
+  ['/inside-a-flag/race', 'Back to step 3, Lose a race, then win it'],
+  ['/first-flag/capture', undefined],
+  ['/', undefined],
+])('the flag form, opened from %s, leads back: %s', async (from, words) => {
+  const headers = { Referer: server.origin + from };
+  const html = await (await fetch(`${server.origin}/first-flag/create-flag`, { headers })).text();
+  const [, back] = /<p class="way-back">\s*<a [^>]+>([^<]+)/.exec(html) ?? [];
+  expect(back).toBe(words);
+});
+
 describe('the end of a step', () => {
   test('says where next leads, for how long, and what it brings', async () => {
     const end = await endOf('/first-flag/create-flag');

@@ -67,7 +67,8 @@ export const visitChecks = {
         run.stage === 'capture' &&
         greetingOf(run.response) === 'hello' &&
         !isTaken &&
-        sent.some(({ status, error }) => error !== undefined || (status ?? 0) >= 500)
+        (run.fault === 'down' ||
+          sent.some(({ status, error }) => error !== undefined || (status ?? 0) >= 500))
       );
     });
     return unharmed && 'Hello, no event';

@@ -60,6 +60,9 @@ test('a page is unharmed when PostHog took none of its events', async () => {
     ];
     return { runs: [view] };
   };
+  const down = fakeRun({ stage: 'capture' });
+  down.run.fault = 'down';
+  expect(await checkSteps({}).seen('page-unharmed', { runs: [down] })).toBe('Hello, no event');
   expect(await checkSteps({}).seen('page-unharmed', run())).toBe('Hello, no event');
   expect(await checkSteps({}).seen('page-unharmed', run(503))).toBe('Hello, no event');
   expect(await checkSteps({}).seen('page-unharmed', run(200))).toBeUndefined();
