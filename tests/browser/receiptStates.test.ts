@@ -10,6 +10,12 @@ const place = ({ page }: Site) => page.evaluate(() => Math.round(scrollY));
 const mark = ({ page }: Site) => page.evaluate(() => document.body.setAttribute('data-same', ''));
 const isSame = ({ page }: Site) => page.locator('body[data-same]').count();
 
+const isInSight = ({ page }: Site, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const { top, left } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + 5, top + 5));
+  });
+
 async function openAtText(site: Site, query: string) {
   await openReceipt(site, query);
   await site.page.evaluate(() => {
@@ -34,6 +40,7 @@ test('a flip and the way back to what is saved change the receipt, and the text 
   expect(await page.locator('#lab-verdict').evaluate((it) => it === document.activeElement)).toBe(
     true,
   );
+  expect(await isInSight(site, '#lab-verdict'), 'what the link far below has changed').toBe(true);
   await lab(site).getByRole('link', { name: 'Back to what PostHog has' }).click();
   await says(site, 'Off for max');
   expect(await percentage.inputValue()).toBe('50');

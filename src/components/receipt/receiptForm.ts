@@ -76,6 +76,8 @@ export class ReceiptForm extends HTMLElement {
     this.dataset['subject'] = subject;
     swapForm(this, fresh);
     this.#swapShown(fresh);
+    // What a link far below has changed shows above, and only the pane moves.
+    this.querySelector('#receipt-head')?.scrollIntoView({ block: 'nearest' });
     return query;
   };
 
