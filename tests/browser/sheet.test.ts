@@ -27,7 +27,7 @@ test('a run opens the sheet by half, a tab wholly, and it closes to the same lin
   const { page, open } = site;
   await open(FLAG);
   const isKept = await leaf(page);
-  expect((await sheet(page).boundingBox())?.height).toBe(72);
+  expect((await sheet(page).boundingBox())?.height).toBe(78);
   await awaitRun(page, () => page.getByRole('button', { name: 'Run', exact: true }).tap());
   expect(await snap(page)).toBe('half');
   await page.locator('[data-slot=page] iframe').waitFor();
