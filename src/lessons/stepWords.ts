@@ -57,8 +57,20 @@ export function askedQuestions(
 ): AskedQuestion[] {
   const { findings } = progress.read(cookies);
   return questions.map((question) => {
-    const { id, computed: by, choices } = question;
+    const { id, computed: by } = question;
+    const choices = question.choices.map(({ text, because, ...others }) => ({
+      ...others,
+      text: keepTogether(text),
+      because: keepTogether(because),
+    }));
     const found = by ? computed[by]() : findings.get(id);
-    return { ...question, right: found === undefined ? undefined : rightChoice(choices, found) };
+    const ask = keepTogether(question.ask);
+    const right = found === undefined ? undefined : rightChoice(choices, found);
+    return { ...question, ask, choices, right };
   });
+}
+
+/** A number and its % stand on one line. */
+function keepTogether(text: string): string {
+  return text.replaceAll(/(\d) %/g, '$1\u00A0%');
 }
