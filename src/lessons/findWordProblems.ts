@@ -58,6 +58,19 @@ function wordsOf({ body, data }: WordedStep, terms: readonly string[]): Words[] 
       known: [...(instrument ? [instrument.label] : []), ...Object.values(STEP_TABS)],
       place: 'src/lessons/paneTabs.ts',
     },
+    {
+      written: '<Edit name',
+      used: uses('Edit', 'name'),
+      known: data.edits,
+      place: 'the edits of its frontmatter',
+    },
+    {
+      written: '<Control name',
+      used: uses('Control', 'name'),
+      // What is in an instrument, its own page knows. That there is one, the step has to say.
+      known: instrument ? uses('Control', 'name') : uses('Control', 'of="console" name'),
+      place: 'a step with an instrument',
+    },
     { written: '<Term name', used: uses('Term', 'name'), known: terms, place: GLOSSARY },
     {
       written: '<Task check',

@@ -10,6 +10,7 @@ import { progress } from './checks/progress.ts';
 import type { Question } from './questionSchema.ts';
 import type { Step } from './readSteps.ts';
 import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
+import { STAGES } from './stages.ts';
 
 /** What the words of a step need to know of it: `Astro.locals.words`, while it is rendered. */
 export interface StepWords {
@@ -20,6 +21,8 @@ export interface StepWords {
   tabs: { id: string; label: string }[];
   /** The instrument that it leads with, which is the first of the tabs. */
   instrument: { id: string; label: string } | undefined;
+  /** What can be changed in its code. */
+  edits: { name: string; title: string }[];
   checks: Check[];
   questions: AskedQuestion[];
   /** The terms that its text explains, in their order. */
@@ -44,6 +47,7 @@ export function stepWords({ entry }: Step, checks: Check[], cookies: AstroCookie
       ...Object.entries(STEP_TABS).map(([tab, label]) => ({ id: tab, label })),
     ],
     instrument,
+    edits: data.edits.map((name) => ({ name, title: STAGES[name].title })),
     checks,
     questions: askedQuestions(data.questions, cookies),
     terms: [...new Set([...body.matchAll(/<Term name="([^"]+)"/g)].map(([, name = '']) => name))],

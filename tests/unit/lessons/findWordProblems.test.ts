@@ -31,7 +31,7 @@ const problems = (words: string) =>
 describe('findWordProblems', () => {
   test('finds nothing wrong with words that name what the step has', () => {
     const words =
-      '<Run user="<b>ada</b>" stage="misspell-the-key" /> <Open tab="Crowd" /> <Open tab="Wire" /> <Term name="bucket">buckets</Term>';
+      '<Run user="<b>ada</b>" stage="misspell-the-key" /> <Open tab="Crowd" /> <Open tab="Wire" /> <Edit name="misspell-the-key" /> <Control name="Percentage" /> <Term name="bucket">buckets</Term>';
     expect(problems(`${words} ${whole}`)).toEqual([]);
   });
 
@@ -39,6 +39,7 @@ describe('findWordProblems', () => {
     ['<Run user="max" />', '<Run user="max">'],
     ['<Run user="<b>ada</b>" stage="plain" />', '<Run stage="plain">'],
     ['<Open tab="Receipt" />', '<Open tab="Receipt">'],
+    ['<Edit name="ask-twice" />', '<Edit name="ask-twice">'],
     ['<Term name="dice" />', '<Term name="dice">'],
     ['<Task check="link-cut">x</Task>', '<Task check="link-cut">'],
     ['<Predict id="dice" />', '<Predict id="dice">'],
@@ -51,6 +52,14 @@ describe('findWordProblems', () => {
   test.each(['hello-seen', 'half'])('misses in the text what the frontmatter has: %s', (name) => {
     const words = whole.replace(name, '');
     expect(problems(words).join()).toContain(`has "${name}" in the`);
+  });
+
+  test('wants an instrument where a control of one is named, and no more than the console else', () => {
+    const body = `<Control name="Save" /> <Control of="console" name="Link to this run" /> ${whole}`;
+    const step = { id: 'a/01-one', body, data: { ...data, shows: 'console' as const } };
+    expect(findWordProblems([step], []).map(({ message }) => message)).toEqual([
+      'content/a/01-one.mdx says <Control name="Save">, and there is no such name.',
+    ]);
   });
 
   test('says what to do', () => {
