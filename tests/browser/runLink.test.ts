@@ -70,7 +70,7 @@ test('by keyboard: the link is a link, and the tabs behind it are walked with ar
   await page.getByRole('tab', { name: 'Source' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('link', { name: 'Link to this run' }).focus();
+  await page.locator('#run').getByRole('link', { name: 'Link to this run' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/show=why/);
   await page.getByRole('tab', { name: 'Why' }).focus();
@@ -105,7 +105,9 @@ test('a flag that is too large for a link gets a sentence instead', async ({ sit
   await open(SHARE);
   const run = await runAs(page, 'ian');
   expect(await run.panel('Response').textContent()).toContain('does not fit into a link');
-  expect(await page.getByRole('link', { name: 'Link to this run' }).count()).toBe(0);
+  expect(await page.locator('#run').getByRole('link', { name: 'Link to this run' }).count()).toBe(
+    0,
+  );
 });
 
 describe.each(['light', 'dark'] as const)('in %s, on a phone', (colorScheme) => {
@@ -130,7 +132,7 @@ siteTest({ javaScriptEnabled: false })(
     await openStep(site);
     await page.getByRole('textbox', { name: 'User' }).fill('ian');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByRole('link', { name: 'Link to this run' }).click();
+    await page.locator('#run').getByRole('link', { name: 'Link to this run' }).click();
     await page.waitForURL(/\/run\?stage=flag&user=ian/);
     for (const part of ['Page', 'Response', 'Wire', 'Why']) {
       await page.getByRole('region', { name: part, exact: true }).waitFor();
