@@ -8,11 +8,22 @@ export const ASTRO = /^(astro(:|\/).+|@fontsource.+|es-toolkit)$/;
 export const COMPONENT_ROOMS: Room[] = [
   components('ui', 'what several rooms of components need: badges, fields, numbers in words', []),
   components('parts', 'parts of a page that are asked for again: the newest answer wins'),
-  components('console', 'the work pane: run a stage, its checks, what PostHog knows', [
+  components(
+    'pane',
+    'the work pane around it all: its views, tabs and sheet, and the runs so far',
+    ['src/components/console/'],
+  ),
+  components('console', 'runs a stage, and draws each part of a run', [
     'src/components/picture/',
     'src/components/receipt/',
     'src/components/wire/',
   ]),
+  components('readout', 'the one thing of a run that a step looks at', [
+    'src/components/console/',
+    'src/components/knows/',
+    'src/components/receipt/',
+  ]),
+  components('knows', 'what PostHog knows: events, person, flag, breakdown'),
   components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
   components('runs', 'two runs beside each other', ['src/receipts/']),
   components('source', 'the code that a step runs, in two languages, and its edits'),

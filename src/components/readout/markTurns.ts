@@ -5,7 +5,7 @@
 import { isolate } from '../../text/isolation.ts';
 import { runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
-import type { RunFacts } from './placeRun.ts';
+import type { RunFacts } from '../console/placeRun.ts';
 
 type Told = Pick<RunFacts, 'flag' | 'outcome'>;
 

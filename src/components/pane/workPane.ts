@@ -1,5 +1,5 @@
 import { TabSet } from '../ui/tabSet.ts';
-import { connectRunWords } from './connectRunWords.ts';
+import { connectRunWords } from '../console/connectRunWords.ts';
 import { countNews } from './countNews.ts';
 import { createSheet } from './createSheet.ts';
 import { keepPlaceOnBack } from './keepPlaceOnBack.ts';

@@ -1,7 +1,7 @@
 import { fetchPart } from '../parts/fetchPart.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
-import { RunConsole } from './runConsole.ts';
+import { RunConsole } from '../console/runConsole.ts';
 
 /** Lists the runs of this browser tab. A click brings one back; two that are marked are compared. */
 export class RunsSoFar extends HTMLElement {
