@@ -10,7 +10,7 @@ import { definitionRoutes } from './definitions/definitionRoutes.ts';
 import { flagsPaths, flagsRoutes } from './evaluation/flagsRoutes.ts';
 import { browserAccess } from './http/browserAccess.ts';
 import { defaultProject, type PostHogProject } from './http/defaultProject.ts';
-import { errorResponse, notFound } from './http/errorResponse.ts';
+import { closedResponse, errorResponse, notFound } from './http/errorResponse.ts';
 import { refuseForeign } from './http/refuseForeign.ts';
 import { createIngestion } from './ingestion/createIngestion.ts';
 import type { Ingestion } from './ingestion/ingestion.ts';
@@ -31,7 +31,7 @@ export interface PostHogOptions {
 
 /** An embedded PostHog. */
 export interface PostHogServer {
-  /** Answers a request to PostHog's HTTP API; never rejects. */
+  /** Answers a request to PostHog's HTTP API, once closed with 503; never rejects. */
   fetch: (request: Request) => Promise<Response>;
   /** Delays or pauses the ingestion of what was accepted; kept with the project. */
   ingestion: Ingestion;
@@ -66,6 +66,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   const commits = createGroupCommit<CapturedEvent>(ingestion.accept);
   const flags = withSaveListener(store.flags, activity.flagSaved);
   let isSweeping = false;
+  let isClosed = false;
   // What a start over put aside before the process ended.
   void sweep();
 
@@ -85,10 +86,14 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
   );
   app.route('/', activityRoutes(project, store, activity, ingestion.control.read));
   app.notFound((c) => notFound(c.req.raw));
-  app.onError((error) => errorResponse(error, store.explain(error)));
+  // Whoever was not answered when it closed finds no store: that is no fault to report.
+  app.onError((error) =>
+    isClosed ? closedResponse() : errorResponse(error, store.explain(error)),
+  );
 
   return {
     fetch: async (request) => {
+      if (isClosed) return closedResponse();
       ingestion.catchUp();
       return app.fetch(request);
     },
@@ -109,6 +114,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
         ingestion.stop();
         activity.close();
         store.close();
+        isClosed = true;
         resolve();
       }),
   };
@@ -119,7 +125,7 @@ export function createPostHog(options: PostHogOptions): PostHogServer {
     isSweeping = true;
     try {
       do await nextTurn();
-      while (store.sweep());
+      while (!isClosed && store.sweep());
     } catch (error) {
       console.error('The embedded PostHog could not remove what a start over emptied:', error);
     } finally {

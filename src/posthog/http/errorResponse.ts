@@ -50,6 +50,11 @@ function toResponse(status: number, body: RefusalBody): Response {
     : Response.json(body, { status });
 }
 
+/** The answer of a PostHog that is closed, which an SDK repeats until there is one again. */
+export function closedResponse(): Response {
+  return toResponse(503, 'closed, please retry');
+}
+
 /** The answer for a path that we do not have. */
 export function notFound(request: Request): Response {
   const { pathname } = new URL(request.url);
