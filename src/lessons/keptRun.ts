@@ -11,8 +11,8 @@ import type { Fault, RunSoFar } from '../runs/run.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
 import type { CheckId } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
-import { delayOf } from './checks/evidence.ts';
-import type { FindingId } from './checks/findings.ts';
+import { delayOf } from '../evidence/evidence.ts';
+import type { FindingId } from '../evidence/findings.ts';
 import type { StepData } from './contentSchemas.ts';
 
 /** A run in the server's memory. */

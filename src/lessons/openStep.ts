@@ -10,7 +10,7 @@ import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { Check } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
-import { delayOf } from './checks/evidence.ts';
+import { delayOf } from '../evidence/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
 import type { StepData } from './contentSchemas.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';

@@ -4,7 +4,7 @@
 
 import * as z from 'zod';
 import { COMPUTED_IDS } from './checks/computed.ts';
-import { FINDING_IDS } from './checks/findings.ts';
+import { FINDING_IDS } from '../evidence/findings.ts';
 
 /** In the frontmatter of a step, under `questions`; `<Predict id="…"/>` shows it. */
 export const questionSchema = z

@@ -1,6 +1,6 @@
 import type { Question } from '../questionSchema.ts';
-import type { Evidence, Seen } from './evidence.ts';
-import { findings } from './findings.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { findings } from '../../evidence/findings.ts';
 import { rightChoice } from './rightChoice.ts';
 
 /**

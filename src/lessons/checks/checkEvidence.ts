@@ -1,5 +1,5 @@
 import type { CheckId } from './checkIds.ts';
-import type { Evidence, Seen } from './evidence.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
 import { flagChecks } from './flagChecks.ts';
 import { instrumentChecks } from './instrumentChecks.ts';
 import { raceChecks } from './raceChecks.ts';

@@ -5,8 +5,8 @@ import type { StepData } from '../contentSchemas.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import type { Check } from './checkIds.ts';
-import { checkNotes, withoutNotesOf } from './checkNotes.ts';
-import { type Deeds, type Evidence, readState, type Seen } from './evidence.ts';
+import { checkNotes, withoutNotesOf } from '../../evidence/checkNotes.ts';
+import { type Deeds, type Evidence, readState, type Seen } from '../../evidence/evidence.ts';
 import { progress } from './progress.ts';
 
 /** The part of a step that asks for proof. */

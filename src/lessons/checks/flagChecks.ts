@@ -2,10 +2,10 @@ import { evaluate } from '../../flags/evaluate.ts';
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
 import { STAGE_NAMES } from '../stages.ts';
 import { createBudget } from '../../flags/searchBudget.ts';
-import type { Evidence, Seen } from './evidence.ts';
-import { greetingOf } from './greetingOf.ts';
-import { isDecidedByName } from './isDecidedByName.ts';
-import { flagSeen, saw, sentValue } from './seen.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { greetingOf } from '../../evidence/greetingOf.ts';
+import { isDecidedByName } from '../../evidence/isDecidedByName.ts';
+import { flagSeen, saw, sentValue } from '../../evidence/seen.ts';
 
 /** A client that is told nothing gives up after three seconds: that is no slow network. */
 const GAVE_UP_MS = 2500;

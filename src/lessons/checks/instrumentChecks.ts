@@ -1,6 +1,6 @@
-import type { Evidence, Seen } from './evidence.ts';
-import { flagSeen } from './seen.ts';
-import { someAsync } from './someAsync.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { flagSeen } from '../../evidence/seen.ts';
+import { someAsync } from '../../evidence/someAsync.ts';
 
 /** How the checks of the receipt, of the crowd and of run links are seen. */
 export const instrumentChecks = {

@@ -6,7 +6,7 @@ import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { StepData } from '../contentSchemas.ts';
 import type { CheckId } from './checkIds.ts';
 import { checkStep } from './checkStep.ts';
-import type { Deeds } from './evidence.ts';
+import type { Deeds } from '../../evidence/evidence.ts';
 
 /**
  * Remembers what a reader did on a page that is no step's own, for all of the steps that have one of

@@ -1,9 +1,9 @@
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { createBudget } from '../../flags/searchBudget.ts';
-import type { Evidence, Seen } from './evidence.ts';
-import { isDecidedByName } from './isDecidedByName.ts';
-import { flagSeen } from './seen.ts';
-import { someAsync } from './someAsync.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { isDecidedByName } from '../../evidence/isDecidedByName.ts';
+import { flagSeen } from '../../evidence/seen.ts';
+import { someAsync } from '../../evidence/someAsync.ts';
 
 /** A second: less can be anybody's network. */
 const LAG_MS = 1000;

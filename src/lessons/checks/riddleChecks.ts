@@ -1,7 +1,7 @@
 import type { RunReport } from '../../receipts/runReport.ts';
 import { TUTORIAL_FLAG_PROPERTY } from '../../project/tutorialFlag.ts';
-import type { Evidence, Seen } from './evidence.ts';
-import { askedAbout, saw, sentValue, visitSent } from './seen.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { askedAbout, saw, sentValue, visitSent } from '../../evidence/seen.ts';
 
 /** How the two riddles are seen to be solved: by what tells their stages apart, and by nothing less. */
 export const riddleChecks = {

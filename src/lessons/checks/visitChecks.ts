@@ -1,6 +1,6 @@
-import type { Evidence, Seen } from './evidence.ts';
-import { greetingOf } from './greetingOf.ts';
-import { saw } from './seen.ts';
+import type { Evidence, Seen } from '../../evidence/evidence.ts';
+import { greetingOf } from '../../evidence/greetingOf.ts';
+import { saw } from '../../evidence/seen.ts';
 
 /** How the checks of the steps before the flag are seen: pages, then events and persons. */
 export const visitChecks = {

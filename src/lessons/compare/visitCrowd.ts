@@ -8,7 +8,7 @@ import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.
 import type { Run, Visit } from '../../runs/run.ts';
 import { sentEventsOf } from '../../runs/sentEventsOf.ts';
 import { nextTurn } from '../../turns/nextTurn.ts';
-import { greetingOf } from '../checks/greetingOf.ts';
+import { greetingOf } from '../../evidence/greetingOf.ts';
 import { STAGE_NAMES } from '../stages.ts';
 import { emptyTallies, type Tally, tallySchema } from './tally.ts';
 

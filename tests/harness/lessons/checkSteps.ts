@@ -1,7 +1,7 @@
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
-import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
+import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Person, PostHogEvent } from '../../../src/project/apiSchemas.ts';
 import { countVisits } from '../../../src/project/countVisits.ts';
 import type { Api } from '../../../src/project/createApi.ts';

@@ -1,5 +1,5 @@
 import type { APIContext, AstroCookies } from 'astro';
-import { greetingOf } from '../../../src/lessons/checks/greetingOf.ts';
+import { greetingOf } from '../../../src/evidence/greetingOf.ts';
 import type { StageName } from '../../../src/lessons/stages.ts';
 import type { Project } from '../../../src/project/project.ts';
 import type { RunReport } from '../../../src/receipts/runReport.ts';

@@ -1,28 +1,10 @@
 import { ASTRO, COMPONENT_ROOMS } from './componentRooms.ts';
 import { EVALUATOR, FLAG_ROOMS, FLAGS } from './flagRooms.ts';
+import { LESSON_ROOMS } from './lessonRooms.ts';
 import { POSTHOG_ROOMS } from './posthogRooms.ts';
 import type { Room } from './room.ts';
 
 const NOTHING = /^$/;
-
-/** A room of lessons, which join everything but what stands behind the seam. */
-const lessons = (name: string, holds: string): Room => ({
-  room: `src/lessons/${name}`,
-  holds,
-  mayImport: [
-    'src/flags/**',
-    'src/json/',
-    'src/lessons/**',
-    'src/project/',
-    'src/receipts/',
-    'src/runs/',
-    'src/scene/',
-    'src/text/',
-    'src/turns/',
-  ],
-  packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit|fflate)$/,
-  raw: ['src/pages/stages/', 'src/project/', 'content/'],
-});
 
 /** Who may import whom; a folder without a row may import nothing. CONTRIBUTING.md shows it. */
 export const ROOMS: Room[] = [
@@ -36,12 +18,14 @@ export const ROOMS: Room[] = [
     room: 'src/',
     holds: 'wiring: the request pipeline, the server around it, the content collections',
     mayImport: [
+      'src/evidence/',
       'src/gate/',
       'src/lessons/',
       'src/project/',
       'src/runs/',
       'src/startup/',
       'src/turns/',
+      'src/tutorials/',
     ],
     packages: /./,
   },
@@ -131,14 +115,7 @@ export const ROOMS: Room[] = [
     ],
     packages: /^(zod|node:.+)$/,
   },
-  lessons('', 'joins words, sources and stages into a step'),
-  lessons('checks/', 'what shows that a step was done'),
-  lessons('compare/', 'one user, or a crowd, through all stages'),
-  {
-    ...lessons('take/', 'a stage as a small project that runs, to take along'),
-    raw: ['node_modules/'],
-  },
-  lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
+  ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,
   {
     room: 'src/layouts/',
@@ -165,6 +142,7 @@ export const ROOMS: Room[] = [
     holds: 'thin pages and the parts that are swapped into them; imported by nobody',
     mayImport: [
       'src/components/**',
+      'src/evidence/',
       'src/flags/**',
       'src/layouts/',
       'src/lessons/**',

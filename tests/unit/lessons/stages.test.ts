@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
-import type { Deeds } from '../../../src/lessons/checks/evidence.ts';
+import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Project } from '../../../src/project/project.ts';
 import type { RunReport } from '../../../src/receipts/runReport.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CHECK_IDS, type CheckId } from '../../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../../src/lessons/checks/checkStep.ts';
-import type { Deeds } from '../../../../src/lessons/checks/evidence.ts';
+import type { Deeds } from '../../../../src/evidence/evidence.ts';
 import { ApiError } from '../../../../src/project/apiError.ts';
 import { countVisits } from '../../../../src/project/countVisits.ts';
 import type { Api } from '../../../../src/project/createApi.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { delayOf } from '../../../../src/lessons/checks/evidence.ts';
+import { delayOf } from '../../../../src/evidence/evidence.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
 test('takes a PostHog elsewhere for one that may lag, so that its reader can finish the step', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHECK_IDS } from '../../../../src/lessons/checks/checkIds.ts';
-import { checkNotes, withoutNotesOf } from '../../../../src/lessons/checks/checkNotes.ts';
+import { checkNotes, withoutNotesOf } from '../../../../src/evidence/checkNotes.ts';
 import { progress } from '../../../../src/lessons/checks/progress.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';
 

@@ -2,14 +2,14 @@
  * What a run shows, in the few words that stand beside a tick.
  */
 
-import type { SentEvent } from '../../runs/sentEventsOf.ts';
-import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.ts';
-import type { RunReport } from '../../receipts/runReport.ts';
-import type { StageName } from '../stages.ts';
+import type { SentEvent } from '../runs/sentEventsOf.ts';
+import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../project/tutorialFlag.ts';
+import type { RunReport } from '../receipts/runReport.ts';
+
 import { greetingOf } from './greetingOf.ts';
 
 /** Whether a run of this stage was answered with this greeting. */
-export function saw({ run }: RunReport, stage: StageName, greeting: 'hello' | 'welcome'): boolean {
+export function saw({ run }: RunReport, stage: string, greeting: 'hello' | 'welcome'): boolean {
   return run.stage === stage && greetingOf(run.response) === greeting;
 }
 

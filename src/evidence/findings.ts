@@ -2,7 +2,7 @@
  * What answers a question: a run, read in a few words.
  */
 
-import type { RunReport } from '../../receipts/runReport.ts';
+import type { RunReport } from '../receipts/runReport.ts';
 import type { Evidence, Seen } from './evidence.ts';
 import { greetingOf } from './greetingOf.ts';
 import { askedAbout, flagSeen, sentValue, visitSent } from './seen.ts';

@@ -3,12 +3,12 @@
  */
 
 import { memoize, once } from 'es-toolkit';
-import type { FeatureFlag } from '../../flags/flag.ts';
-import type { Person, PostHogEvent } from '../../project/apiSchemas.ts';
-import type { Project } from '../../project/project.ts';
-import { TUTORIAL_FLAG, VISIT_EVENT } from '../../project/tutorialFlag.ts';
-import type { VisitCounts } from '../../project/visitCounts.ts';
-import type { RunReport } from '../../receipts/runReport.ts';
+import type { FeatureFlag } from '../flags/flag.ts';
+import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
+import type { Project } from '../project/project.ts';
+import { TUTORIAL_FLAG, VISIT_EVENT } from '../project/tutorialFlag.ts';
+import type { VisitCounts } from '../project/visitCounts.ts';
+import type { RunReport } from '../receipts/runReport.ts';
 import type { CheckNotes } from './checkNotes.ts';
 
 /** What a check may look at: what the reader has just done, and the state of PostHog. */

@@ -1,0 +1,78 @@
+/**
+ * What a tutorial declares: all that the site knows of it besides its words.
+ */
+
+import type { Evidence, Seen } from '../evidence/evidence.ts';
+import type { RunReport } from '../receipts/runReport.ts';
+import type { SceneFlag } from '../scene/scene.ts';
+
+/**
+ * A tutorial, as `src/tutorials/<id>.ts` exports it under the name `tutorial`; its words are
+ * `content/<id>/NN-name.mdx`.
+ */
+export interface Tutorial {
+  title: string;
+  /** One sentence, for the home page and search engines. */
+  description: string;
+  /** Its place among all, the lowest first. */
+  order: number;
+  /** Ids of the tutorials that it builds on. */
+  needs: readonly string[];
+  /** The stage whose code its end gives along. */
+  take: string;
+  /** What somebody who has done it can explain: the step that showed it, and a question that asked. */
+  explains: readonly { step: string; text: string; question: string }[];
+  /** The flags that its stages read; its instruments begin with the first. */
+  flags: readonly TaughtFlag[];
+  /** Names of the events that its stages capture, first the one that its breakdown counts. */
+  events: readonly string[];
+  /** Its stages by the names of their folders in `src/pages/stages/`, in the order in which they grow. */
+  stages: Readonly<Record<string, Stage>>;
+  /** How each of its checks is seen in the evidence; the steps' frontmatter says what each is called. */
+  checks: Readonly<Record<string, Check>>;
+  /** The same for checks that a page by itself proves, whatever becomes of the calls to PostHog after it. */
+  pageChecks?: Readonly<Record<string, Check>>;
+  /** What a run says that its questions ask for, beside what every tutorial may ask for. */
+  findings?: Readonly<Record<string, Finding>>;
+  /** What the evaluator says that its questions ask for. */
+  computed?: Readonly<Record<string, () => string>>;
+}
+
+/** A flag that a tutorial is about. */
+export interface TaughtFlag {
+  key: string;
+  /** As the tutorial first makes it: what its form offers, and what is explained while PostHog has none. */
+  recipe: SceneFlag;
+  /** As later steps save it, by a name. */
+  states?: Readonly<Record<string, SceneFlag>>;
+}
+
+/** A stage of the demo app besides its files. */
+export interface Stage {
+  title: string;
+  /** The stage that its code is compared with, of this tutorial or another. */
+  since?: string;
+  /** The keys that it asks PostHog for; the decision on the first is what the console shows. */
+  flags?: readonly string[];
+  /** The event that counts its visits, where that is not the tutorial's first. */
+  event?: string;
+  /** What the console sends to it: a GET of `/user/{user}` where nothing is said. */
+  request?: StageRequest;
+  /** Set for an edit: one thing changed for the worse, which is seen when it is run for `tries`. */
+  edit?: { tries: string; shows: string };
+}
+
+/** What the console sends to a stage. `{user}` stands for the user, encoded as its place wants it. */
+export interface StageRequest {
+  method?: 'GET' | 'POST';
+  /** Path and query below the stage's own address, such as `/user/{user}` or `/?id={user}`. */
+  path: string;
+  /** The fields of a form that is posted. */
+  fields?: Readonly<Record<string, string>>;
+}
+
+/** What was seen, in a few words such as `on, set 1`, or nothing yet. */
+export type Check = (evidence: Evidence) => Seen | Promise<Seen>;
+
+/** What a run says in a few words; undefined when it says nothing that could answer. */
+export type Finding = (view: RunReport, evidence: Evidence) => Seen | Promise<Seen>;

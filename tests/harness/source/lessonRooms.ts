@@ -1,0 +1,55 @@
+import { FLAGS } from './flagRooms.ts';
+import type { Room } from './room.ts';
+
+/** A room of lessons, which join everything but what stands behind the seam. */
+const lessons = (name: string, holds: string): Room => ({
+  room: `src/lessons/${name}`,
+  holds,
+  mayImport: [
+    'src/evidence/',
+    'src/flags/**',
+    'src/json/',
+    'src/lessons/**',
+    'src/project/',
+    'src/receipts/',
+    'src/runs/',
+    'src/scene/',
+    'src/text/',
+    'src/turns/',
+    'src/tutorials/',
+  ],
+  packages: /^(astro(:content|\/errors|\/loaders)?|zod|diff|es-toolkit|fflate)$/,
+  raw: ['src/pages/stages/', 'src/project/', 'content/'],
+});
+
+/** The rooms of the tutorials and of what makes steps of them. */
+export const LESSON_ROOMS: Room[] = [
+  {
+    room: 'src/evidence/',
+    holds: 'what the checks of a tutorial look at: runs, deeds, the state of PostHog',
+    mayImport: [FLAGS, 'src/project/', 'src/receipts/', 'src/runs/', 'src/scene/'],
+    packages: /^es-toolkit$/,
+  },
+  {
+    room: 'src/tutorials/',
+    holds: 'a file a tutorial: its flags, stages, checks and what answers its questions',
+    mayImport: [
+      'src/evidence/',
+      'src/flags/**',
+      'src/project/',
+      'src/receipts/',
+      'src/runs/',
+      'src/scene/',
+      'src/tutorials/**',
+    ],
+    packages: /^$/,
+  },
+  lessons('', 'joins words, sources and stages into a step'),
+  lessons('checks/', 'what shows that a step was done'),
+  lessons('compare/', 'one user, or a crowd, through all stages'),
+  {
+    ...lessons('take/', 'a stage as a small project that runs, to take along'),
+    raw: ['node_modules/'],
+  },
+  lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
+];
