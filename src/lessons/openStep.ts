@@ -13,6 +13,7 @@ import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
 import type { StepData } from './contentSchemas.ts';
+import { firstFlag } from './firstFlag.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
@@ -65,7 +66,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const searchParams = cut === undefined ? url.searchParams : new URLSearchParams();
   const saved =
     data.shows === 'flag-form' && request.method === 'POST'
-      ? await submitFlagForm(project.api, form)
+      ? await submitFlagForm(project.api, form, firstFlag)
       : undefined;
   const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
   const asked = searchParams.get('user');
@@ -83,7 +84,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const reading =
     data.shows === 'receipt' ? openReceipt(project, scene, searchParams, signal) : undefined;
   const [opened, receipt, crowd, checks, overview] = await Promise.all([
-    data.shows === 'flag-form' && !saved ? openFlagForm(project.api) : undefined,
+    data.shows === 'flag-form' && !saved ? openFlagForm(project.api, firstFlag) : undefined,
     reading,
     data.shows === 'crowd' ? openCrowd(project.api, searchParams) : undefined,
     check(),

@@ -41,9 +41,11 @@ export interface Tutorial {
 /** A flag that a tutorial is about. */
 export interface TaughtFlag {
   key: string;
+  /** What it is for, as PostHog says it beside the key. */
+  name?: string;
   /** As the tutorial first makes it: what its form offers, and what is explained while PostHog has none. */
   recipe: SceneFlag;
-  /** As later steps save it, by a name. */
+  /** As later steps save it, by a name such as `2 of 5: everyone at the company`. */
   states?: Readonly<Record<string, SceneFlag>>;
 }
 

@@ -3,9 +3,9 @@ import { unlessFailed } from '../../flags/decision.ts';
 import { numberOf } from '../../flags/matching/comparisons.ts';
 import { isPattern } from '../../flags/regex/isPattern.ts';
 import { createBudget, type SearchBudget } from '../../flags/searchBudget.ts';
-import { TUTORIAL_FLAG } from '../../project/tutorialFlag.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
 import { notAPercentage, parsePercentage } from '../../scene/percentage.ts';
+import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 import { type FilterDraft, filterDraftOf, needsValue } from './filterDraft.ts';
 import { type FlagDraft, setDraftOf } from './flagDraft.ts';
 import type { SavedFlag } from './savedFlag.ts';
@@ -17,16 +17,20 @@ export type Problems = Record<string, string>;
  * Says what keeps a draft from being saved, in the form's own field names. What was saved so and is not
  * edited keeps nothing.
  */
-export function findDraftProblems(draft: FlagDraft, original?: SavedFlag): Problems {
+export function findDraftProblems(
+  draft: FlagDraft,
+  { key }: Pick<TaughtFlag, 'key'>,
+  original?: SavedFlag,
+): Problems {
   const problems: Problems = {};
   if (draft.key === '') {
-    problems['key'] = 'A flag needs a key, such as new-cool-feature.';
+    problems['key'] = `A flag needs a key, such as ${key}.`;
   } else if (!/^[\w-]+$/.test(draft.key)) {
     problems['key'] =
       `"${isolate(draft.key)}" has characters that a key cannot have. Use letters, digits, hyphens and underscores.`;
-  } else if (draft.key !== TUTORIAL_FLAG) {
+  } else if (draft.key !== key) {
     problems['key'] =
-      `The app asks for ${TUTORIAL_FLAG}; it would never read a flag called ${isolate(draft.key)}. Type ${TUTORIAL_FLAG}.`;
+      `The app asks for ${key}; it would never read a flag called ${isolate(draft.key)}. Type ${key}.`;
   }
   if (draft.sets.length === 0 && original?.filters.groups.length !== 0) {
     problems[''] = 'A flag without condition sets is on for nobody. Add a condition set.';

@@ -3,16 +3,19 @@
  */
 
 import type { Api } from '../../project/createApi.ts';
-import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../project/tutorialFlag.ts';
+import type { TaughtFlag } from '../../tutorials/tutorial.ts';
+import { blankFlag } from './beginning.ts';
 import type { Json } from './filterDraft.ts';
 import type { Problems } from './findDraftProblems.ts';
 import { changesOf } from './flagChanges.ts';
-import { setDraftOf, type FlagDraft } from './flagDraft.ts';
+import type { FlagDraft } from './flagDraft.ts';
 import { type Clash, rebaseDraft } from './rebaseDraft.ts';
 import type { SavedFlag } from './savedFlag.ts';
 
 /** The flag form as the reader sees it. */
 export interface FlagForm {
+  /** The flag that it is for, as its tutorial has it. */
+  taught: TaughtFlag;
   draft: FlagDraft;
   problems: Problems;
   /** Whether PostHog has the flag already. */
@@ -38,6 +41,12 @@ export interface RestCall {
   status?: number;
 }
 
+/** What every button works with: PostHog, and the flag that the form is for. */
+export interface Desk {
+  api: Api;
+  taught: TaughtFlag;
+}
+
 /** What the form carries from one request to the next. */
 export interface FormState {
   draft: FlagDraft;
@@ -46,38 +55,17 @@ export interface FormState {
   note?: string | undefined;
 }
 
-/** The flag as step 3 of the tutorial wants it. */
-export const RECIPE: FlagDraft = {
-  key: TUTORIAL_FLAG,
-  name: 'The new cool page',
-  active: true,
-  sets: TUTORIAL_RECIPE.filters.groups.map(setDraftOf).map(({ rollout, filters }) => ({
-    rollout,
-    filters: filters.map(({ key, operator, value }) => ({ key, operator, value })),
-  })),
-};
-
-/** An empty form, as a reader finds it who is to type the flag. */
-export const BLANK: FlagDraft = { ...RECIPE, name: '', sets: [{ rollout: '100', filters: [] }] };
-
-/** The flag that an empty form says. */
-const BLANK_FLAG: SavedFlag = {
-  id: 0,
-  key: TUTORIAL_FLAG,
-  name: '',
-  active: true,
-  deleted: false,
-  version: undefined,
-  filters: { groups: [{ properties: [], rollout_percentage: 100 }] },
-};
-
 const GONE =
   'The flag was deleted elsewhere meanwhile, so nothing was saved. What you typed is still here: “Create the flag” makes it anew.';
 
 /** Carries a draft over to what PostHog has saved now. */
-export function carryOver(state: FormState, current: SavedFlag | undefined): FormState {
+export function carryOver(
+  taught: TaughtFlag,
+  state: FormState,
+  current: SavedFlag | undefined,
+): FormState {
   const { draft, original } = state;
-  if (current) return rebaseDraft(draft, original ?? BLANK_FLAG, current);
+  if (current) return rebaseDraft(draft, onceSaved(original) ?? blankFlag(taught), current);
   if (!original || original.deleted) return { draft, original };
   return { draft, original: { ...original, deleted: true }, note: GONE };
 }
@@ -87,18 +75,23 @@ export function thereOf(original: SavedFlag | undefined): SavedFlag | undefined 
   return original?.deleted ? undefined : original;
 }
 
+/** The flag that PostHog had when the draft began, if it had any. */
+function onceSaved(original: SavedFlag | undefined): SavedFlag | undefined {
+  return original?.id === 0 ? undefined : original;
+}
+
 /** The form to show. */
 export function formOf(
-  api: Pick<Api, 'path'>,
+  { api, taught }: Desk,
   state: FormState,
   shown: Partial<FlagForm> = {},
 ): FlagForm {
   const { draft, original, clash, note } = state;
   const call = callOf(api, state);
   const exists = thereOf(original) !== undefined;
-  const unsaved =
-    Object.keys(exists ? call.body : changesOf(draft, original ?? BLANK_FLAG)).length > 0;
-  return { draft, problems: {}, exists, original, clash, note, unsaved, call, ...shown };
+  const began = onceSaved(original) ?? { ...(original ?? blankFlag(taught)), deleted: false };
+  const unsaved = Object.keys(exists ? call.body : changesOf(draft, began)).length > 0;
+  return { taught, draft, problems: {}, exists, original, clash, note, unsaved, call, ...shown };
 }
 
 /**

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
 
 /** Numbers as other languages write them, which JavaScript would print otherwise. */
 const rawNumber = fc.constantFrom('1.0', '12345678901234567890', '0.30000000000000004440', '1e2');
@@ -102,7 +101,7 @@ const filters = shuffled(
 export const writtenFlagArbitrary: fc.Arbitrary<string> = shuffled(
   {
     id: fc.nat(999),
-    key: TUTORIAL_FLAG,
+    key: 'new-cool-feature',
     name: text,
     active: fc.boolean(),
     deleted: false,

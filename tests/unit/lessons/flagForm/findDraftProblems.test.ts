@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findDraftProblems } from '../../../../src/lessons/flagForm/findDraftProblems.ts';
-import { TUTORIAL_FLAG } from '../../../../src/project/tutorialFlag.ts';
+
+const flag = { key: 'new-cool-feature' };
 
 test.each([
   ['^ada', true],
@@ -11,7 +12,7 @@ test.each([
 ])('takes the pattern %s as PostHog does: %s', (value, isTaken) => {
   const filters = [{ key: 'initial_name', operator: 'regex', value }];
   const sets = [{ rollout: '100', filters }];
-  const problems = findDraftProblems({ key: TUTORIAL_FLAG, name: '', active: true, sets });
+  const problems = findDraftProblems({ ...flag, name: '', active: true, sets }, flag);
   expect(Object.keys(problems)).toEqual(isTaken ? [] : ['set-0-filter-0-value']);
 });
 
@@ -22,7 +23,7 @@ test('says of patterns that take too long to check that they do, not that they a
     value: `(?:a{1000}){200}${index}`,
   }));
   const sets = [{ rollout: '100', filters }];
-  const problems = findDraftProblems({ key: TUTORIAL_FLAG, name: '', active: true, sets });
+  const problems = findDraftProblems({ ...flag, name: '', active: true, sets }, flag);
   expect(problems['set-0-filter-0-value']).toBeUndefined();
   expect(problems['set-0-filter-29-value']).toBe(
     '"(?:a{1000}){200}29" is too long to be checked together with the others. Make it shorter.',

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { editFlagDraft } from '../../../../src/lessons/flagForm/editFlagDraft.ts';
 import type { FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
-import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
+import {
+  openFlagForm as open,
+  submitFlagForm as submit,
+} from '../../../../src/lessons/flagForm/submitFlagForm.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
-import { TUTORIAL_FLAG } from '../../../../src/project/tutorialFlag.ts';
+import { firstFlag } from '../../../../src/lessons/firstFlag.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
+
+const TUTORIAL_FLAG = firstFlag.key;
+const openFlagForm = (api: Api) => open(api, firstFlag);
+const submitFlagForm = (api: Api, form: FormData) => submit(api, form, firstFlag);
 
 const TWO_SETS: FlagDraft = {
   key: TUTORIAL_FLAG,
@@ -142,5 +149,25 @@ describe('editFlagDraft', () => {
 
   test.each(['save', 'delete', 'up-7', 'nonsense'])('leaves %s to others', (button) => {
     expect(editFlagDraft(TWO_SETS, button)).toBeUndefined();
+  });
+});
+
+describe('a named state of the flag', () => {
+  const groups = [{ properties: [], rollout_percentage: 25 }];
+  const canary = { ...firstFlag.recipe, filters: { groups } };
+  const taught = { ...firstFlag, states: { '2 of 5: a quarter': canary } };
+
+  test('is put into the form and saved nowhere, until Save is pressed', async () => {
+    const { api } = openTestProject();
+    await submit(api, await typed(api, TWO_SETS, 'save'), taught);
+    const opened = await open(api, taught);
+    const filled = await submit(api, flagFormFields(opened, 'fill-2 of 5: a quarter'), taught);
+    expect(filled).toMatchObject({ unsaved: true, draft: { sets: [{ rollout: '25' }] } });
+    expect((await api.flagByKey(TUTORIAL_FLAG))?.filters.groups).toHaveLength(2);
+
+    await submit(api, flagFormFields(filled, 'save'), taught);
+    expect((await api.flagByKey(TUTORIAL_FLAG))?.filters.groups).toEqual(groups);
+    const again = await submit(api, flagFormFields(filled, 'fill-2 of 5: a quarter'), taught);
+    expect(again.unsaved).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ function open(text: string) {
 function saved(original: SavedFlag, draft: FlagDraft, edits: Record<string, string> = {}) {
   const fields = flagFormFields({ draft, original, clash: undefined }, 'save', edits);
   const typed = parseFlagDraft(fields);
-  expect(findDraftProblems(typed, original)).toEqual({});
+  expect(findDraftProblems(typed, { key: original.key }, original)).toEqual({});
   const sent = parseSavedFlag(formText(fields, 'original'));
   return JSON.stringify(changesOf(typed, sent));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlagForm } from '../../../../src/lessons/flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
-import { TUTORIAL_FLAG } from '../../../../src/project/tutorialFlag.ts';
+import { firstFlag } from '../../../../src/lessons/firstFlag.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
@@ -13,11 +13,11 @@ type Press = (tab: FlagForm, button: string, edits?: Record<string, string>) => 
 async function openTabs(change: (api: Api) => Api = (same) => same) {
   const api = change(openTestProject().api);
   const press: Press = (tab, button, edits) =>
-    submitFlagForm(api, flagFormFields(tab, button, edits));
-  await press(await openFlagForm(api), 'recipe');
-  const [one, other] = [await openFlagForm(api), await openFlagForm(api)];
+    submitFlagForm(api, flagFormFields(tab, button, edits), firstFlag);
+  await press(await openFlagForm(api, firstFlag), 'recipe');
+  const [one, other] = [await openFlagForm(api, firstFlag), await openFlagForm(api, firstFlag)];
   const flag = async () => {
-    const found = await api.flagByKey(TUTORIAL_FLAG);
+    const found = await api.flagByKey(firstFlag.key);
     const rollouts = found?.filters.groups.map((set) => set.rollout_percentage);
     return { name: found?.name, active: found?.active, rollouts, version: found?.version };
   };
@@ -32,7 +32,7 @@ describe('a save of what was saved elsewhere meanwhile', () => {
     expect(Object.keys(call.body)).toEqual(['name', 'version', 'original_flag']);
     expect(call.body).toMatchObject({
       version: 1,
-      original_flag: { key: TUTORIAL_FLAG, name: 'The new cool page', version: 1 },
+      original_flag: { key: firstFlag.key, name: 'The new cool page', version: 1 },
     });
   });
 
