@@ -13,6 +13,8 @@ export interface Subject {
   personMetadata?: Readonly<Record<'created_at', string>>;
   /** The groups that the subject acts for, by group type index. */
   groups?: Readonly<Record<number, GroupSubject>>;
+  /** The project's group types by index, such as `company`, so that an explanation can name them. */
+  groupTypes?: ReadonlyMap<number, string>;
   /** Buckets the subject in flags whose `bucketing_identifier` is `device_id`. */
   deviceId?: string;
   /** The distinct ID from before a login, for flags that keep their values across it. */

@@ -1,21 +1,31 @@
 import { isolate } from '../../text/isolation.ts';
 import { enrollmentProperty } from '../../flags/earlyAccess.ts';
+import type { AskedGroup } from '../../flags/explain/askedGroup.ts';
 import type { FeatureFlag, PropertyFilter } from '../../flags/flag.ts';
 import type { Change } from '../../flags/whatIf/applyChange.ts';
 import { filterPhrase } from '../ui/filterPhrase.ts';
 import { shortValue } from '../ui/format.ts';
+import { groupPhrase } from './groupPhrase.ts';
 
 /**
  * What to do for a change, e.g. `Raise condition set 1 to 82 % or more`, `Take plan from ada`.
  * @param flag the flag as it is before the change
  * @param user what to call the user
+ * @param groups those at which the flag looks
  */
-export function changePhrase(flag: FeatureFlag, user: string, change: Change): string {
+export function changePhrase(
+  flag: FeatureFlag,
+  user: string,
+  change: Change,
+  groups: readonly AskedGroup[] = [],
+): string {
   switch (change.kind) {
     case 'property':
       return change.key === enrollmentProperty(flag.key)
         ? earlyAccessPhrase(user, change.value)
         : propertyPhrase(user, change.key, change.value);
+    case 'group-property':
+      return propertyPhrase(groupAt(groups, change.group), change.key, change.value);
     case 'filter':
       return valuesPhrase(filterAt(flag, change), change.value, `condition set ${change.set + 1}`);
     case 'rollout': {
@@ -38,6 +48,11 @@ export function changePhrase(flag: FeatureFlag, user: string, change: Change): s
 function propertyPhrase(user: string, key: string, value: unknown): string {
   if (value === undefined) return `Take ${isolate(key)} from ${user}`;
   return `Give ${user} the property ${isolate(key)} = ${visible(value)}`;
+}
+
+function groupAt(groups: readonly AskedGroup[], index: number): string {
+  const group = groups.find((one) => one.index === index);
+  return group ? groupPhrase(group) : 'the group';
 }
 
 function earlyAccessPhrase(user: string, value: unknown): string {

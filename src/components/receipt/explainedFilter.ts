@@ -5,6 +5,7 @@
 import { isolate } from '../../text/isolation.ts';
 import type { FilterExplanation } from '../../flags/explain/explanation.ts';
 import { filterPhrase } from '../ui/filterPhrase.ts';
+import { groupNoun } from './groupPhrase.ts';
 import { shortValue } from '../ui/format.ts';
 
 /** A filter in words, with the name of its cohort or flag where that is known. */
@@ -24,14 +25,14 @@ function plainPhrase({ filter, cohort, flagKey }: FilterExplanation): string {
 }
 
 /** What a filter found, in words for its card: `the person’s is` and the value, where there is one. */
-export function foundPhrase({ filter, value }: FilterExplanation): {
+export function foundPhrase({ filter, value, group }: FilterExplanation): {
   words: string;
   value?: string;
 } {
   if (filter.type === 'cohort')
     return { words: `the person is ${value === true ? '' : 'not '}in it` };
   if (filter.type === 'flag') return { words: 'it is', value: shortValue(value) };
-  const owner = filter.type === 'group' ? 'group' : 'person';
+  const owner = filter.type === 'group' ? groupNoun({ type: group?.type }) : 'person';
   if (value === undefined) return { words: `the ${owner} has none` };
   return { words: `the ${owner}’s is`, value: shortValue(value) };
 }

@@ -7,7 +7,8 @@ import { choiceProperties } from '../../flags/earlyAccess.ts';
 import type { Explanation, VariantsExplanation } from '../../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
 import { shortValue } from '../ui/format.ts';
-import { userPhrase, userStart } from './userPhrase.ts';
+import { hashedPhrase } from './groupPhrase.ts';
+import { userStart } from './userPhrase.ts';
 
 /** How someone chose about a flag in early access; undefined for any other flag. */
 export function earlyAccessSentence(
@@ -45,7 +46,7 @@ export function variantSentence(explanation: Explanation, variants: VariantsExpl
   const { bucket, byHash, override } = variants;
   if (bucket === undefined)
     return `${userStart(distinctId)} has nothing to hash, and so no variant.`;
-  const place = `Hashed once more, with the salt “variant”, ${userPhrase(distinctId)} is at ${bucket.toFixed(4)}`;
+  const place = `Hashed once more, with the salt “variant”, ${hashedPhrase(explanation)} is at ${bucket.toFixed(4)}`;
   const found = byHash === null ? 'beyond the last share' : `in the share of ${isolate(byHash)}`;
   if (reason.code === 'condition_match' && override !== undefined) {
     return `The condition set names its variant, ${isolate(override)}: the hash does not choose. ${place}, ${found}.`;

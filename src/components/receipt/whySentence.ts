@@ -1,4 +1,5 @@
 import { isolate } from '../../text/isolation.ts';
+import type { AskedGroup } from '../../flags/explain/askedGroup.ts';
 import type {
   Explanation,
   FilterExplanation,
@@ -6,6 +7,7 @@ import type {
 } from '../../flags/explain/explanation.ts';
 import { counted, shareText, shortValue } from '../ui/format.ts';
 import { askedPhrase } from './explainedFilter.ts';
+import { groupNoun, groupPhrase } from './groupPhrase.ts';
 import { forUser, userPhrase } from './userPhrase.ts';
 
 /** A sentence has room for so many condition sets that kept someone out. */
@@ -78,22 +80,26 @@ function setReason(set: SetExplanation, user: string): string {
 }
 
 function whatMatched(
-  { properties, rolloutPercentage, bucket }: SetExplanation,
+  { properties, rolloutPercentage, bucket, group }: SetExplanation,
   user: string,
 ): string {
   const reasons = properties.map((filter) => brief(askedPhrase(filter)));
+  const who = group ? groupPhrase(group) : user;
   if (rolloutPercentage < 100) {
-    reasons.push(`${user} is at ${placeOf(bucket)}, inside its ${rolloutPercentage} %`);
+    reasons.push(`${who} is at ${placeOf(bucket)}, inside its ${rolloutPercentage} %`);
   }
-  return reasons.length === 0 ? 'it lets everyone in' : reasons.join(', and ');
+  if (reasons.length > 0) return reasons.join(', and ');
+  return `it lets ${group ? `every ${groupNoun(group)}` : 'everyone'} in`;
 }
 
 function whatMissed(
-  { outcome, properties, rolloutPercentage, bucket }: SetExplanation,
+  { outcome, properties, rolloutPercentage, bucket, group }: SetExplanation,
   user: string,
 ): string {
   if (outcome === 'not_applicable') {
-    return `is about groups, and ${user} came without one of that kind`;
+    return group?.type === undefined
+      ? `is about groups, and ${user} came without one of that kind`
+      : `matches by ${groupNoun(group)}, and ${user} came without one`;
   }
   if (bucket === undefined) {
     return `goes by the device, and ${user} came without a device ID`;
@@ -102,17 +108,23 @@ function whatMissed(
   if (miss) return `asks that ${brief(askedPhrase(miss))}, and ${whatTheyHave(miss, user)}`;
   // Early exit keeps sets that would match from being asked.
   if (outcome === 'match_not_reached') return 'was not asked any more';
-  return `reaches to ${shareText(rolloutPercentage)}, and ${user} is at ${placeOf(bucket)}`;
+  const who = group ? groupPhrase(group) : user;
+  return `reaches to ${shareText(rolloutPercentage)}, and ${who} is at ${placeOf(bucket)}`;
 }
 
-function whatTheyHave({ filter, value }: FilterExplanation, user: string): string {
+function whatTheyHave({ filter, value, group }: FilterExplanation, user: string): string {
   if (filter.type === 'cohort') return `${user} is ${value === true ? '' : 'not '}in it`;
-  const owner = filter.type === 'group' ? `the group of ${user}` : user;
+  const owner = group ? ownerPhrase(group, user) : user;
   if (value === undefined || value === null) {
     const what = filter.type === 'flag' ? 'value' : isolate(filter.key);
     return `PostHog knows no ${what} ${filter.type === 'flag' ? 'for' : 'of'} ${owner}`;
   }
   return `for ${owner} it is ${brief(shortValue(value))}`;
+}
+
+/** A group whose property is asked for; nobody may have named one. */
+function ownerPhrase(group: AskedGroup, user: string): string {
+  return group.key === undefined ? `the ${groupNoun(group)} of ${user}` : groupPhrase(group);
 }
 
 function placeOf(bucket: number | undefined): string {

@@ -5,6 +5,7 @@ import { evaluate } from '../evaluate.ts';
 import type { FeatureFlag } from '../flag.ts';
 import { holdout, HOLDOUT_PREFIX } from '../holdout.ts';
 import { type Subject, withBudget } from '../subject.ts';
+import { askedGroup } from './askedGroup.ts';
 import { explainSet } from './explainSet.ts';
 import { explainVariants } from './explainVariants.ts';
 import type { Explanation, HoldoutExplanation } from './explanation.ts';
@@ -20,6 +21,7 @@ export function explain(flag: FeatureFlag, asked: Subject): Explanation {
   const { code, condition_index } = decision.reason;
   const winner = code === 'condition_match' ? condition_index : null;
   const hash = traceBucket(flag.key, bucketingId(flag, subject, groupType) ?? '');
+  const group = askedGroup(subject, groupType);
   const access = earlyAccess(flag, subject);
   const held = explainHoldout(flag, subject);
   const told = new Set<number>();
@@ -29,6 +31,7 @@ export function explain(flag: FeatureFlag, asked: Subject): Explanation {
     key: flag.key,
     distinctId: subject.distinctId,
     bucketedBy: bucketedBy(flag, subject, groupType),
+    ...(group && { group }),
     hash,
     bucket: hash?.value ?? 0,
     ...(access && { earlyAccess: access }),

@@ -6,6 +6,7 @@ import type { ConditionSet, FeatureFlag, PropertyFilter } from '../flag.ts';
 import { matchFilter } from '../matchFilter.ts';
 import { matchSet } from '../matchSet.ts';
 import { ownValue, propertiesFor, type Subject } from '../subject.ts';
+import { askedGroup } from './askedGroup.ts';
 import { explainCohort } from './explainCohort.ts';
 import type { FilterExplanation, SetExplanation } from './explanation.ts';
 
@@ -25,11 +26,13 @@ export function explainSet(
   const hash = id === undefined ? undefined : traceBucket(flag.key, id);
   const position = id === undefined ? undefined : (hash?.value ?? 0);
   const rolloutPercentage = set.rollout_percentage ?? 100;
+  const group = askedGroup(subject, groupType);
   return {
     set,
     outcome: outcomeOf(flag, set, subject, won),
     rolloutPercentage,
     bucketedBy: bucketedBy(flag, subject, groupType),
+    ...(group && { group }),
     hash,
     bucket: position,
     inRollout: position !== undefined && isInRollout(rolloutPercentage, position),
@@ -70,7 +73,9 @@ function explainFilter(
   if (filter.type === 'flag') return { ...explainFlag(filter, subject), matched };
   if (filter.type === 'cohort') return { ...explainMembership(filter, subject, told), matched };
   const value = ownValue(propertiesFor(filter, subject, groupType), filter.key);
-  return { filter, value, matched };
+  if (filter.type !== 'group') return { filter, value, matched };
+  const group = askedGroup(subject, filter.group_type_index ?? groupType);
+  return { filter, value, matched, ...(group && { group }) };
 }
 
 function explainFlag(filter: PropertyFilter, subject: Subject) {

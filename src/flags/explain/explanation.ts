@@ -6,6 +6,7 @@ import type { EarlyAccessResult } from '../earlyAccess.ts';
 import type { ConditionSet, PropertyFilter } from '../flag.ts';
 import type { HoldoutResult } from '../holdout.ts';
 import type { VariantShare } from '../variants.ts';
+import type { AskedGroup } from './askedGroup.ts';
 
 /** A decision with everything that led to it. */
 export interface Explanation extends Decision {
@@ -13,6 +14,8 @@ export interface Explanation extends Decision {
   distinctId: string;
   /** Whose id the flag hashes; a condition set about another kind of group hashes another. */
   bucketedBy: BucketedBy;
+  /** Set for a flag about groups: the one that it is about. */
+  group?: AskedGroup;
   /** Undefined when nothing is hashed, since the subject has no such id, or an empty one. */
   hash: HashTrace | undefined;
   /** Where the hash of key and id puts this subject: 0 to 1; 0 without a hash. */
@@ -36,6 +39,8 @@ export interface SetExplanation {
   rolloutPercentage: number;
   /** Whose id the set hashes: another one than the flag's when it is about another kind of group. */
   bucketedBy: BucketedBy;
+  /** Set for a condition set about groups: the one that it is about. */
+  group?: AskedGroup;
   /** Undefined when nothing is hashed: the subject has no such id, or an empty one. */
   hash: HashTrace | undefined;
   /** Where the set puts whom it is about: 0 to 1; undefined without such a group or device ID. */
@@ -52,6 +57,8 @@ export interface FilterExplanation {
   filter: PropertyFilter;
   value: unknown;
   matched: boolean;
+  /** For a filter on a group: which. */
+  group?: AskedGroup;
   /** For a filter on a cohort; missing when the cohort cannot be told. */
   cohort?: CohortExplanation;
   /** For a filter on another flag, if that is known: its key. */

@@ -1,12 +1,15 @@
 import type { ConditionSet, FeatureFlag, Filters } from '../flag.ts';
+import type { Subject } from '../subject.ts';
 
 /**
- * One edit of a flag or of a person's properties, such as someone makes in PostHog. `set` and
+ * One edit of a flag, or of the properties of a person or a group, such as someone makes in PostHog. `set` and
  * `filter` are indexes, both counting from 0.
  */
 export type Change =
   /** Gives the person a property; undefined takes it away. Opting in to early access is one of these. */
   | { kind: 'property'; key: string; value: unknown }
+  /** Gives a group of the subject's a property, or takes it away; the index is that of its type. */
+  | { kind: 'group-property'; group: number; key: string; value: unknown }
   | { kind: 'filter'; set: number; filter: number; value: unknown }
   | { kind: 'rollout'; set: number; percentage: number }
   | { kind: 'holdout'; percentage: number }
@@ -16,19 +19,43 @@ export type Change =
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** A flag and a person's properties as they are after a change; what was given stays as it is. */
-export function applyChange(
+/** The part of a subject that can be changed. */
+type Changeable = Pick<Subject, 'properties' | 'groups'>;
+
+/** A flag and a subject's properties as they are after a change; what was given stays as it is. */
+export function applyChange<Asked extends Changeable>(
   flag: FeatureFlag,
-  properties: Properties,
+  subject: Asked,
   change: Change,
-): { flag: FeatureFlag; properties: Properties } {
-  if (change.kind === 'property') return { flag, properties: withProperty(properties, change) };
-  return { flag: changedFlag(flag, change), properties };
+): { flag: FeatureFlag; subject: Asked } {
+  switch (change.kind) {
+    case 'property': {
+      const properties = withProperty(subject.properties, change);
+      return { flag, subject: { ...subject, properties } };
+    }
+    case 'group-property':
+      return { flag, subject: { ...subject, groups: withGroupProperty(subject.groups, change) } };
+    default:
+      return { flag: changedFlag(flag, change), subject };
+  }
 }
 
-type PropertyChange = Extract<Change, { kind: 'property' }>;
+type PropertyChange = Extract<Change, { kind: 'property' | 'group-property' }>;
 
-function withProperty(properties: Properties, { key, value }: PropertyChange): Properties {
+function withGroupProperty(
+  groups: Subject['groups'],
+  change: Extract<Change, { kind: 'group-property' }>,
+): Subject['groups'] {
+  const group = groups?.[change.group];
+  if (!group) return groups;
+  const properties = withProperty(group.properties, change);
+  return { ...groups, [change.group]: { ...group, properties } };
+}
+
+function withProperty(
+  properties: Properties,
+  { key, value }: Pick<PropertyChange, 'key' | 'value'>,
+): Properties {
   if (value !== undefined) return { ...properties, [key]: value };
   return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== key));
 }

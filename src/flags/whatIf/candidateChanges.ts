@@ -5,13 +5,14 @@ import type { FeatureFlag } from '../flag.ts';
 import type { Subject } from '../subject.ts';
 import { textOf } from '../textOf.ts';
 import type { Change } from './applyChange.ts';
+import { candidateGroupProperties } from './candidateGroupProperties.ts';
 import { candidateProperties } from './candidateProperties.ts';
 
 const WHOLE_PERCENTAGES = Array.from({ length: 101 }, (_, percentage) => percentage);
 
 /**
  * Single changes that may turn a flag on or off for a subject, those that touch the fewest people
- * first: the person alone, persons of one value, a share of all, all.
+ * first: the person alone, their group, persons of one value, a share of all, all.
  *
  * @returns lists of changes in one place; the first of a list that works is the smallest there
  */
@@ -30,6 +31,7 @@ export function candidateChanges(flag: FeatureFlag, subject: Subject): Change[][
   ];
   return [
     ...candidateProperties(flag, subject, !enabled),
+    ...candidateGroupProperties(explanation, subject),
     ...flagChanges.map((change) => [change]),
   ];
 }

@@ -60,9 +60,8 @@ export function counterfactuals(
 
   function tryOut(change: Change): Counterfactual | undefined {
     if (tries-- <= 0 || performance.now() > end) return undefined;
-    const changed = applyChange(flag, asked.properties, change);
-    const other = { ...asked, properties: changed.properties };
-    const after = decideAmong(changed.flag, other, others).decision;
+    const changed = applyChange(flag, asked, change);
+    const after = decideAmong(changed.flag, changed.subject, others).decision;
     // To break a flag, so that it cannot be decided, is no way to turn it off.
     const flips = after && after.enabled !== enabled && !after.failed;
     return flips ? { change, after } : undefined;

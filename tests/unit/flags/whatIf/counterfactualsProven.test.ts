@@ -68,7 +68,15 @@ describe('counterfactuals', () => {
     });
     fc.assert(property, FIXED);
     expect(flips).toBeGreaterThan(FIXED.numRuns * FLAGS * PERSONS);
-    const both = ['property', 'filter', 'rollout', 'remove-filter', 'remove-set', 'active'];
+    const both = [
+      'property',
+      'group-property',
+      'filter',
+      'rollout',
+      'remove-filter',
+      'remove-set',
+      'active',
+    ];
     const kinds = both.flatMap((kind) => [`${kind} true`, `${kind} false`]);
     expect(seen).toEqual(new Set([...kinds, 'holdout false']));
     fc.assert(property, FRESH);
@@ -142,9 +150,9 @@ function checkRollouts(asked: Asked): void {
 
 /** Also by what PostHog makes of the changed person: nothing may come back that was taken. */
 function decideAfter({ flags, flag, subject }: Asked, change: Change): Decision {
-  const changed = applyChange(flag, subject.properties, change);
-  const properties = personProperties(subject.distinctId, changed.properties);
-  return decide(flags, changed.flag, { ...subject, properties });
+  const changed = applyChange(flag, subject, change);
+  const properties = personProperties(subject.distinctId, changed.subject.properties);
+  return decide(flags, changed.flag, { ...changed.subject, properties });
 }
 
 function decide(flags: FeatureFlag[], flag: FeatureFlag, subject: Subject): Decision {
@@ -153,8 +161,8 @@ function decide(flags: FeatureFlag[], flag: FeatureFlag, subject: Subject): Deci
 }
 
 function placeOf(change: Change): string {
-  const { key, set, filter } = { key: '', set: -1, filter: -1, ...change };
-  return [change.kind, key, set, filter].join(' ');
+  const { key, set, filter, group } = { key: '', set: -1, filter: -1, group: -1, ...change };
+  return [change.kind, group, key, set, filter].join(' ');
 }
 
 function cohortsOf(groups: CohortGroup[]): Cohorts {
