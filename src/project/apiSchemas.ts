@@ -1,5 +1,5 @@
 /**
- * Persons and events as PostHog’s REST API gives them.
+ * Persons, groups and events as PostHog’s REST API gives them.
  */
 
 import * as z from 'zod';
@@ -25,3 +25,21 @@ export const personSchema = z.looseObject({
 });
 
 export type Person = z.infer<typeof personSchema>;
+
+/** A kind of group, such as companies, as PostHog's REST API gives it. */
+export const groupTypeSchema = z.looseObject({
+  /** Its name in code, such as `company`. */
+  group_type: z.string(),
+  group_type_index: z.int(),
+});
+
+export type GroupType = z.infer<typeof groupTypeSchema>;
+
+/** A group, such as a company, as PostHog's REST API gives it. */
+export const groupSchema = z.looseObject({
+  group_type_index: z.int(),
+  group_key: z.string(),
+  group_properties: z.record(z.string(), z.unknown()),
+});
+
+export type Group = z.infer<typeof groupSchema>;

@@ -3,8 +3,17 @@ import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
 import { parseExact } from '../json/exactJson.ts';
-import { ApiError } from './apiError.ts';
-import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
+import { ApiError, unlessRefused } from './apiError.ts';
+import {
+  eventSchema,
+  type Group,
+  groupSchema,
+  type GroupType,
+  groupTypeSchema,
+  type Person,
+  personSchema,
+  type PostHogEvent,
+} from './apiSchemas.ts';
 import { type ApiOptions, callApi } from './callApi.ts';
 import { countVisits } from './countVisits.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
@@ -46,6 +55,10 @@ export interface Api {
   /** Creates a flag, or changes the one with the id; what is sent is exact, as `parseExact` read it. */
   writeFlag: (id: number | undefined, change: Record<string, unknown>) => Promise<WrittenFlag>;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
+  /** The kinds of groups that PostHog has met in events. */
+  groupTypes: () => Promise<GroupType[]>;
+  /** A group by its type and key; undefined when nothing was ever said of it. */
+  group: (typeIndex: number, key: string) => Promise<Group | undefined>;
   /** Newest first, and no more than a page of them: what is counted here is not all there is. */
   events: (query: EventQuery) => Promise<PostHogEvent[]>;
   /** Counts over all visits to the tutorial's pages. */
@@ -160,6 +173,14 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
       const search = new URLSearchParams({ distinct_id: distinctId });
       const { results } = await get(`persons/?${search}`, listOf(personSchema));
       return results[0];
+    },
+    groupTypes: () => get('groups_types/', z.array(groupTypeSchema)),
+    group: async (typeIndex, key) => {
+      const search = new URLSearchParams({ group_type_index: String(typeIndex), group_key: key });
+      const found = await unlessRefused(get(`groups/find/?${search}`, groupSchema));
+      if (!(found instanceof ApiError)) return found;
+      if (found.status === 404) return undefined;
+      throw found;
     },
     events: async ({ limit = PAGE, ...filter }) => {
       const search = new URLSearchParams({ limit: String(limit), after: EVER, ...filter });

@@ -44,6 +44,8 @@ function shareApi(api: Api, { isShown }: Reader): Api {
     flags: async () => (await api.flags()).filter(({ key }) => key === TUTORIAL_FLAG),
     cohorts: refuseCohorts,
     isInCohort: refuseCohorts,
+    groupTypes: api.groupTypes,
+    group: refuseGroups,
     personByDistinctId: async (distinctId) => {
       const person = await api.personByDistinctId(distinctId);
       if (person && !isAllShown(person)) throw strangers();
@@ -86,6 +88,12 @@ function strangers(): ApiError {
 function refuseCohorts(): Promise<never> {
   return Promise.reject(
     new ApiError(403, 'This site shows its visitors no cohorts of its PostHog.'),
+  );
+}
+
+function refuseGroups(): Promise<never> {
+  return Promise.reject(
+    new ApiError(403, 'This site shows its visitors no groups of its PostHog.'),
   );
 }
 
