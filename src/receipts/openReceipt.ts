@@ -107,7 +107,7 @@ export async function openReceipt(
     },
     flipped: receipt !== undefined && receipt.explanation.enabled !== isOn,
     receipt,
-    link: linkTo(flag, properties),
+    link: linkTo(flag, properties, scene.groups),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AskedGroup } from '../flags/explain/askedGroup.ts';
 import type { Explanation } from '../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
 import type { Counterfactual } from '../flags/whatIf/counterfactuals.ts';
@@ -10,12 +11,21 @@ export interface ReceiptView {
   used: UsedProperty[];
   /** What else PostHog knows of the person. */
   unused: Record<string, unknown>;
+  /** The groups at which the flag looks, whether or not the user acts for one of that type. */
+  groups: UsedGroup[];
   flips: Flip[];
   /** The receipt's own address; undefined when it does not fit into one. */
   link: string | undefined;
 }
 
-/** A property at which the flag looks, with the value that the person has. */
+/** A group at which the flag looks, with the properties at which it looks. */
+export interface UsedGroup extends AskedGroup {
+  used: UsedProperty[];
+  /** What else PostHog knows of it. */
+  unused: Record<string, unknown>;
+}
+
+/** A property at which the flag looks, with the value that the person or the group has. */
 export interface UsedProperty {
   key: string;
   value: unknown;

@@ -44,11 +44,14 @@ export function readScene(params: URLSearchParams): SceneReading {
   if (flag.problem !== undefined) return flag;
   const person = readJson(params, 'person');
   if (person.problem !== undefined) return person;
+  const groups = readJson(params, 'groups');
+  if (groups.problem !== undefined) return groups;
   const parsed = sceneSchema.safeParse({
     stage: textOf(params, 'stage'),
     user,
     flag: flag.value,
     person: person.value,
+    groups: groups.value,
     posthog: fault,
     show: viewOf(textOf(params, 'show')),
   });

@@ -1,5 +1,6 @@
 /**
- * What a link holds of a run: stage, user, the part of the flag that decides, and a person’s properties.
+ * What a link holds of a run: stage, user, the part of the flag that decides, and the properties of a
+ * person and of the groups that they act for.
  */
 
 import * as z from 'zod';
@@ -20,6 +21,15 @@ export const sceneFlagSchema = z.object({
   bucketing_identifier: z.string().nullish(),
 });
 
+/** A group that the user acts for, such as a company. */
+const sceneGroupSchema = z.strictObject({
+  /** The name of its type, such as `company`. */
+  type: z.string().min(1).optional(),
+  key: z.string().min(1).max(400),
+  /** Its properties, as far as the flag looks at them. */
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+
 /**
  * What an instrument looks at, as it stands in a URL. What is left out is taken from PostHog when
  * the scene is opened.
@@ -32,6 +42,8 @@ export const sceneSchema = z.strictObject({
   flag: sceneFlagSchema.optional(),
   /** The person's properties, as far as the flag looks at them. */
   person: z.record(z.string(), z.unknown()).optional(),
+  /** The groups that the user acts for, by group type index, as far as the flag looks at them. */
+  groups: z.record(z.string().regex(/^[0-4]$/), sceneGroupSchema).optional(),
   /** What stands between the app and PostHog during the run; left out where nothing does. */
   posthog: z.enum(FAULTS).optional(),
   show: z.enum(VIEWS).optional(),
@@ -39,4 +51,5 @@ export const sceneSchema = z.strictObject({
 
 export type SceneFlag = z.infer<typeof sceneFlagSchema>;
 export type Scene = z.infer<typeof sceneSchema>;
+export type SceneGroups = NonNullable<Scene['groups']>;
 export type View = (typeof VIEWS)[number];

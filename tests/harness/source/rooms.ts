@@ -113,7 +113,7 @@ export const ROOMS: Room[] = [
       'src/text/',
       'src/turns/',
     ],
-    packages: /^(zod|node:.+)$/,
+    packages: /^(zod|es-toolkit|node:.+)$/,
   },
   ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,

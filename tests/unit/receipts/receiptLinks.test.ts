@@ -24,6 +24,7 @@ function apiOf({ flags, cohorts, visitors: [known] }: Project): Api {
     flagByKey: (key: string) => Promise.resolve(flags.find((flag) => flag.key === key)),
     flags: () => Promise.resolve(flags),
     cohorts: () => Promise.resolve(listed),
+    groupTypes: () => Promise.resolve([{ group_type: 'company', group_type_index: 0 }]),
     personByDistinctId: (id: string) =>
       Promise.resolve(id === known?.distinctId ? person : undefined),
   } as Partial<Api> as Api;
