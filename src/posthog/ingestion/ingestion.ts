@@ -10,8 +10,10 @@ export interface QueuedEvent {
   dueAt: number | undefined;
   /** The person properties that it will set, … */
   set: Record<string, unknown>;
-  /** … and those that it will set where the person has none. */
+  /** … those that it will set where the person has none, … */
   setOnce: Record<string, unknown>;
+  /** … and the names of those that it will take away. */
+  unset: string[];
 }
 
 /** How ingestion stands. */

@@ -1,4 +1,5 @@
 import { recordOf, withoutKeys } from '../../json/record.ts';
+import { namesToUnset } from './namesToUnset.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -20,7 +21,7 @@ export function updateProperties(
 ): Properties {
   const set = recordOf(event['$set']);
   const setOnce = missing(current, recordOf(event['$set_once']));
-  const unset = namesOf(event['$unset']);
+  const unset = namesToUnset(event['$unset']);
   if (!changes(current, set, setOnce, unset, isAboutPerson)) return current;
   const next: Properties = { ...current, ...setOnce, ...set };
   return unset.length > 0 ? withoutKeys(next, unset) : next;
@@ -32,12 +33,6 @@ function missing(current: Properties, setOnce: Properties): Properties {
     !Object.hasOwn(current, key) || (current[key] === null && value !== null);
   const entries = Object.entries(setOnce);
   return entries.every(isMissing) ? setOnce : Object.fromEntries(entries.filter(isMissing));
-}
-
-/** `$unset` is a list of names or an object whose keys are the names. */
-function namesOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.filter((name) => typeof name === 'string');
-  return Object.keys(recordOf(value));
 }
 
 function changes(

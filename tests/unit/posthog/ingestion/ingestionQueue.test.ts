@@ -7,21 +7,23 @@ import { named, NO_LAG, openLaggingPostHog } from '../../../harness/posthog/open
 import { NOW } from '../../../harness/posthog/openTestPostHog.ts';
 
 describe('the queue', () => {
-  test('tells of each event whose it is, since when, due when, and what it sets', async () => {
+  test('tells of each event whose it is, since when, due when, and what it changes', async () => {
     const { capture, wait, ingestion } = openLaggingPostHog();
     const uuid = crypto.randomUUID();
     ingestion.change({ delayMs: 2000 });
     const properties = { $browser: 'Firefox', $set: { plan: 'pro' }, $set_once: { first: 1 } };
     await capture({ ...named('seen', properties), uuid }, named('gone', { $set: null }));
+    await capture(named('left', { $unset: ['plan'] }));
     await capture(named('bare', { $process_person_profile: false, $set: { plan: 'free' } }));
     wait(500);
     const at = { acceptedAt: NOW, dueAt: NOW + 2000, distinctId: 'ada' };
-    const nothing = { set: {}, setOnce: {} };
+    const nothing = { set: {}, setOnce: {}, unset: [] };
     const set = { plan: 'pro', $browser: 'Firefox' };
     const setOnce = { first: 1, $initial_browser: 'Firefox' };
     expect(ingestion.read().queue).toMatchObject([
-      { ...at, uuid, event: 'seen', set, setOnce },
+      { ...at, uuid, event: 'seen', set, setOnce, unset: [] },
       { ...at, event: 'gone', ...nothing },
+      { ...at, event: 'left', ...nothing, unset: ['plan'] },
       { ...at, event: 'bare', ...nothing },
     ]);
     ingestion.change({ paused: true });
