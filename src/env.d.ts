@@ -13,6 +13,7 @@ declare namespace App {
     /** What the words of the step that is shown need to know of it. */
     words?: import('./lessons/stepWords.ts').StepWords;
     start: import('./runs/createStageVisits.ts').StageVisits['start'];
+    claim: import('./runs/createStageVisits.ts').StageVisits['claim'];
     giveCookies: import('./runs/createStageVisits.ts').StageVisits['giveCookies'];
     /** The runs that were made of late, by their ids. */
     runs: import('./runs/createRunMemory.ts').RunMemory<import('./lessons/keptRun.ts').KeptRun>;

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { astro, FetchState, pages } from 'astro/fetch';
+import { astro } from 'astro/fetch';
 import { type Context, Hono, type Next } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
-import type { PostHog } from 'posthog-node';
+import { answerStage } from './answerStage.ts';
 import { barChange, barForeign } from './gate/barred.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
-import { secureCookie } from './gate/secureCookie.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
-import { readStagePath } from './lessons/readStagePath.ts';
 import { readStepData } from './lessons/readSteps.ts';
+import { stageRequest } from './lessons/stageRequest.ts';
 import { openProject } from './project/openProject.ts';
 import { openReader, type Reader } from './project/openReader.ts';
 import { shareProject } from './project/shareProject.ts';
@@ -18,17 +17,14 @@ import { readForm } from './readForm.ts';
 import { refuseForeignForms } from './refuseForeignForms.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
-import { withServerTiming } from './runs/serverTiming.ts';
+import type { VisitBindings } from './runs/startVisit.ts';
 import { failedAnswer } from './startup/failedAnswer.ts';
+import { stateOf } from './stateOf.ts';
 import { createPlaces } from './turns/createPlaces.ts';
+import { withCookies } from './withCookies.ts';
 
 /** Vite's development server puts styles and scripts into the page; a build has them in files. */
 const INLINE = import.meta.env.DEV ? ["'unsafe-inline'"] : [];
-
-/** A visit that the site makes itself may bring a client; nobody outside can. */
-interface Bindings {
-  posthog?: PostHog;
-}
 
 /** The runs of this process that pages follow. */
 export const runs = createRunMemory<KeptRun>();
@@ -37,37 +33,14 @@ export const runs = createRunMemory<KeptRun>();
 const linkPlaces = createPlaces(4);
 
 /**
- * A stage is a page of text: it loads nothing, sends nothing and leads nowhere by itself, not even
- * the one that puts markup of its visitors into its page.
- */
-const STAGE_HEADERS = [
-  [
-    'Content-Security-Policy',
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
-  ],
-  ['X-Content-Type-Options', 'nosniff'],
-] as const;
-
-/**
- * The request pipeline. The stages come first and get only what an endpoint needs: the SDK client,
- * and of Astro's own pipeline just the pages.
+ * The request pipeline. The stages come first. What a visit of the site's own brings along,
+ * nobody outside can.
  * https://docs.astro.build/en/reference/modules/astro-fetch/
  */
-const app = new Hono<{ Bindings: Bindings }>();
+const app = new Hono<{ Bindings: Partial<VisitBindings> }>();
 export default app;
 
-app.all('/stages/*', async (c) => {
-  const barred = barForeign(c.req.raw, c.req.path);
-  if (barred) return barred;
-  const { refusal, user } = readStagePath(c.req.path, c.req.method);
-  if (refusal) return refusal;
-  const state = stateOf(c.req.raw, c.env);
-  // Astro decodes a path as a whole and so leaves %40 and %2F alone, but a distinct ID is one part.
-  if (user !== undefined) state.params = { user };
-  const response = await withServerTiming(() => pages(state));
-  for (const [name, value] of STAGE_HEADERS) response.headers.set(name, value);
-  return withCookies(response, c.req.raw, state.cookies.headers());
-});
+app.all('/stages/*', (c) => answerStage(c.req.raw, c.req.path, c.env));
 
 // The embedded PostHog's own page has relative links.
 app.get('/posthog', (c) => c.redirect('/posthog/', 308));
@@ -120,7 +93,11 @@ app.all('*', async (c) => {
   }
   const reader = await readerOf(request);
   const claim = async (user: string) => reader?.claim(user);
-  const { setCookies, ...visits } = createStageVisits(project, app.fetch, request, claim);
+  const { setCookies, ...visits } = createStageVisits(project, request, {
+    answer: app.fetch,
+    requestOf: stageRequest,
+    claim,
+  });
   Object.assign(state.locals, {
     project: reader ? shareProject(project, reader, settings.readOnly) : project,
     form,
@@ -173,20 +150,6 @@ async function readerOf({ headers }: Request): Promise<Reader | undefined> {
     cast: new Set(cast),
     api: project.api,
   });
-}
-
-/** Astro's development server gives no bindings. */
-function stateOf(request: Request, bindings: Bindings | undefined): FetchState {
-  const state = new FetchState(request);
-  state.locals.posthog = bindings?.posthog ?? openProject().project.posthog;
-  return state;
-}
-
-function withCookies(response: Response, request: Request, cookies: Iterable<string>): Response {
-  for (const cookie of cookies) {
-    response.headers.append('Set-Cookie', secureCookie(cookie, request));
-  }
-  return response;
 }
 
 function withoutPrefix(request: Request, prefix: string): Request {

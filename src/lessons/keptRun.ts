@@ -7,7 +7,7 @@ import type { Project } from '../project/project.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import { type LiveRun, type RunNews, startRun } from '../receipts/startRun.ts';
 import type { RunMemory } from '../runs/createRunMemory.ts';
-import type { Fault, RunSoFar } from '../runs/run.ts';
+import type { Circumstances, RunSoFar } from '../runs/run.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
 import type { CheckId } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
@@ -29,16 +29,22 @@ export interface KeptRun extends LiveRun {
 export interface RunRequest {
   project: Project;
   runs: RunMemory<KeptRun>;
-  start: (stage: string, user: string, fault?: Fault) => Promise<LiveVisit>;
+  start: (stage: string, user: string, how?: Circumstances) => Promise<LiveVisit>;
+}
+
+/** What a step's console is asked to run. */
+export interface AskedRun extends Circumstances {
+  stage: string;
+  user: string;
 }
 
 /** Begins a run of a step's console, and keeps it for whoever knows its id. */
 export async function keepRun(
   { project, runs, start }: RunRequest,
   step: StepData,
-  { stage, user, fault }: { stage: string; user: string; fault?: Fault | undefined },
+  { stage, user, ...how }: AskedRun,
 ): Promise<KeptRun> {
-  const run = await startRun(project, () => start(stage, user, fault), user);
+  const run = await startRun(project, () => start(stage, user, how), user);
   const kept: KeptRun = {
     ...run,
     step,
@@ -53,7 +59,7 @@ export async function keepRun(
 export async function runToEnd(
   locals: RunRequest & { giveCookies: (lines: string[]) => void },
   step: StepData,
-  asked: Parameters<typeof keepRun>[2],
+  asked: AskedRun,
 ): Promise<RunReport> {
   const kept = await keepRun(locals, step, asked);
   const view = await kept.whole();

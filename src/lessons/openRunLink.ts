@@ -3,9 +3,10 @@ import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
 import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/runInSandbox.ts';
 import type { Visit } from '../runs/run.ts';
-import { whyNotVisited } from '../runs/stagePath.ts';
+import { whyNotVisited } from '../runs/stageRequest.ts';
 import { readLink } from '../scene/readScene.ts';
 import { isolate } from '../text/isolation.ts';
+import { stageRequest } from './stageRequest.ts';
 import { isStageName, type StageName, STAGES } from './stages.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
@@ -37,7 +38,7 @@ export async function openRunLink(
   if (user === undefined) {
     return { status: 400, problem: 'The link names no user. Add one, such as user=ada.' };
   }
-  const notVisited = whyNotVisited(user);
+  const notVisited = whyNotVisited(user, stageRequest(stage));
   if (notVisited !== undefined) return { status: 400, problem: notVisited };
   return run(project, visitIn, stage, { ...scene, stage, user });
 }

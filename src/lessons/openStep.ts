@@ -5,7 +5,7 @@ import type { Fault } from '../runs/run.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
-import { whyNotVisited } from '../runs/stagePath.ts';
+import { whyNotVisited } from '../runs/stageRequest.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { Check } from './checks/checkIds.ts';
@@ -18,6 +18,7 @@ import type { FlagForm } from './flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
 import { readRunFault } from './readRunFault.ts';
+import { stageRequest } from './stageRequest.ts';
 import { chooseStage, type StageName } from './stages.ts';
 
 /** A step's work pane as a request finds it. */
@@ -74,7 +75,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   // An address that only names a user runs nobody: to reload it must change nothing.
   const runs = searchParams.has('run') ? asked : null;
   const { fault, problem: wrong } = readRunFault(data, searchParams.get('posthog') ?? '');
-  const mistake = cut ?? (runs ? (wrong ?? whyNotVisited(runs)) : undefined);
+  const mistake = cut ?? (runs ? (wrong ?? whyNotVisited(runs, stageRequest(stage))) : undefined);
   const ran = runs && mistake === undefined ? await unlessFull(reader.run(stage, runs, fault)) : {};
   const { run, refusal = mistake } = ran;
   const { scene = {}, problem = cut } = readScene(searchParams);

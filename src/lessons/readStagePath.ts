@@ -1,47 +1,87 @@
 import { isolate } from '../text/isolation.ts';
 import { LONGEST_USER } from '../scene/readScene.ts';
+import { type StagePage, stagePages } from './stagePages.ts';
 import { isStageName, STAGES } from './stages.ts';
 
-/** Whom a stage is asked about (nobody on its home page), or why it cannot be asked. */
-export type StageRequest =
-  { user: string | undefined; refusal?: never } | { user?: never; refusal: Response };
+/** What of a page's path is a parameter (on most pages the user), or why the page is not asked. */
+export type StageAddress =
+  | { params: Readonly<Record<string, string>>; refusal?: never }
+  | { params?: never; refusal: Response };
 
-/** Reads a request for a stage, whose path is e.g. `/stages/flag/user/ada`. */
-export function readStagePath(path: string, method = 'GET'): StageRequest {
-  const [, , stage = '', page = '', encoded = '', ...rest] = path.split('/');
+/** Reads a request for a page of a stage, whose path is e.g. `/stages/flag/user/ada`. */
+export function readStagePath(path: string, method = 'GET'): StageAddress {
+  const [, , stage = '', ...rest] = path.split('/');
   if (!isStageName(stage)) {
     return refuse(
       404,
       `There is no stage "${isolate(stage)}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
     );
   }
-  if (method !== 'GET' && method !== 'HEAD') {
-    return refuse(405, `A stage is a page to look at, and takes no ${method}. Ask for it by GET.`, {
-      Allow: 'GET, HEAD',
-    });
-  }
-  if (page === '') return { user: undefined };
-  if (page !== 'user' || encoded === '' || rest.join('') !== '') {
+  // Astro takes a path with a slash at its end for the same.
+  const parts = rest.at(-1) === '' ? rest.slice(0, -1) : rest;
+  const found = stagePages(stage)
+    .map((page) => ({ page, encoded: matchRoute(page.route, parts) }))
+    .find(({ encoded }) => encoded !== undefined);
+  if (!found?.encoded) return refuse(404, nothingThere(path, stage));
+  const allowed = found.page.methods.flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one]));
+  if (!allowed.includes(method)) {
     return refuse(
-      404,
-      `There is nothing at ${isolate(path)}. A stage has two pages: try /stages/${stage}/ and /stages/${stage}/user/ada.`,
+      405,
+      `This page of the stage takes no ${isolate(method)}. Ask for it by ${found.page.methods.join(' or ')}.`,
+      { Allow: allowed.join(', ') },
     );
   }
-  const user = decode(encoded);
-  if (user === undefined) {
-    return refuse(
-      400,
-      `"${isolate(encoded)}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
-    );
+  return readParams(found.encoded);
+}
+
+/** The parameters of a route as they stand in the parts of a path; undefined where it is another's. */
+function matchRoute(route: string, parts: readonly string[]): Record<string, string> | undefined {
+  const wanted = route === '/' ? [] : route.slice(1).split('/');
+  if (wanted.length !== parts.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const [, name] = /^\{(\w+)\}$/.exec(wanted[index] ?? '') ?? [];
+    if (name === undefined && part !== wanted[index]) return undefined;
+    if (part === '') return undefined;
+    if (name !== undefined) params[name] = part;
   }
-  const { length } = Array.from(user);
-  if (length > LONGEST_USER) {
-    return refuse(
-      400,
-      `This user's name has ${length} characters. Use at most ${LONGEST_USER}, the longest distinct ID that PostHog keeps.`,
-    );
+  return params;
+}
+
+function readParams(encoded: Readonly<Record<string, string>>): StageAddress {
+  const params: Record<string, string> = {};
+  for (const [name, text] of Object.entries(encoded)) {
+    const value = decode(text);
+    if (value === undefined) {
+      return refuse(
+        400,
+        `"${isolate(text)}" is not a URL-encoded name. Encode it, for example "%25" for a percent sign.`,
+      );
+    }
+    const { length } = Array.from(value);
+    if (length > LONGEST_USER) {
+      return refuse(
+        400,
+        `This user's name has ${length} characters. Use at most ${LONGEST_USER}, the longest distinct ID that PostHog keeps.`,
+      );
+    }
+    params[name] = value;
   }
-  return { user };
+  return { params };
+}
+
+function nothingThere(path: string, stage: string): string {
+  const pages = stagePages(stage)
+    .map(({ route, methods }) => ({ address: addressOf(stage, route), methods }))
+    .toSorted((one, other) => one.address.length - other.address.length)
+    .map(({ address, methods }) =>
+      methods.includes('GET') ? address : `${methods.join(' or ')} ${address}`,
+    );
+  return `There is nothing at ${isolate(path)}. The stage has ${pages.length === 1 ? 'one page' : `${pages.length} pages`}: try ${pages.join(' and ')}.`;
+}
+
+function addressOf(stage: string, route: StagePage['route']): string {
+  return `/stages/${stage}${route.replaceAll(/\{\w+\}/g, 'ada')}`;
 }
 
 function decode(text: string): string | undefined {

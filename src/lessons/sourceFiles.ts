@@ -23,19 +23,14 @@ export interface SourceFile {
 
 /** Highlighted when the site is built, by `src/build/highlightSources.ts`. */
 const FILES = import.meta.glob<{ code: string; lines: string[] }>(
-  [
-    '../pages/stages/*/user/[[]user[]].ts',
-    '../pages/stages/*/index.ts',
-    '../project/createClient.ts',
-    '../../content/first-flag/flask/*.py',
-  ],
+  ['../pages/stages/**/*.ts', '../project/createClient.ts', '../../content/*/flask/*.py'],
   { query: '?highlighted', import: 'default', eager: true },
 );
 
-/** Whether there is a file of this path to show. */
-export function hasSource(path: string): boolean {
-  return Object.hasOwn(FILES, keyOf(path));
-}
+/** The paths of all files that can be shown. */
+export const SOURCE_PATHS: readonly string[] = Object.keys(FILES).map((key) =>
+  key.startsWith('../../') ? key.slice('../../'.length) : key.replace('../', 'src/'),
+);
 
 /** A file, by its path in the repository. */
 export function readSource(path: string): SourceFile {

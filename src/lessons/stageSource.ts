@@ -2,7 +2,9 @@
  * The files of the stages as a reader sees them: to the letter, with what changed since another stage.
  */
 
-import { diffSources, hasSource, readSource, type SourceFile } from './sourceFiles.ts';
+import { diffSources, readSource, SOURCE_PATHS, type SourceFile } from './sourceFiles.ts';
+import { stagePages } from './stagePages.ts';
+import { stageRequest } from './stageRequest.ts';
 import { type StageName, STAGES } from './stages.ts';
 
 /** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
@@ -21,14 +23,18 @@ export function stageDiff(stage: StageName): SourceFile {
 export function flaskSource(stage: StageName): SourceFile | undefined {
   const { since } = STAGES[stage];
   const path = flaskOf(stage);
-  if (!hasSource(path)) return undefined;
-  const isMarked = since !== undefined && hasSource(flaskOf(since));
-  return isMarked ? withoutRemoved(diffSources(path, flaskOf(since))) : readSource(path);
+  if (path === undefined) return undefined;
+  const old = since && flaskOf(since);
+  return old === undefined ? readSource(path) : withoutRemoved(diffSources(path, old));
 }
 
-/** The stage's page that greets the world. */
-export function homeSource(stage: StageName): SourceFile {
-  return readSource(`src/pages/stages/${stage}/index.ts`);
+/** All files of a stage by their paths below its folder, such as `user/[user].ts`. */
+export function stageFiles(stage: StageName): Record<string, string> {
+  const folder = `src/pages/stages/${stage}/`;
+  const paths = SOURCE_PATHS.filter((path) => path.startsWith(folder));
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(folder.length), readSource(path).code]),
+  );
 }
 
 /** The file that makes the client which stages find in `locals.posthog`. */
@@ -40,10 +46,20 @@ function withoutRemoved({ lines, ...file }: SourceFile): SourceFile {
   return { ...file, lines: lines.filter(({ change }) => change !== 'removed') };
 }
 
-function endpointOf(stage: StageName) {
-  return `src/pages/stages/${stage}/user/[user].ts`;
+/** The file that answers what the stage declares. */
+function endpointOf(stage: StageName): string {
+  const { path } = stageRequest(stage);
+  const page = stagePages(stage).find(({ route }) => route === path.split('?')[0]);
+  if (!page) {
+    throw new Error(
+      `The stage ${stage} declares the path ${path}, and no file of src/pages/stages/${stage}/ answers it. Add the file or mend the path.`,
+    );
+  }
+  return page.file;
 }
 
-function flaskOf(stage: StageName) {
-  return `content/first-flag/flask/${stage.replaceAll('-', '_')}.py`;
+/** Of whichever tutorial has it. */
+function flaskOf(stage: StageName): string | undefined {
+  const name = `/flask/${stage.replaceAll('-', '_')}.py`;
+  return SOURCE_PATHS.find((path) => path.endsWith(name));
 }

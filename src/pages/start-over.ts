@@ -1,9 +1,10 @@
 import type { APIContext } from 'astro';
 import { progress } from '../lessons/checks/progress.ts';
 import { ApiError } from '../project/apiError.ts';
+import { emptyJars } from '../runs/stageCookies.ts';
 
 /** Forgets what the tutorial left in PostHog, and this reader's progress. */
-export async function POST({ locals, cookies, redirect }: APIContext): Promise<Response> {
+export async function POST({ locals, request, cookies, redirect }: APIContext): Promise<Response> {
   try {
     await locals.project.startOver();
   } catch (error) {
@@ -14,7 +15,7 @@ export async function POST({ locals, cookies, redirect }: APIContext): Promise<R
     });
   }
   progress.forget(cookies);
-  // What the stage `remember` keeps about somebody whom PostHog has just forgotten.
-  cookies.delete('initial_name', { path: '/' });
+  // What stages keep about those whom PostHog has just forgotten.
+  locals.giveCookies(emptyJars(request.headers.get('Cookie')));
   return redirect('/', 303);
 }

@@ -46,7 +46,7 @@ export function runInSandbox(
     const sandbox = openSandbox();
     try {
       const { stage, user, posthog } = scene;
-      const visit: Visit = (name, who) => visitIn(sandbox)(name, who, posthog);
+      const visit: Visit = (name, who) => visitIn(sandbox)(name, who, { fault: posthog });
       if (flag) await sandbox.api.createFlag(flag);
       if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
       const view = await runStage(sandbox, visit, stage, user);

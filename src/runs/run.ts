@@ -4,8 +4,12 @@ export interface Run {
   /** The stage's folder name, e.g. `flag-property`. */
   stage: string;
   user: string;
-  /** Path of the endpoint that ran, e.g. `/stages/flag/user/ada`. */
+  /** Path and query of the endpoint that ran, e.g. `/stages/flag/user/ada`. */
   path: string;
+  /** The fields of the form that was posted to it; unset for a GET. */
+  form?: Readonly<Record<string, string>>;
+  /** Which of the step's browsers visited; unset where a step has but one. */
+  browser?: string;
   /** ISO time at which the visit began. */
   at: string;
   response: PageResponse;
@@ -36,8 +40,16 @@ export interface Ingested {
   ms: number;
 }
 
+/** Under what circumstances a visit is made. */
+export interface Circumstances {
+  /** What stands between the app and PostHog. */
+  fault?: Fault | undefined;
+  /** The browser whose cookies are sent, and which keeps those that the stage sets. */
+  browser?: string | undefined;
+}
+
 /** Visits a stage's endpoint as a user, and records what came of it. */
-export type Visit = (stage: string, user: string, fault?: Fault) => Promise<Run>;
+export type Visit = (stage: string, user: string, how?: Circumstances) => Promise<Run>;
 
 /** What the endpoint answered, and after how many milliseconds. */
 export interface PageResponse {

@@ -2,11 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { PostHog } from 'posthog-node';
 import type { Project } from '../project/project.ts';
 import type { Recording } from './createRecorder.ts';
-import type { Fault, RunConnection, RunSoFar } from './run.ts';
-import { stagePath, whyNotVisited } from './stagePath.ts';
+import type { Circumstances, RunConnection, RunSoFar } from './run.ts';
+import {
+  fillRequest,
+  type SentRequest,
+  type StageRequest,
+  USER_PAGE,
+  whyNotVisited,
+} from './stageRequest.ts';
 
-/** Answers the site's requests, with another client than the site's own where `env` names one. */
-export type Answer = (request: Request, env: { posthog: PostHog }) => Response | Promise<Response>;
+/** What a visit brings along that nobody outside can: whose client the stage uses, and whose cookies. */
+export interface VisitBindings {
+  posthog: PostHog;
+  /** The jar; that of the reader's own browser where none is named. */
+  browser?: string;
+}
+
+/** Answers the site's requests. */
+export type Answer = (request: Request, env: VisitBindings) => Response | Promise<Response>;
 
 /** A visit to a stage that may still be under way, as it is recorded. */
 export interface LiveVisit extends Pick<Recording<unknown>, 'hasMore' | 'ended' | 'tell' | 'stop'> {
@@ -20,15 +33,15 @@ export interface LiveVisit extends Pick<Recording<unknown>, 'hasMore' | 'ended' 
 }
 
 /** Who visits which stage, as whom. */
-export interface VisitRequest {
+export interface VisitRequest extends Circumstances {
   /** The site's own address. */
   origin: string;
   stage: string;
   user: string;
+  /** What the stage declares; a GET of the user's page where nothing is said. */
+  request?: StageRequest;
   /** The `Cookie` header of the reader's browser. */
   cookie?: string | undefined;
-  /** What stands between the app and PostHog for this visit. */
-  fault?: Fault | undefined;
   connection?: RunConnection | undefined;
 }
 
@@ -39,7 +52,7 @@ export type VisitedProject = Pick<Project, 'posthog' | 'record' | 'openFaulty'>;
 const FAULTY_MS = 12_000;
 
 /**
- * Asks `answer` for a stage's user page, as the reader's browser would ask the site, and records the
+ * Sends `answer` a stage's request, as the reader's browser would ask the site, and records the
  * run from its first moment. The stage talks to PostHog through the project's client, or through one
  * of its own where there is to be a fault between them.
  *
@@ -48,27 +61,30 @@ const FAULTY_MS = 12_000;
 export async function startVisit(
   project: VisitedProject,
   answer: Answer,
-  { origin, stage, user, cookie, fault, connection }: VisitRequest,
+  { origin, stage, user, request = USER_PAGE, cookie, fault, browser, connection }: VisitRequest,
 ): Promise<LiveVisit> {
-  const problem = whyNotVisited(user);
+  const problem = whyNotVisited(user, request);
   if (problem !== undefined) throw new Error(problem);
   const faulty = fault && (await project.openFaulty(fault));
-  const path = stagePath(stage, user);
+  const sent = fillRequest(stage, request, user);
   const visit = {
     id: randomUUID(),
     stage,
     user,
-    path,
+    ...sent,
     at: new Date().toISOString(),
     ...(connection && { connection }),
     ...(fault && { fault }),
+    ...(browser !== undefined && { browser }),
   };
-  const request = new Request(origin + path, cookie === undefined ? {} : { headers: { cookie } });
   let page: RunSoFar['response'];
   let setCookies: string[] = [];
   const longest = fault && FAULTY_MS;
   const { answered, read, ...recording } = project.record(async () => {
-    const response = await answer(request, { posthog: faulty?.posthog ?? project.posthog });
+    const response = await answer(requestOf(sent, origin, cookie), {
+      posthog: faulty?.posthog ?? project.posthog,
+      ...(browser !== undefined && { browser }),
+    });
     return {
       status: response.status,
       contentType: response.headers.get('Content-Type') ?? '',
@@ -95,4 +111,12 @@ export async function startVisit(
     }),
     setCookies: () => setCookies,
   };
+}
+
+/** The request as a browser sends it: a form as its fields, `application/x-www-form-urlencoded`. */
+function requestOf({ path, form }: SentRequest, origin: string, cookie = ''): Request {
+  return new Request(origin + path, {
+    ...(cookie !== '' && { headers: { cookie } }),
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+  });
 }

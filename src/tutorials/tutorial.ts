@@ -4,6 +4,7 @@
 
 import type { Evidence, Seen } from '../evidence/evidence.ts';
 import type { RunReport } from '../receipts/runReport.ts';
+import type { StageRequest } from '../runs/stageRequest.ts';
 import type { SceneFlag } from '../scene/scene.ts';
 
 /**
@@ -62,15 +63,6 @@ export interface Stage {
   request?: StageRequest;
   /** Set for an edit: one thing changed for the worse, which is seen when it is run for `tries`. */
   edit?: { tries: string; shows: string };
-}
-
-/** What the console sends to a stage. `{user}` stands for the user, encoded as its place wants it. */
-export interface StageRequest {
-  method?: 'GET' | 'POST';
-  /** Path and query below the stage's own address, such as `/user/{user}` or `/?id={user}`. */
-  path: string;
-  /** The fields of a form that is posted. */
-  fields?: Readonly<Record<string, string>>;
 }
 
 /** What was seen, in a few words such as `on, set 1`, or nothing yet. */

@@ -36,7 +36,7 @@ siteTest()('the cookie of a stage stays in the browser that ran it', async ({ si
   await open(RACE);
   await runStage(page, 'remember', 'guest-9');
   const cookies = await page.context().cookies();
-  expect(cookies.find(({ name }) => name === 'initial_name')?.value).toBe('guest-9');
+  expect(cookies.find(({ name }) => name === 'jar.own.initial_name')?.value).toBe('guest-9');
 });
 
 siteTest()('a riddle keeps its source folded until the reader opens it', async ({ site }) => {

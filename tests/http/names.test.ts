@@ -1,6 +1,6 @@
 import { escape } from 'es-toolkit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stagePath } from '../../src/runs/stagePath.ts';
+import { fillRequest, USER_PAGE } from '../../src/runs/stageRequest.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
@@ -42,7 +42,7 @@ test('every other odd name reaches its own page, to the letter', async () => {
     ...['a/../b', './', '..;', '. ', '+', '&amp;', ':', '@', 'e\u0301', '\u00e9', 'user/ada'],
   ];
   for (const name of names) {
-    const response = await fetch(server.origin + stagePath('plain', name));
+    const response = await fetch(server.origin + fillRequest('plain', USER_PAGE, name).path);
     expect(await response.text(), JSON.stringify(name)).toBe(`<p>Hello, ${escape(name)}!</p>`);
   }
 });

@@ -3,6 +3,7 @@
  */
 
 import { markEdit } from './markEdit.ts';
+import { markRequest } from './markRequest.ts';
 
 /** What a run can be asked for; what is left out is as the form has it. */
 export type Asked = Partial<Record<'user' | 'stage' | 'posthog', string>>;
@@ -19,6 +20,7 @@ export function setForm(form: HTMLFormElement, asked: Asked): void {
   }
   markUser(form);
   markEdit(form);
+  markRequest(form, textOf(new FormData(form), 'stage'));
 }
 
 /** Marks the user of the cast whose name is in the field. */

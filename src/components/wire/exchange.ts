@@ -42,6 +42,14 @@ export function curlCommand(url: string, body?: string): string {
   return `${command} -H 'Content-Type: application/json' --data-raw ${quoted(body)}`;
 }
 
+/** The shell command that posts a form as a browser would. */
+export function curlForm(url: string, form: Readonly<Record<string, string>>): string {
+  const fields = Object.entries(form).map(
+    ([name, value]) => ` --data-urlencode ${quoted(`${encodeURIComponent(name)}=${value}`)}`,
+  );
+  return `curl -X POST ${quoted(url)}${fields.join('')}`;
+}
+
 function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,5 +1,5 @@
 import { isolate } from '../../text/isolation.ts';
-import { whyNotVisited } from '../../runs/stagePath.ts';
+import { whyNotVisited } from '../../runs/stageRequest.ts';
 import { findCut } from '../../scene/findCut.ts';
 
 /** What the address of a comparison asks for. */

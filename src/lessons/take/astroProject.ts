@@ -1,18 +1,21 @@
+import type { SentRequest } from '../../runs/stageRequest.ts';
 import { ENVIRONMENT, readme } from './readme.ts';
 import { versionsOf } from './versionsOf.ts';
 
 /** The files of a stage that a project is made around. */
 interface StageFiles {
   stage: string;
-  /** The code of the page that greets the world. */
-  home: string;
-  /** The code of the page that greets a user. */
-  user: string;
+  /** The code of its pages by their paths below its folder. */
+  pages: Readonly<Record<string, string>>;
+  /** The page that is the stage's: the others are as every stage has them. */
+  page: string;
+  /** What is sent to it about ada. */
+  sent: SentRequest;
 }
 
-/** A stage as a small Astro app: its two pages to the letter, and what they need to run. */
-export function astroProject({ stage, home, user }: StageFiles): Record<string, string> {
-  const usesPostHog = user.includes('posthog');
+/** A stage as a small Astro app: its pages to the letter, and what they need to run. */
+export function astroProject({ stage, pages, page, sent }: StageFiles): Record<string, string> {
+  const usesPostHog = Object.values(pages).some((code) => code.includes('posthog'));
   const packages = ['@astrojs/node', '@types/node', 'astro', 'es-toolkit'];
   const manifest = {
     name: `flagbook-${stage}`,
@@ -29,15 +32,15 @@ export function astroProject({ stage, home, user }: StageFiles): Record<string, 
     'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
     'astro.config.mjs': CONFIG,
     'tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }\n',
-    'src/pages/index.ts': home,
-    'src/pages/user/[user].ts': user,
+    ...Object.fromEntries(Object.entries(pages).map(([path, code]) => [`src/pages/${path}`, code])),
     'README.md': readme({
       stage,
       usesPostHog,
       run: 'npm i && npm start',
       needs: 'Node 22.12 or newer',
-      at: 'http://localhost:3000/user/ada',
-      page: 'src/pages/user/[user].ts',
+      origin: 'http://localhost:3000',
+      sent,
+      page: `src/pages/${page}`,
     }),
   };
   if (!usesPostHog) return files;

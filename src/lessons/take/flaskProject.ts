@@ -1,3 +1,4 @@
+import type { SentRequest } from '../../runs/stageRequest.ts';
 import { ENVIRONMENT, readme } from './readme.ts';
 
 /** The file of a stage for Flask. */
@@ -6,10 +7,12 @@ interface FlaskFile {
   /** Its path in this repository. */
   path: string;
   code: string;
+  /** What is sent to it about ada. */
+  sent: SentRequest;
 }
 
 /** A stage as a small Flask app: its file to the letter, and what it needs to run. */
-export function flaskProject({ stage, path, code }: FlaskFile): Record<string, string> {
+export function flaskProject({ stage, path, code, sent }: FlaskFile): Record<string, string> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const usesPostHog = code.includes('posthog');
   const files = {
@@ -22,7 +25,8 @@ export function flaskProject({ stage, path, code }: FlaskFile): Record<string, s
       usesPostHog,
       run: 'pip install -r requirements.txt && flask run',
       needs: 'Python 3.10 or newer',
-      at: 'http://localhost:5000/user/ada',
+      origin: 'http://localhost:5000',
+      sent,
       page: name,
     }),
   };

@@ -2,6 +2,8 @@
  * What a project that is taken along says of itself, and of the PostHog that it asks.
  */
 
+import type { SentRequest } from '../../runs/stageRequest.ts';
+
 /** What `.env.example` says: how the app finds a PostHog. */
 export const ENVIRONMENT = `# Copy this file to .env. As it is, the app asks the PostHog inside Flagbook on this machine.
 # For a project of your own, take its host, such as https://us.i.posthog.com, and its project API key.
@@ -15,14 +17,16 @@ interface Told {
   /** The command that installs and starts the app. */
   run: string;
   needs: string;
-  /** The address of a user's page. */
-  at: string;
+  /** Where the app listens. */
+  origin: string;
+  /** What is sent to it about ada. */
+  sent: SentRequest;
   /** The file that is the stage's. */
   page: string;
 }
 
 /** The README of a project. */
-export function readme({ stage, usesPostHog, run, needs, at, page }: Told): string {
+export function readme({ stage, usesPostHog, run, needs, origin, sent, page }: Told): string {
   const posthog = `
 ## The PostHog it asks
 
@@ -38,7 +42,17 @@ Feature flags, or everyone gets the plain page.
 ${run}
 \`\`\`
 
-Then open ${at}. It needs ${needs}.
+${howToTry(origin, sent)} It needs ${needs}.
 \`${page}\` is the code that you ran in Flagbook, to the letter.
 ${usesPostHog ? posthog : ''}`;
+}
+
+/** A browser opens a page by its address; a form is sent as the app's own page would send it. */
+function howToTry(origin: string, { path, form }: SentRequest): string {
+  if (!form) return `Then open ${origin}${path}.`;
+  const fields = Object.entries(form).map(
+    ([name, value]) => ` --data-urlencode '${name}=${value}'`,
+  );
+  const command = `curl -X POST '${origin}${path}' -H 'Origin: ${origin}'${fields.join('')}`;
+  return `Then send it a form:\n\n\`\`\`sh\n${command}\n\`\`\`\n\n`;
 }

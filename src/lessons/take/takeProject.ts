@@ -1,5 +1,7 @@
-import { flaskSource, homeSource, stageSource } from '../stageSource.ts';
-import { isEdit, isStageName } from '../stages.ts';
+import { fillRequest, type SentRequest } from '../../runs/stageRequest.ts';
+import { stageRequest } from '../stageRequest.ts';
+import { flaskSource, stageFiles, stageSource } from '../stageSource.ts';
+import { isEdit, isStageName, type StageName } from '../stages.ts';
 import { astroProject } from './astroProject.ts';
 import { flaskProject } from './flaskProject.ts';
 
@@ -16,12 +18,21 @@ export function takeProject(stage: string, language: TakenLanguage): TakenProjec
     return { problem: 'There is no such stage to take along. Open one from the Source of a step.' };
   }
   if (language === 'ts') {
-    const { code } = stageSource(stage);
-    return { files: astroProject({ stage, user: code, home: homeSource(stage).code }) };
+    const { path } = stageSource(stage);
+    const page = path.slice(`src/pages/stages/${stage}/`.length);
+    return { files: astroProject({ stage, page, pages: stageFiles(stage), sent: sentTo(stage) }) };
   }
   const flask = flaskSource(stage);
   if (!flask) {
     return { problem: `The stage ${stage} is written in TypeScript alone: use language=ts.` };
   }
-  return { files: flaskProject({ stage, path: flask.path, code: flask.code }) };
+  return {
+    files: flaskProject({ stage, path: flask.path, code: flask.code, sent: sentTo(stage) }),
+  };
+}
+
+/** The stage's request about ada, to an app that is nothing but this stage. */
+function sentTo(stage: StageName): SentRequest {
+  const { path, ...form } = fillRequest(stage, stageRequest(stage), 'ada');
+  return { path: path.slice(`/stages/${stage}`.length), ...form };
 }

@@ -1,5 +1,6 @@
 import type { PostHog } from 'posthog-node';
 import { expect, test } from 'vitest';
+import type { StageRequest } from '../../../src/runs/stageRequest.ts';
 import type { Answer } from '../../../src/runs/startVisit.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
@@ -47,4 +48,28 @@ test('lets the stage use the client of the project that it is given, even after 
   await visitStage(project, answer, { origin: 'http://site', stage: 'plain', user: 'ada' });
   expect(used).toEqual([first, project.posthog]);
   expect(used[1]).not.toBe(first);
+});
+
+test('sends what the stage declares, in the browser that is named', async () => {
+  const request: StageRequest = {
+    method: 'POST',
+    path: '/opt-in?from=menu',
+    fields: { user: '{user}', beta: 'on' },
+  };
+  const asked = { origin: 'http://site', stage: 'beta', user: 'a&b', request, browser: 'phone' };
+  const answer: Answer = async (sent, { browser }) =>
+    Response.json([sent.method, sent.headers.get('content-type'), await sent.text(), browser]);
+  const { run } = await visitStage(openTestProject(), answer, asked);
+
+  expect(run).toMatchObject({
+    path: '/stages/beta/opt-in?from=menu',
+    form: { user: 'a&b', beta: 'on' },
+    browser: 'phone',
+  });
+  expect(JSON.parse(run.response.body)).toEqual([
+    'POST',
+    'application/x-www-form-urlencoded;charset=UTF-8',
+    'user=a%26b&beta=on',
+    'phone',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curlCommand } from '../../../../src/components/wire/exchange.ts';
+import { curlCommand, curlForm } from '../../../../src/components/wire/exchange.ts';
 
 /** The arguments that a shell hands to curl, as the shell itself reads the commands. */
 function argumentsOf(commands: string[]): string[][] {
@@ -38,4 +38,19 @@ describe('curlCommand', () => {
     const body = JSON.stringify(`'"'\\''$(touch x)\`id\`!! @/etc/passwd\n\r\t*~ #&;|<>\\`);
     expect(argumentsOf([curlCommand('http://site/', body)])[0]?.at(-1)).toBe(body);
   });
+});
+
+test('curlForm hands over each field as it is, and lets curl encode it', () => {
+  const form = { user: "it's @ada & co = $x", beta: '' };
+  expect(argumentsOf([curlForm('http://site/stages/beta/opt-in', form)])).toEqual([
+    [
+      '-X',
+      'POST',
+      'http://site/stages/beta/opt-in',
+      '--data-urlencode',
+      "user=it's @ada & co = $x",
+      '--data-urlencode',
+      'beta=',
+    ],
+  ]);
 });
