@@ -4,7 +4,9 @@ import type { AstroCookies } from 'astro';
 export function openJar(held = new Map<string, string>()): AstroCookies {
   const jar = {
     get: (name: string) => (held.has(name) ? { value: held.get(name) } : undefined),
+    has: (name: string) => held.has(name),
     set: (name: string, value: string) => held.set(name, value),
+    delete: (name: string) => held.delete(name),
   };
   return jar as unknown as AstroCookies;
 }
