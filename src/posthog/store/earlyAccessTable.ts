@@ -15,7 +15,7 @@ export const STAGES = [
 ] as const;
 
 /** How far a feature has come. */
-type Stage = (typeof STAGES)[number];
+export type Stage = (typeof STAGES)[number];
 
 /** What a feature that people can opt in to says. */
 export interface EarlyAccessContent {

@@ -13,6 +13,7 @@ const changeSchema = z.object({
   stage: z.enum(STAGES).optional(),
   documentation_url: z.string().max(800).optional(),
   payload: z.record(z.string(), z.unknown()).nullish(),
+  rollout_to_all: z.unknown().optional(),
 });
 
 const inputSchema = changeSchema.required({ name: true, stage: true }).extend({
@@ -20,7 +21,11 @@ const inputSchema = changeSchema.required({ name: true, stage: true }).extend({
 });
 
 /** What a client wants of a feature that is there. */
-export type EarlyAccessChange = Partial<Omit<EarlyAccessContent, 'flagId'>>;
+export interface EarlyAccessChange {
+  content: Partial<Omit<EarlyAccessContent, 'flagId'>>;
+  /** Whether general availability is to hold for those as well who opted out. */
+  toAll: boolean;
+}
 
 /** What a client wants a new feature to be, and the flag that it is behind, if there is one. */
 export type EarlyAccessInput = Omit<EarlyAccessContent, 'flagId'> & { feature_flag_id?: number };
@@ -37,7 +42,7 @@ export function parseEarlyAccessInput(body: unknown): EarlyAccessInput {
     description: '',
     documentationUrl: '',
     payload: {},
-    ...toChange(parsed.data),
+    ...contentIn(parsed.data),
     name,
     stage,
     ...(feature_flag_id !== undefined && { feature_flag_id }),
@@ -51,10 +56,10 @@ export function parseEarlyAccessInput(body: unknown): EarlyAccessInput {
 export function parseEarlyAccessChange(body: unknown): EarlyAccessChange {
   const parsed = changeSchema.safeParse(body, { reportInput: true });
   if (!parsed.success) throw schemaError(parsed.error);
-  return toChange(parsed.data);
+  return { content: contentIn(parsed.data), toAll: Boolean(parsed.data.rollout_to_all) };
 }
 
-function toChange(input: z.infer<typeof changeSchema>): EarlyAccessChange {
+function contentIn(input: z.infer<typeof changeSchema>): EarlyAccessChange['content'] {
   const { name, description, stage, documentation_url, payload } = input;
   return {
     ...(name !== undefined && { name }),

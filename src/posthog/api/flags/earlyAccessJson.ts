@@ -17,13 +17,16 @@ export function earlyAccessJson(feature: StoredEarlyAccess, flag: StoredFlag | u
     documentation_url: documentationUrl,
     payload,
     created_at: new Date(createdAt).toISOString(),
+    created_by: null,
+    assignee: null,
   };
 }
 
 /** A feature as posthog-js shows it to those who may opt in. */
 export function earlyAccessPreview(feature: StoredEarlyAccess, flagKey: string | null) {
   const { uuid, name, description, stage, documentationUrl, payload } = feature;
-  return { id: uuid, name, description, stage, documentationUrl, payload, flagKey };
+  const assignee = null;
+  return { id: uuid, name, description, stage, documentationUrl, payload, flagKey, assignee };
 }
 
 function flagPart({ id, key, name, active, deleted, filters, version, settings }: StoredFlag) {

@@ -1,6 +1,8 @@
+import { omit } from 'es-toolkit';
 import { type Context, Hono } from 'hono';
+import type { ConditionSet } from '../../../flags/flag.ts';
 import type { Store } from '../../store/createStore.ts';
-import type { EarlyAccessContent, StoredEarlyAccess } from '../../store/earlyAccessTable.ts';
+import type { EarlyAccessContent, Stage, StoredEarlyAccess } from '../../store/earlyAccessTable.ts';
 import type { StoredFlag } from '../../store/storedFlag.ts';
 import { clientUrl, pageLinks, readPage } from '../page.ts';
 import { readFields } from '../readFields.ts';
@@ -11,8 +13,10 @@ import { parseEarlyAccessChange, parseEarlyAccessInput } from './earlyAccessInpu
 import { earlyAccessJson } from './earlyAccessJson.ts';
 import { flagContext } from './flagContext.ts';
 
-/** Stages in which people can opt in. */
-const RELEASED = new Set(['alpha', 'beta', 'general-availability']);
+/** Stages in which a choice decides. */
+const RELEASED: ReadonlySet<Stage> = new Set(['alpha', 'beta', 'general-availability']);
+
+const EVERYONE: ConditionSet[] = [{ properties: [], rollout_percentage: 100 }];
 
 /**
  * The features of a project that people can opt in to. Each is behind a flag: a feature that is
@@ -53,12 +57,13 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
   routes.get('/:uuid', (c) => c.json(toJson(findFeature(uuidOf(c)))));
 
   routes.patch('/:uuid', async (c) => {
-    const change = parseEarlyAccessChange(await readFields(c.req.raw));
-    const feature = { ...findFeature(uuidOf(c)), ...change };
+    const { content, toAll } = parseEarlyAccessChange(await readFields(c.req.raw));
+    const old = findFeature(uuidOf(c));
+    const feature = { ...old, ...content };
     store.transaction(() => {
       earlyAccess.save(projectId, feature);
       const flag = flags.byId(projectId, feature.flagId);
-      if (flag) setEnrollment(flag, RELEASED.has(feature.stage));
+      if (flag && content.stage) followStage(flag, old.stage, content.stage, toAll);
     });
     return c.json(toJson(feature));
   });
@@ -100,10 +105,23 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
 
   function createFlag({ name }: Pick<EarlyAccessContent, 'name'>): StoredFlag {
     const filters = { groups: [{ properties: [], rollout_percentage: 0, variant: null }] };
-    const input = { key: slugOf(name), name: `Feature Flag for Feature ${name}`, filters };
+    const input = {
+      key: slugOf(name),
+      name: `Feature Flag for Early Access Feature ${name}`,
+      filters,
+    };
     const content = newFlag(input, flagContext(store, projectId));
     checkKeyIsFree(flags, projectId, content.key);
     return flags.create(projectId, content, now());
+  }
+
+  /** From one released stage to another the flag stays as it is, but for general availability to all. */
+  function followStage(flag: StoredFlag, old: Stage, stage: Stage, toAll: boolean): void {
+    if (toAll && stage === 'general-availability' && old !== stage) {
+      const filters = omit(flag.filters, ['feature_enrollment', 'super_groups']);
+      flags.save({ ...flag, filters: { ...filters, groups: EVERYONE } }, now());
+    } else if (!RELEASED.has(stage)) setEnrollment(flag, false);
+    else if (!RELEASED.has(old)) setEnrollment(flag, true);
   }
 
   function setEnrollment(flag: StoredFlag, isOpen: boolean): void {

@@ -36,7 +36,7 @@ describe('an early access feature', () => {
       documentation_url: '',
       feature_flag: {
         key: 'dark-mode',
-        name: 'Feature Flag for Feature Dark mode!',
+        name: 'Feature Flag for Early Access Feature Dark mode!',
         filters: { groups: [{ rollout_percentage: 0 }], feature_enrollment: true },
       },
     });
@@ -68,6 +68,7 @@ describe('an early access feature', () => {
         documentationUrl: 'https://x.org',
         payload: {},
         flagKey: 'dark-mode',
+        assignee: null,
       },
     ]);
     expect(await preview('&stage=beta&stage=concept')).toHaveLength(2);
@@ -84,6 +85,39 @@ describe('an early access feature', () => {
     expect((await api('DELETE', `${path}${body.id}/`)).status).toBe(204);
     expect((await isOn('ada'))?.enabled).toBe(false);
     expect((await api('GET', path)).body).toMatchObject({ count: 0, results: [] });
+  });
+
+  test('leaves its flag alone on the way to general availability', async () => {
+    const { body } = await create({ name: 'Dark mode', stage: 'beta' });
+    await capture(enroll('ada', true), enroll('bob', false));
+    const { feature_flag: before } = body as { feature_flag: unknown };
+    const { body: after } = await api('PATCH', `${path}${body.id}/`, {
+      stage: 'general-availability',
+    });
+    expect(after).toMatchObject({ stage: 'general-availability', feature_flag: before });
+    expect((await isOn('ada'))?.enabled).toBe(true);
+    expect((await isOn('bob'))?.enabled).toBe(false);
+    expect((await isOn('eve'))?.enabled).toBe(false);
+    expect(await preview()).toEqual([]);
+  });
+
+  test('goes out to all, those included who opted out, where general availability is to', async () => {
+    const { body } = await create({ name: 'Dark mode', stage: 'beta' });
+    await capture(enroll('bob', false));
+    const { body: after } = await api('PATCH', `${path}${body.id}/`, {
+      stage: 'general-availability',
+      rollout_to_all: true,
+    });
+    expect(after.feature_flag).toMatchObject({
+      filters: { groups: [{ properties: [], rollout_percentage: 100 }] },
+    });
+    expect(after.feature_flag).not.toHaveProperty('filters.feature_enrollment');
+    for (const user of ['bob', 'eve']) {
+      expect(await isOn(user)).toMatchObject({
+        enabled: true,
+        reason: { code: 'condition_match' },
+      });
+    }
   });
 
   test('is put behind a flag that is there, one feature to a flag, which cannot be deleted then', async () => {
