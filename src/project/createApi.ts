@@ -18,6 +18,7 @@ import { type ApiOptions, callApi } from './callApi.ts';
 import { countVisits } from './countVisits.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { createVisitCounts } from './createVisitCounts.ts';
+import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import { VISIT_EVENT } from './tutorialFlag.ts';
 import type { VisitCounts } from './visitCounts.ts';
@@ -54,6 +55,8 @@ export interface Api {
   updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
   /** Creates a flag, or changes the one with the id; what is sent is exact, as `parseExact` read it. */
   writeFlag: (id: number | undefined, change: Record<string, unknown>) => Promise<WrittenFlag>;
+  /** Early access features. */
+  features: FeatureApi;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
   /** The kinds of groups that PostHog has met in events. */
   groupTypes: () => Promise<GroupType[]>;
@@ -169,6 +172,7 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
       id === undefined
         ? callApi(exact, 'POST', path('feature_flags/'), writtenFlagSchema, change)
         : callApi(exact, 'PATCH', path(`feature_flags/${id}/`), writtenFlagSchema, change),
+    features: featureApi(options, path),
     personByDistinctId: async (distinctId) => {
       const search = new URLSearchParams({ distinct_id: distinctId });
       const { results } = await get(`persons/?${search}`, listOf(personSchema));

@@ -44,6 +44,8 @@ export interface TaughtFlag {
   key: string;
   /** What it is for, as PostHog says it beside the key. */
   name?: string;
+  /** Name of the early access feature that it stands behind, where its tutorial is about one. */
+  feature?: string;
   /** As the tutorial first makes it: what its form offers, and what is explained while PostHog has none. */
   recipe: SceneFlag;
   /** As later steps save it, by a name such as `2 of 5: everyone at the company`. */

@@ -4,6 +4,7 @@
 
 import type { Api } from '../../project/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
+import type { EarlyAccessFeature } from '../../project/earlyAccess.ts';
 import { blankFlag } from './beginning.ts';
 import type { Json } from './filterDraft.ts';
 import type { Problems } from './findDraftProblems.ts';
@@ -22,6 +23,8 @@ export interface FlagForm {
   exists: boolean;
   /** The flag that the draft began with; undefined for a form that began blank. */
   original: SavedFlag | undefined;
+  /** The early access feature that it stands behind, where its tutorial is about one. */
+  feature: EarlyAccessFeature | undefined;
   /** What the reader has to choose from, since it was saved elsewhere meanwhile. */
   clash: Clash | undefined;
   /** What became of a button that was pressed, where the form does not show it. */
@@ -91,7 +94,9 @@ export function formOf(
   const exists = thereOf(original) !== undefined;
   const began = onceSaved(original) ?? { ...(original ?? blankFlag(taught)), deleted: false };
   const unsaved = Object.keys(exists ? call.body : changesOf(draft, began)).length > 0;
-  return { taught, draft, problems: {}, exists, original, clash, note, unsaved, call, ...shown };
+  const feature = exists ? original?.features?.[0] : undefined;
+  const rest = { feature, clash, note, unsaved, call, ...shown };
+  return { taught, draft, problems: {}, exists, original, ...rest };
 }
 
 /**

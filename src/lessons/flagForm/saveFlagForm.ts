@@ -71,11 +71,14 @@ function mergeNote(
   return `Saved, beside what was saved elsewhere meanwhile: ${words.join(', ')}.`;
 }
 
-/** Deletes the flag, and leaves an empty form. */
+/** Deletes the flag, with the feature that its tutorial put before it, and leaves an empty form. */
 export async function remove(desk: Desk, current: SavedFlag | undefined): Promise<FlagForm> {
   const { api, taught } = desk;
   const blank = { draft: blankDraft(taught), original: undefined };
   if (!current) return formOf(desk, blank);
+  // PostHog refuses to delete a flag that stands behind a feature.
+  const feature = taught.feature === undefined ? undefined : current.features?.[0];
+  if (feature) await api.features.remove(feature.id);
   const call = changeCall(api, { ...current, version: undefined }, { deleted: true });
   await api.writeFlag(current.id, call.body);
   return formOf(desk, blank, { call: { ...call, status: 200 } });

@@ -5,6 +5,7 @@
 
 import { parseExact } from '../../json/exactJson.ts';
 import { isRecord } from '../../json/record.ts';
+import { type EarlyAccessFeature, featureOf } from '../../project/earlyAccess.ts';
 import { type WrittenFlag, writtenFlagSchema } from '../../project/writtenFlag.ts';
 import type { Json } from './filterDraft.ts';
 
@@ -19,11 +20,14 @@ export interface SavedFlag {
   version: number | undefined;
   /** `groups` are the condition sets; all else in it the form keeps. */
   filters: Json & { groups: Json[] };
+  /** The early access feature that it stands behind: PostHog allows one. */
+  features?: EarlyAccessFeature[];
 }
 
 export function savedFlagOf({ flag, json }: WrittenFlag): SavedFlag {
   const { id, key, name, active, deleted, version } = flag;
   const filters = isRecord(json['filters']) ? json['filters'] : {};
+  const feature = featureOf(flag);
   const groups = Array.isArray(filters['groups']) ? filters['groups'].filter(isRecord) : [];
   return {
     id,
@@ -33,6 +37,7 @@ export function savedFlagOf({ flag, json }: WrittenFlag): SavedFlag {
     deleted,
     version: version ?? undefined,
     filters: { ...filters, groups },
+    ...(feature && { features: [feature] }),
   };
 }
 

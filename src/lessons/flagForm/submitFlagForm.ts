@@ -8,6 +8,7 @@ import { blankDraft, fillDraft, recipeDraft, recipeFlag } from './beginning.ts';
 import { editFlagDraft } from './editFlagDraft.ts';
 import { draftOf } from './flagDraft.ts';
 import { carryOver, type FlagForm, formOf, type FormState } from './flagForm.ts';
+import { isMove, moveFeature } from './moveFeature.ts';
 import { formText, parseFlagDraft } from './parseFlagDraft.ts';
 import { type Part, settlePart } from './rebaseDraft.ts';
 import { findFlag, problemsOf, remove, save, switchOver } from './saveFlagForm.ts';
@@ -43,6 +44,7 @@ export async function submitFlagForm(
     if (button === 'recipe')
       return await save(desk, recipeState(taught, original, current), current);
     if (button === 'delete') return await remove(desk, current);
+    if (isMove(button)) return await moveFeature(desk, state, current, button);
     if (button === 'switch') return await switchOver(desk, state, current);
     const chosen = choose(button, formText(form, 'clash'), state, current);
     if (chosen) return formOf(desk, carryOver(taught, chosen, current));

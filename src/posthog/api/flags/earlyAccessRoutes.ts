@@ -1,4 +1,3 @@
-import { omit } from 'es-toolkit';
 import { type Context, Hono } from 'hono';
 import type { ConditionSet } from '../../../flags/flag.ts';
 import type { Store } from '../../store/createStore.ts';
@@ -118,16 +117,16 @@ export function earlyAccessRoutes(projectId: number, now: () => number, store: S
   /** From one released stage to another the flag stays as it is, but for general availability to all. */
   function followStage(flag: StoredFlag, old: Stage, stage: Stage, toAll: boolean): void {
     if (toAll && stage === 'general-availability' && old !== stage) {
-      const filters = omit(flag.filters, ['feature_enrollment', 'super_groups']);
-      flags.save({ ...flag, filters: { ...filters, groups: EVERYONE } }, now());
+      setEnrollment(flag, false, EVERYONE);
     } else if (!RELEASED.has(stage)) setEnrollment(flag, false);
     else if (!RELEASED.has(old)) setEnrollment(flag, true);
   }
 
-  function setEnrollment(flag: StoredFlag, isOpen: boolean): void {
+  function setEnrollment(flag: StoredFlag, isOpen: boolean, groups = flag.filters.groups): void {
     const { feature_enrollment = false, super_groups, ...filters } = flag.filters;
-    if (feature_enrollment === isOpen && !super_groups) return;
-    const next = isOpen ? { ...filters, feature_enrollment: true } : filters;
+    const isSame = feature_enrollment === isOpen && groups === filters.groups;
+    if (isSame && !super_groups) return;
+    const next = { ...filters, groups, ...(isOpen && { feature_enrollment: true }) };
     flags.save({ ...flag, filters: next }, now());
   }
 

@@ -90,7 +90,7 @@ describe('an early access feature', () => {
   test('leaves its flag alone on the way to general availability', async () => {
     const { body } = await create({ name: 'Dark mode', stage: 'beta' });
     await capture(enroll('ada', true), enroll('bob', false));
-    const { feature_flag: before } = body as { feature_flag: unknown };
+    const before: unknown = Reflect.get(body, 'feature_flag');
     const { body: after } = await api('PATCH', `${path}${body.id}/`, {
       stage: 'general-availability',
     });
@@ -108,10 +108,10 @@ describe('an early access feature', () => {
       stage: 'general-availability',
       rollout_to_all: true,
     });
-    expect(after.feature_flag).toMatchObject({
-      filters: { groups: [{ properties: [], rollout_percentage: 100 }] },
+    expect(after).toMatchObject({
+      feature_flag: { filters: { groups: [{ properties: [], rollout_percentage: 100 }] } },
     });
-    expect(after.feature_flag).not.toHaveProperty('filters.feature_enrollment');
+    expect(after).not.toHaveProperty('feature_flag.filters.feature_enrollment');
     for (const user of ['bob', 'eve']) {
       expect(await isOn(user)).toMatchObject({
         enabled: true,
