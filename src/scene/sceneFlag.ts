@@ -31,6 +31,11 @@ export function featureFlagOf(flag: SceneFlag, id = 0): FeatureFlag {
   return { ...flag, id, name: '', deleted: false };
 }
 
+/** Which kind of group a flag matches by, as a group type index; null for one that matches by person. */
+export function flagGroupType({ filters }: Pick<SceneFlag, 'filters'>): number | null {
+  return filters.aggregation_group_type_index ?? null;
+}
+
 /** Those of a person's properties that have one of the keys. */
 export function pickProperties(
   properties: Readonly<Record<string, unknown>>,

@@ -3,25 +3,47 @@
  */
 
 import type { ConditionSet } from '../../flags/flag.ts';
+import { companyKey } from '../../flags/crowd/crowdCompanies.ts';
 import type { Subject } from '../../flags/subject.ts';
-import type { SceneFlag } from '../../scene/scene.ts';
-import { pickProperties } from '../../scene/sceneFlag.ts';
+import { usedGroups } from '../../flags/usedGroups.ts';
+import type { Scene, SceneFlag, SceneGroups } from '../../scene/scene.ts';
+import { featureFlagOf, flagGroupType, pickProperties } from '../../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneParams } from '../../scene/sceneParams.ts';
 import { keepChoices } from './keepChoices.ts';
 import { sceneLink, type SceneLink } from '../ui/sceneLink.ts';
 
 /** Where a user can be looked at more closely, with the properties at which the flag looks. */
-export function crowdLinks(
-  flag: SceneFlag,
-  { distinctId, properties }: Subject,
-): { receipt: SceneLink; run: SceneLink } {
+export function crowdLinks(flag: SceneFlag, user: Subject): { receipt: SceneLink; run: SceneLink } {
+  const { distinctId, properties, groups } = user;
   const filters = flag.filters.groups.flatMap((set) => set.properties ?? []);
   const keys = filters.map(({ key }) => key);
-  const scene = { user: distinctId, flag, person: pickProperties(properties, keys) };
+  const scene = {
+    user: distinctId,
+    flag,
+    person: pickProperties(properties, keys),
+    ...heldGroups(flag, groups, keys),
+  };
+  const company = flagGroupType(flag) === null ? '' : `@${companyKey(user)}`;
   return {
     receipt: sceneLink(RECEIPT_PATH, scene, '#receipt'),
-    run: sceneLink('/run', { ...scene, stage: 'flag', show: 'why' }),
+    // The demo app knows a user's company by the name.
+    run: sceneLink('/run', { ...scene, user: distinctId + company, stage: 'flag', show: 'why' }),
   };
+}
+
+/** The groups at which a flag looks, with the properties that it asks for. */
+function heldGroups(
+  flag: SceneFlag,
+  groups: Subject['groups'],
+  keys: readonly string[],
+): Pick<Scene, 'groups'> {
+  const indexes = usedGroups([featureFlagOf(flag)]).keys();
+  const held = [...indexes].flatMap((index) => {
+    const { key, properties = {} } = groups?.[index] ?? {};
+    if (!key) return [];
+    return [[index, { key, properties: pickProperties(properties, keys) }] as const];
+  });
+  return held.length > 0 ? { groups: Object.fromEntries<SceneGroups[string]>(held) } : {};
 }
 
 /** The address at which a user of the crowd is picked, or nobody, and all else is as `query` has it. */
@@ -31,8 +53,14 @@ export function crowdPickLink(query: string, user?: number): string {
   return `?${params}#crowd`;
 }
 
+interface Example {
+  label: string;
+  sets: ConditionSet[];
+  aggregation_group_type_index?: number;
+}
+
 /** Conditions on the crowd's made-up properties, for a reader whose own flag has none. */
-const EXAMPLES: { label: string; sets: ConditionSet[] }[] = [
+const EXAMPLES: Example[] = [
   {
     label: 'everyone on the plan pro',
     sets: [
@@ -54,16 +82,33 @@ const EXAMPLES: { label: string; sets: ConditionSet[] }[] = [
   },
 ];
 
+/** The same for a flag that matches by company: conditions on companies, and its own sets by person. */
+function examplesByCompany({ groups }: SceneFlag['filters'], groupType: number): Example[] {
+  const onTeam = { key: 'plan', type: 'group' as const, operator: 'exact', value: ['team'] };
+  const properties = [{ ...onTeam, group_type_index: groupType }];
+  const isOfPersons = !groups.some((set) => set.properties?.some(({ type }) => type === 'group'));
+  return [
+    {
+      label: 'every company on the plan team',
+      sets: [{ properties, rollout_percentage: 100 }],
+      aggregation_group_type_index: groupType,
+    },
+    ...(isOfPersons ? [{ label: 'the same sets, matched by person', sets: groups }] : []),
+  ];
+}
+
 /**
  * Other condition sets to try on a flag, each with the link that opens the crowd with them, and else as
  * `query` has it.
  */
 export function crowdExamples(
-  { key }: SceneFlag,
+  { key, filters }: SceneFlag,
   query: string,
 ): { label: string; href: string }[] {
-  return EXAMPLES.map(({ label, sets }) => {
-    const flag = { key, active: true, filters: { groups: sets } };
+  const groupType = flagGroupType({ filters });
+  const examples = groupType === null ? EXAMPLES : examplesByCompany(filters, groupType);
+  return examples.map(({ label, sets, ...matchBy }) => {
+    const flag = { key, active: true, filters: { ...matchBy, groups: sets } };
     const params = keepChoices(sceneParams({ flag }), new URLSearchParams(query));
     return { label, href: `?${params}#crowd` };
   });

@@ -11,7 +11,7 @@ import { createBudget } from '../../flags/searchBudget.ts';
 import type { Subject } from '../../flags/subject.ts';
 import type { CrowdForm } from '../../scene/readCrowd.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
-import { featureFlagOf } from '../../scene/sceneFlag.ts';
+import { featureFlagOf, flagGroupType } from '../../scene/sceneFlag.ts';
 
 /** All that the crowd's picture, sentences and lists tell. */
 export interface CrowdView extends CrowdForm {
@@ -44,26 +44,34 @@ export function crowdModel(saved: SceneFlag): (form: CrowdForm) => CrowdView {
   const before = decide(saved);
   const decideFirst = rememberLast(decide);
   const decideSecond = rememberLast(decide);
-  const bucketsOf = rememberLast((key: string) =>
-    users.map(({ distinctId }) => bucket(key, distinctId)),
+  const bucketsOf = rememberLast(([key, groupType]: HashedBy) =>
+    users.map((user) => bucket(key, idOf(user, groupType))),
   );
-  const placesOf = rememberLast(([order, key]: [CrowdOrder, string]) =>
-    crowdPlaces(order, bucketsOf(key)),
+  const placesOf = rememberLast(([order, hashed]: [CrowdOrder, HashedBy]) =>
+    crowdPlaces(order, bucketsOf(hashed)),
   );
   return (form) => {
     const decision = decideFirst(form.flag);
     const second = decideSecond(form.other);
     budget = createBudget();
+    const hashed: HashedBy = [form.flag.key, flagGroupType(form.flag)];
     return {
       ...form,
       users,
-      buckets: bucketsOf(form.flag.key),
-      places: placesOf([form.order, form.flag.key]),
+      buckets: bucketsOf(hashed),
+      places: placesOf([form.order, hashed]),
       decision,
       changes: crowdChanges(before.on, decision.on),
       second: { decision: second, overlap: crowdOverlap(decision.on, second.on) },
     };
   };
+}
+
+/** A flag's key, and the index of the group type by which it buckets; null for persons. */
+type HashedBy = [key: string, groupType: number | null];
+
+function idOf({ distinctId, groups }: Subject, groupType: number | null): string {
+  return groupType === null ? distinctId : (groups?.[groupType]?.key ?? '');
 }
 
 function rememberLast<Input, Output>(work: (input: Input) => Output): (input: Input) => Output {

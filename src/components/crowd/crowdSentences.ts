@@ -4,9 +4,11 @@
 
 import { isolate } from '../../text/isolation.ts';
 import type { CrowdChanges, CrowdOverlap } from '../../flags/crowd/crowdComparison.ts';
+import { companyKey } from '../../flags/crowd/crowdCompanies.ts';
 import type { CrowdDecision } from '../../flags/crowd/crowdDecision.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
 import { formatCount, formatRange } from '../ui/format.ts';
+import { flagGroupType } from '../../scene/sceneFlag.ts';
 import type { CrowdView } from './crowdModel.ts';
 
 /** How many of a crowd a flag is on for, and whether that is a surprise. */
@@ -71,11 +73,20 @@ function overlapChance(overlap: CrowdOverlap): string {
   return `Flags that know nothing of each other would share about ${formatCount(Math.round(expected))}, and 95 of 100 such pairs ${formatRange(low, high)}.`;
 }
 
-/** Who stands at a place of the picture: `user-17, bucket 0.2676, on`. */
+/** How many companies of a crowd a flag that matches by company is on for: `19 of 40`. */
+export function crowdCompanies({ users, decision }: CrowdView): string {
+  const all = new Set(users.map(companyKey));
+  const on = new Set(users.filter((_, user) => decision.on[user]).map(companyKey));
+  return `${formatCount(on.size)} of ${formatCount(all.size)}`;
+}
+
+/** Who stands at a place of the picture: `user-17, bucket 0.2676, on`; by company, `user-17 of company-3`. */
 export function crowdUserPhrase(view: CrowdView, user: number): string {
   const bucket = (view.buckets[user] ?? 0).toFixed(4);
   const state = view.decision.on[user] ? 'on' : 'off';
-  const phrase = `${view.users[user]?.distinctId ?? ''}, bucket ${bucket}, ${state}`;
+  const { distinctId = '' } = view.users[user] ?? {};
+  const company = flagGroupType(view.flag) === null ? '' : ` of ${companyKey(view.users[user])}`;
+  const phrase = `${distinctId}${company}, bucket ${bucket}, ${state}`;
   if (!view.overlaid) return phrase;
   return `${phrase}, ${isolate(view.other.key)} ${view.second.decision.on[user] ? 'on' : 'off'}`;
 }
@@ -83,14 +94,12 @@ export function crowdUserPhrase(view: CrowdView, user: number): string {
 /** What a flag looks at that no user of the crowd has, in a sentence; undefined when there is no such thing. */
 export function crowdGap({ filters, bucketing_identifier }: SceneFlag): string | undefined {
   const missing = new Set<string>();
-  for (const { properties, aggregation_group_type_index } of filters.groups) {
-    if (typeof aggregation_group_type_index === 'number') missing.add('groups');
+  for (const { properties } of filters.groups) {
     for (const { type } of properties ?? []) {
       const lack = LACKS[type];
       if (lack) missing.add(lack);
     }
   }
-  if (typeof filters.aggregation_group_type_index === 'number') missing.add('groups');
   if (bucketing_identifier === 'device_id') missing.add('device IDs');
   if (missing.size === 0) return undefined;
   return `This flag looks at ${[...missing].join(' and ')}, and the users of this crowd have none. PostHog may decide otherwise for real users.`;
@@ -99,6 +108,5 @@ export function crowdGap({ filters, bucketing_identifier }: SceneFlag): string |
 const LACKS: Record<string, string | undefined> = {
   cohort: 'cohorts',
   flag: 'the values of other flags',
-  group: 'groups',
   person_metadata: 'what PostHog says of a person',
 };

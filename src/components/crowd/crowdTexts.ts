@@ -3,6 +3,7 @@ import { formatCount } from '../ui/format.ts';
 import type { CrowdView } from './crowdModel.ts';
 import {
   crowdChangeSentence,
+  crowdCompanies,
   crowdNames,
   crowdOverlapSentence,
   crowdRange,
@@ -31,6 +32,7 @@ export function crowdTexts(view: CrowdView) {
     expected: formatCount(chance.expected),
     'range-of': decision.isCertain ? 'Such crowds' : '95 of 100 crowds',
     range: crowdRange(decision),
+    companies: crowdCompanies(view),
     first: `first: ${placeName(view.places[0])}`,
     last: `last: ${placeName(view.places.at(-1))}`,
     changes: crowdChangeSentence(changes),

@@ -15,7 +15,7 @@ const ELSEWHERE: Partial<Record<PropertyFilter['type'], string>> = {
 
 /** The link to `path`, e.g. `/run`, that shows a scene there, at the part that `hash` names. */
 export function sceneLink(path: string, scene: Scene, hash = ''): SceneLink {
-  const missing = scene.flag && whatIsMissing(scene.flag);
+  const missing = scene.flag && whatIsMissing(scene.flag, scene);
   if (missing !== undefined) {
     return {
       problem: `There is no link to this: its flag looks at ${missing}, which a link does not hold.`,
@@ -29,7 +29,8 @@ export function sceneLink(path: string, scene: Scene, hash = ''): SceneLink {
   }
 }
 
-function whatIsMissing({ filters }: SceneFlag): string | undefined {
+function whatIsMissing({ filters }: SceneFlag, { groups }: Scene): string | undefined {
   const types = filters.groups.flatMap(({ properties }) => properties ?? []);
-  return types.map(({ type }) => ELSEWHERE[type]).find((what) => what !== undefined);
+  const looked = types.filter(({ type }) => type !== 'group' || !groups);
+  return looked.map(({ type }) => ELSEWHERE[type]).find((what) => what !== undefined);
 }

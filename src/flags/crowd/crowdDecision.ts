@@ -2,8 +2,9 @@ import { evaluate } from '../evaluate.ts';
 import type { FeatureFlag } from '../flag.ts';
 import { createBudget, isSpent, type SearchBudget } from '../searchBudget.ts';
 import type { Subject } from '../subject.ts';
-import { expectedOn } from './expectedOn.ts';
-import { rolloutShare } from './rolloutShare.ts';
+import { companyKey } from './crowdCompanies.ts';
+import { expectedInGroups, type ExpectedOn, type Member } from './expectedOn.ts';
+import { anyOf, rolloutShares } from './rolloutShare.ts';
 
 /** What a flag decided for a crowd, and what was to be expected before anybody's bucket was known. */
 export interface CrowdDecision {
@@ -14,7 +15,7 @@ export interface CrowdDecision {
   /** How many it is on for. */
   count: number;
   /** How many it is on for on average, and the range that holds 95 of 100 such crowds. */
-  chance: ReturnType<typeof expectedOn>;
+  chance: ExpectedOn;
   /** Whether nobody's bucket had a say: any crowd with the same properties would be decided so. */
   isCertain: boolean;
 }
@@ -33,22 +34,23 @@ export function crowdDecision(
 ): CrowdDecision {
   const end = performance.now() + PATIENCE_MS;
   const decided: boolean[] = [];
-  const shares: number[] = [];
+  const members: Member[] = [];
   for (const user of users) {
     if (performance.now() > end) break;
     const asked = { ...user, budget };
     const { enabled } = evaluate(flag, asked);
-    const share = rolloutShare(flag, asked);
+    const { own, ofGroups } = rolloutShares(flag, asked);
     if (isSpent(budget)) break;
     decided.push(enabled);
-    shares.push(share);
+    members.push({ group: companyKey(user), own, ofGroup: anyOf(ofGroups) });
   }
   return {
     on: users.map((_, index) => decided[index] ?? false),
     decided: decided.length,
     count: decided.filter(Boolean).length,
-    chance: expectedOn(shares),
+    chance: expectedInGroups(members),
     isCertain:
-      shares.length === users.length && shares.every((share) => share === 0 || share === 1),
+      members.length === users.length &&
+      members.every(({ own, ofGroup }) => [0, 1].includes(anyOf([own, ofGroup]))),
   };
 }

@@ -4,6 +4,8 @@
 
 import { unitHash } from '../bucketing.ts';
 import type { Subject } from '../subject.ts';
+import { companyGroups } from './crowdCompanies.ts';
+import { deal } from './deal.ts';
 
 /** How many users a crowd has. */
 export const CROWD_SIZE = 1000;
@@ -14,7 +16,7 @@ const COUNTRIES = { US: 0.4, DE: 0.2, IN: 0.2, BR: 0.12, JP: 0.08 };
 
 /**
  * `user-1` to `user-1000`, the same ones every time, with the property that the tutorial's app sets
- * (`initial_name`, the distinct ID itself) and three that are made up.
+ * (`initial_name`, the distinct ID itself) and three that are made up; each works for a company.
  */
 export function crowdUsers(): Subject[] {
   return Array.from({ length: CROWD_SIZE }, (_, index) => crowdUser(`user-${index + 1}`));
@@ -31,16 +33,7 @@ function crowdUser(distinctId: string): Subject {
     country: deal(COUNTRIES, draw('country')),
     visits: Math.ceil(40 * draw('visits') ** 2),
   };
-  return { distinctId, properties };
-}
-
-function deal(shares: Readonly<Record<string, number>>, drawn: number): string {
-  let end = 0;
-  for (const [name, share] of Object.entries(shares)) {
-    end += share;
-    if (drawn < end) return name;
-  }
-  return Object.keys(shares).at(-1) ?? '';
+  return { distinctId, properties, groups: companyGroups(distinctId) };
 }
 
 /** By bucket a rollout sweeps through the crowd like a tide; by name it looks like chance. */

@@ -1,3 +1,7 @@
+/**
+ * How many of a crowd a flag should be on for, before anybody's bucket is known.
+ */
+
 /** How many of a crowd a flag should be on for, in whole users. */
 export interface ExpectedOn {
   expected: number;
@@ -26,10 +30,51 @@ export function expectedOn(shares: readonly number[]): ExpectedOn {
     mean += share;
     variance += share * (1 - share);
   }
+  return around(mean, variance, shares.length);
+}
+
+/** A user with the chance of their own, and that which all of their group share. */
+export interface Member {
+  group: string;
+  own: number;
+  ofGroup: number;
+}
+
+/**
+ * The same for users who stand or fall with their groups: where a group gets in, all of its members do
+ * whose share reaches to its place.
+ *
+ * A group's place is one draw from 0 to 1. Between two of its members' shares it makes no difference
+ * where that is, so mean and variance of the group are sums over these stretches (law of total
+ * variance); groups are independent of each other.
+ */
+export function expectedInGroups(members: readonly Member[]): ExpectedOn {
+  let mean = 0;
+  let variance = 0;
+  for (const group of Map.groupBy(members, (member) => member.group).values()) {
+    const ends = new Set([...group.map(({ ofGroup }) => ofGroup), 1]);
+    let from = 0;
+    let average = 0;
+    let square = 0;
+    for (const to of [...ends].sort((one, other) => one - other)) {
+      const shares = group.map(({ own, ofGroup }) => (ofGroup >= to && to > 0 ? 1 : own));
+      const on = shares.reduce((sum, share) => sum + share, 0);
+      const spread = shares.reduce((sum, share) => sum + share * (1 - share), 0);
+      average += (to - from) * on;
+      square += (to - from) * (spread + on * on);
+      from = to;
+    }
+    mean += average;
+    variance += square - average * average;
+  }
+  return around(mean, Math.max(0, variance), members.length);
+}
+
+function around(mean: number, variance: number, most: number): ExpectedOn {
   const margin = DEVIATIONS * Math.sqrt(variance);
   return {
     expected: Math.round(mean),
     low: Math.max(0, Math.round(mean - margin)),
-    high: Math.min(shares.length, Math.round(mean + margin)),
+    high: Math.min(most, Math.round(mean + margin)),
   };
 }
