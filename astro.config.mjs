@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
+import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { bundleServer } from './src/build/bundleServer.ts';
 
@@ -19,7 +20,7 @@ export default defineConfig({
   // No page has an image to resize, so no server needs Sharp.
   image: { service: passthroughImageService() },
   vite: {
-    plugins: [highlightSources(), bundleServer()],
+    plugins: [highlightSources(), browserCode(), bundleServer()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

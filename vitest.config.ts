@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { ProjectSequencer } from './tests/harness/suite/projectSequencer.ts';
 
@@ -48,7 +49,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [highlightSources()],
+        plugins: [highlightSources(), browserCode()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

@@ -19,3 +19,15 @@ declare namespace App {
     runs: import('./runs/createRunMemory.ts').RunMemory<import('./lessons/keptRun.ts').KeptRun>;
   }
 }
+
+/** A script for browsers with all that it imports, as text. */
+declare module '*?bundled' {
+  const code: string;
+  export default code;
+}
+
+interface ImportMetaEnv {
+  /** In the pages of stages: which project of PostHog, and where. */
+  readonly PUBLIC_POSTHOG_KEY: string;
+  readonly PUBLIC_POSTHOG_HOST: string;
+}

@@ -7,11 +7,13 @@ import { answerStage } from './answerStage.ts';
 import { barChange, barForeign } from './gate/barred.ts';
 import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
+import { frameDocument } from './lessons/client/frameDocument.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { stageRequest } from './lessons/stageRequest.ts';
 import { openProject } from './project/openProject.ts';
 import { openReader, type Reader } from './project/openReader.ts';
+import { relaySdk } from './project/relaySdk.ts';
 import { shareProject } from './project/shareProject.ts';
 import { readForm } from './readForm.ts';
 import { refuseForeignForms } from './refuseForeignForms.ts';
@@ -40,6 +42,12 @@ const linkPlaces = createPlaces(4);
 const app = new Hono<{ Bindings: Partial<VisitBindings> }>();
 export default app;
 
+app.get('/stages/*', ({ req }, next) => {
+  const frame = req.query('frame');
+  if (frame === undefined) return next();
+  return barForeign(req.raw, req.path) ?? frameDocument(runs.find(frame)?.read().view.run);
+});
+
 app.all('/stages/*', (c) => answerStage(c.req.raw, c.req.path, c.env));
 
 // The embedded PostHog's own page has relative links.
@@ -48,6 +56,11 @@ app.get('/posthog', (c) => c.redirect('/posthog/', 308));
 app.all('/posthog/*', (c) => askEmbedded(withoutPrefix(c.req.raw, '/posthog')));
 
 for (const root of SDK_ROOTS) app.all(`/${root}/*`, (c) => askEmbedded(c.req.raw));
+
+/** What the SDK in a stage's page sends, on its way to PostHog. */
+app.on(['GET', 'POST'], '/sdk/*', ({ req: { raw, path } }) => {
+  return barForeign(raw, path) ?? relaySdk(openProject().project, withoutPrefix(raw, '/sdk'));
+});
 
 app.use(
   compress(),

@@ -17,8 +17,8 @@ export function parseJson(text: string): unknown {
 const MAX_DEPTH = 128;
 
 /** True for JSON that is nested so deeply that reading or writing it could exhaust the stack. */
-export function isTooDeep(value: unknown, depth = 0): boolean {
+export function isTooDeep(value: unknown, levels = MAX_DEPTH): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (depth >= MAX_DEPTH) return true;
-  return Object.values(value).some((item) => isTooDeep(item, depth + 1));
+  if (levels <= 0) return true;
+  return Object.values(value).some((item) => isTooDeep(item, levels - 1));
 }

@@ -6,6 +6,7 @@ import type { AstroCookies } from 'astro';
 import type { Project } from '../project/project.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import { type LiveRun, type RunNews, startRun } from '../receipts/startRun.ts';
+import { awaitBrowser, type BrowserVisit } from '../runs/awaitBrowser.ts';
 import type { RunMemory } from '../runs/createRunMemory.ts';
 import type { Circumstances, RunSoFar } from '../runs/run.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
@@ -13,6 +14,7 @@ import type { CheckId } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
 import type { FindingId } from '../evidence/findings.ts';
+import { clientStage } from './client/clientStage.ts';
 import type { StepData } from './contentSchemas.ts';
 
 /** A run in the server's memory. */
@@ -21,6 +23,8 @@ export interface KeptRun extends LiveRun {
   step: StepData;
   /** By how much PostHog's ingestion was delayed when it began. */
   delayMs: number;
+  /** Takes what the visitor's browser recorded, where the stage's page has a script. */
+  post: BrowserVisit['post'] | undefined;
   /** What of it was taken as proof so far, and whether the stage's cookies were given. */
   isGiven: { cookies: boolean; page: boolean; whole: boolean };
 }
@@ -44,9 +48,18 @@ export async function keepRun(
   step: StepData,
   { stage, user, ...how }: AskedRun,
 ): Promise<KeptRun> {
-  const run = await startRun(project, () => start(stage, user, how), user);
+  let post: KeptRun['post'];
+  const begin = async () => {
+    const visit = await start(stage, user, how);
+    if (!clientStage(stage)) return visit;
+    const awaited = awaitBrowser(visit);
+    ({ post } = awaited);
+    return awaited;
+  };
+  const run = await startRun(project, begin, user);
   const kept: KeptRun = {
     ...run,
+    post,
     step,
     delayMs: delayOf(project),
     isGiven: { cookies: false, page: false, whole: false },

@@ -16,7 +16,8 @@ export function stagePages(stage: string): readonly StagePage[] {
 }
 
 const PAGES = Map.groupBy(
-  SOURCE_PATHS.filter((path) => path.startsWith('src/pages/stages/')).map(pageOf),
+  // As for Astro, a file whose name begins with _ is no page.
+  SOURCE_PATHS.filter((path) => /^src\/pages\/stages\/(?!.*\/_)/.test(path)).map(pageOf),
   ({ file }) => file.split('/')[3] ?? '',
 );
 

@@ -2,6 +2,8 @@
  * The stages of the demo app, and which of them a step offers.
  */
 
+import type { ClientStage } from '../tutorials/tutorial.ts';
+
 /**
  * The stages of the demo app, by the names of their folders: first the four that the tutorial builds
  * one after the other, then those that branch off, then the edits: one thing changed for the worse,
@@ -64,6 +66,7 @@ interface Stage {
   edit?: true;
   tries?: string;
   shows?: string;
+  client?: ClientStage;
 }
 
 export type StageName = keyof typeof STAGES;

@@ -27,10 +27,30 @@ export interface Run {
   fault?: Fault;
   /** Whether PostHog has ingested its events; unset while that is not known. */
   ingested?: Ingested;
+  /** What the visitor's browser made of the page, where that has a script of its own. */
+  inBrowser?: InBrowser;
 }
 
 /** A run whose page may still be on its way. */
 export type RunSoFar = Omit<Run, 'response'> & { response: PageResponse | undefined };
+
+/** How a page fared in its visitor's browser. */
+export interface InBrowser {
+  /** True until the browser has told. */
+  isAwaited: boolean;
+  /** The page as it looked, whenever something in it had changed; none while it is awaited. */
+  moments: readonly PageMoment[];
+  /** What went wrong in its script. */
+  problems: readonly string[];
+}
+
+/** The page as it looked at one moment, in milliseconds since its script began. */
+export interface PageMoment {
+  ms: number;
+  html: string;
+  /** The button that was pressed just before. */
+  pressed?: string | undefined;
+}
 
 /** What may stand between the app and PostHog: everything takes seconds longer, or nobody is there. */
 export type Fault = 'slow' | 'down';
@@ -78,6 +98,8 @@ export interface Exchange {
   late: boolean;
   /** Set when the client sent the same request more than once: which time this was. */
   attempt?: { number: number; of: number };
+  /** Set when the visitor's browser sent it, and not the app. */
+  from?: 'browser';
 }
 
 /** What a reader needs to send a run's requests again. */

@@ -13,38 +13,46 @@ export interface SentEvent {
   properties: Record<string, unknown>;
 }
 
-const batchSchema = z.object({
-  batch: z.array(
-    z.looseObject({
-      uuid: z.string(),
-      event: z.string(),
-      distinct_id: z.string(),
-      properties: z.record(z.string(), z.unknown()).default({}),
-    }),
-  ),
-});
+const eventSchema = z
+  .looseObject({
+    uuid: z.string(),
+    event: z.string(),
+    distinct_id: z.string().optional(),
+    properties: z.record(z.string(), z.unknown()).default({}),
+  })
+  .transform(({ uuid, event, properties, distinct_id = properties['distinct_id'] }) => ({
+    uuid,
+    event,
+    distinctId: typeof distinct_id === 'string' ? distinct_id : '',
+    properties,
+  }));
 
-/** The events of the run's user that the run sent, each once however often it was sent. */
+/** posthog-node sends batches; posthog-js sends lists of events, and single ones. */
+const bodySchema = z.union([
+  z.object({ batch: z.array(eventSchema) }).transform(({ batch }) => batch),
+  z.array(eventSchema),
+  eventSchema.transform((event) => [event]),
+]);
+
+/**
+ * The events that the run sent, each once however often it was sent: those of its user, and those of a
+ * browser, which has had other distinct IDs before the user logged in.
+ */
 export function sentEventsOf(run: Pick<RunSoFar, 'exchanges' | 'user'>): SentEvent[] {
-  return batchedEvents(run).filter(({ distinctId }) => distinctId === run.user);
+  const inBrowser = eventsIn(run.exchanges.filter(({ from }) => from === 'browser'));
+  const uuids = new Set(inBrowser.map(({ uuid }) => uuid));
+  return eventsIn(run.exchanges).filter(
+    ({ uuid, distinctId }) => distinctId === run.user || uuids.has(uuid),
+  );
 }
 
 /** How many events the run sent: its user's, or else those that it sent under another distinct ID. */
 export function countSent(run: Pick<RunSoFar, 'exchanges' | 'user'>): number {
-  return sentEventsOf(run).length || batchedEvents(run).length;
+  return sentEventsOf(run).length || eventsIn(run.exchanges).length;
 }
 
-/** All that was in the run's batches: one may hold events of other runs as well. */
-function batchedEvents({ exchanges }: Pick<RunSoFar, 'exchanges'>): SentEvent[] {
-  const events = exchanges.flatMap(({ request }) => {
-    const parsed = batchSchema.safeParse(request);
-    return parsed.success ? parsed.data.batch : [];
-  });
-  const byUuid = new Map(events.map((event) => [event.uuid, event]));
-  return [...byUuid.values()].map(({ uuid, event, distinct_id, properties }) => ({
-    uuid,
-    event,
-    distinctId: distinct_id,
-    properties,
-  }));
+/** All that was in the requests: a batch may hold events of other runs as well. */
+function eventsIn(exchanges: RunSoFar['exchanges']): SentEvent[] {
+  const events = exchanges.flatMap(({ request }) => bodySchema.safeParse(request).data ?? []);
+  return [...new Map(events.map((event) => [event.uuid, event])).values()];
 }

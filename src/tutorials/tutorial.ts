@@ -63,8 +63,18 @@ export interface Stage {
   event?: string;
   /** What the console sends to it: a GET of `/user/{user}` where nothing is said. */
   request?: StageRequest;
+  /** Set where its page has a script, `_page.ts` beside its `index.ts`, which runs in the reader's browser. */
+  client?: ClientStage;
   /** Set for an edit: one thing changed for the worse, which is seen when it is run for `tries`. */
   edit?: { tries: string; shows: string };
+}
+
+/** How the console uses a page that runs in a browser: as a visitor would. */
+export interface ClientStage {
+  /** What the visitor presses, one after the other, each once the page is quiet: the texts of buttons. */
+  presses?: readonly string[];
+  /** By user: the anonymous ID that PostHog gave their browser at an earlier visit. Others have a new browser. */
+  anonymousIds?: Readonly<Record<string, string>>;
 }
 
 /** What was seen, in a few words such as `on, set 1`, or nothing yet. */

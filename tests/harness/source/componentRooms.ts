@@ -14,10 +14,17 @@ export const COMPONENT_ROOMS: Room[] = [
     ['src/components/console/'],
   ),
   components('console', 'runs a stage, and draws each part of a run', [
+    'src/components/frame/',
     'src/components/picture/',
     'src/components/receipt/',
     'src/components/wire/',
   ]),
+  {
+    ...components('frame', 'runs a page with a script in a frame, and records what it does', [
+      'src/frame/',
+    ]),
+    packages: /^posthog-js\/dist\/module\.js\?url$/,
+  },
   components('readout', 'the one thing of a run that a step looks at', [
     'src/components/console/',
     'src/components/knows/',

@@ -18,7 +18,8 @@ export function importProblems(module: SourceModule): string[] {
 
 function isAllowed({ specifier, target, kind }: Import, row: Room): boolean {
   if (kind === 'type' && row.anyType) return true;
-  if (kind === 'raw') return row.raw?.some((folder) => target?.startsWith(folder)) ?? false;
+  if (kind === 'raw' && target !== undefined)
+    return row.raw?.some((folder) => target.startsWith(folder)) ?? false;
   if (target === undefined) return row.packages.test(specifier);
   const room = roomOf(target);
   return room === row.room || row.mayImport.some((allowed) => covers(allowed, room));

@@ -8,6 +8,7 @@ const lessons = (name: string, holds: string): Room => ({
   mayImport: [
     'src/evidence/',
     'src/flags/**',
+    'src/frame/',
     'src/json/',
     'src/lessons/**',
     'src/project/',
@@ -50,6 +51,11 @@ export const LESSON_ROOMS: Room[] = [
   {
     ...lessons('take/', 'a stage as a small project that runs, to take along'),
     raw: ['node_modules/'],
+  },
+  {
+    ...lessons('client/', 'a stage whose page has a script: its frame, and what runs in it'),
+    packages: /^node:crypto$/,
+    raw: ['src/frame/', 'src/pages/stages/'],
   },
   lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
 ];

@@ -21,7 +21,7 @@ export interface Import {
   specifier: string;
   /** The file in the repository that a relative specifier means, without its query. */
   target?: string;
-  /** `type`: gone when it runs. `raw`: the other file's text, not its code. */
+  /** `type`: gone when it runs. `raw`: the other file's text or address, not its code. */
   kind: 'code' | 'type' | 'raw';
 }
 
@@ -80,7 +80,7 @@ function importsOf(source: ts.SourceFile): Omit<Import, 'target'>[] {
   const found: Omit<Import, 'target'>[] = [];
   const add = (specifier: ts.Node | undefined, isType: boolean) => {
     if (!specifier || !ts.isStringLiteralLike(specifier)) return;
-    const raw = /[?&]raw\b/.test(specifier.text);
+    const raw = /\?(raw|bundled)\b|\.js\?url$/.test(specifier.text);
     found.push({ specifier: specifier.text, kind: raw ? 'raw' : isType ? 'type' : 'code' });
   };
   const visit = (node: ts.Node) => {
@@ -110,7 +110,8 @@ function isTypeImport(node: ts.ImportDeclaration): boolean {
 
 function globbed(call: ts.CallExpression): Omit<Import, 'target'>[] {
   const [patterns, options] = call.arguments;
-  const kind = options && /['"]\?(raw|highlighted)['"]/.test(options.getText()) ? 'raw' : 'code';
+  const kind =
+    options && /['"]\?(raw|highlighted|erased)['"]/.test(options.getText()) ? 'raw' : 'code';
   const literals =
     patterns && ts.isArrayLiteralExpression(patterns) ? [...patterns.elements] : [patterns];
   return literals.flatMap((node) =>

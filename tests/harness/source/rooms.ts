@@ -21,6 +21,7 @@ export const ROOMS: Room[] = [
       'src/evidence/',
       'src/gate/',
       'src/lessons/',
+      'src/lessons/client/',
       'src/project/',
       'src/runs/',
       'src/startup/',
@@ -115,6 +116,13 @@ export const ROOMS: Room[] = [
     ],
     packages: /^(zod|es-toolkit|node:.+)$/,
   },
+  {
+    room: 'src/frame/',
+    holds:
+      'what runs first in the frame of a page with a script: its network, its storage, its visitor',
+    mayImport: [],
+    packages: NOTHING,
+  },
   ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,
   {
@@ -135,7 +143,7 @@ export const ROOMS: Room[] = [
     room: 'src/pages/stages/',
     holds: 'the demo app, a folder a stage, shown to the letter; imports what a reader’s app would',
     mayImport: [],
-    packages: /^(astro|es-toolkit|node:timers\/promises)$/,
+    packages: /^(astro|es-toolkit|posthog-js|node:timers\/promises)$/,
   },
   {
     room: 'src/pages/',
