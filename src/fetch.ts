@@ -11,6 +11,7 @@ import { frameDocument } from './lessons/client/frameDocument.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { stageRequest } from './lessons/stageRequest.ts';
+import { taughtFlag } from './lessons/tutorials.ts';
 import { openProject } from './project/openProject.ts';
 import { openReader, type Reader } from './project/openReader.ts';
 import { relaySdk } from './project/relaySdk.ts';
@@ -112,7 +113,7 @@ app.all('*', async (c) => {
     claim,
   });
   Object.assign(state.locals, {
-    project: reader ? shareProject(project, reader, settings.readOnly) : project,
+    project: reader ? shareProject(project, reader, isTaught, settings.readOnly) : project,
     form,
     runs,
     ...visits,
@@ -163,6 +164,10 @@ async function readerOf({ headers }: Request): Promise<Reader | undefined> {
     cast: new Set(cast),
     api: project.api,
   });
+}
+
+function isTaught(key: string): boolean {
+  return taughtFlag(key) !== undefined;
 }
 
 function withoutPrefix(request: Request, prefix: string): Request {

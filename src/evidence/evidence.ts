@@ -6,8 +6,7 @@ import { memoize, once } from 'es-toolkit';
 import type { FeatureFlag } from '../flags/flag.ts';
 import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG, VISIT_EVENT } from '../project/tutorialFlag.ts';
-import type { VisitCounts } from '../project/visitCounts.ts';
+import type { CountedVisits, VisitCounts } from '../project/visitCounts.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import type { CheckNotes } from './checkNotes.ts';
 
@@ -24,11 +23,12 @@ export type Seen = string | undefined;
 
 /** The state of PostHog. */
 interface State {
-  /** Counts of all `visited_user_page` events. */
+  /** Counts of all visits to the stage that the step begins with. */
   visits: VisitCounts;
-  /** The newest visits under a distinct ID, at most ten, the newest first. */
-  newestOf: (distinctId: string) => Promise<PostHogEvent[]>;
-  flag: () => Promise<FeatureFlag | undefined>;
+  /** The newest events under a distinct ID, at most ten, the newest first: its visits, where no name is given. */
+  newestOf: (distinctId: string, event?: string) => Promise<PostHogEvent[]>;
+  /** A flag as it is saved: that of the stage, where no key is given. */
+  flag: (key?: string) => Promise<FeatureFlag | undefined>;
   person: (distinctId: string) => Promise<Person | undefined>;
 }
 
@@ -48,18 +48,26 @@ export interface Deeds {
   linkOpened?: 'whole' | 'cut' | undefined;
 }
 
-/** The state of PostHog as checks look at it: each part is asked for when first wanted, and once. */
-export function readState({ api }: Pick<Project, 'api'>): State {
+/**
+ * The state of PostHog as checks look at it: each part is asked for when first wanted, and once.
+ *
+ * @param counted the visits to the step's stage
+ */
+export function readState({ api }: Pick<Project, 'api'>, counted: CountedVisits): State {
+  const visits = api.visits(counted);
+  const flagByKey = memoize((key: string) => api.flagByKey(key));
+  const newest = memoize(
+    ([event, distinct_id]: [string, string]) => api.events({ event, distinct_id, limit: 10 }),
+    { getCacheKey: JSON.stringify },
+  );
   return {
     visits: {
-      byValue: once(() => api.visits.byValue()),
-      of: memoize((distinctId: string) => api.visits.of(distinctId)),
-      flicker: once(() => api.visits.flicker()),
+      byValue: once(() => visits.byValue()),
+      of: memoize((distinctId: string) => visits.of(distinctId)),
+      flicker: once(() => visits.flicker()),
     },
-    flag: once(() => api.flagByKey(TUTORIAL_FLAG)),
-    newestOf: memoize((distinctId: string) =>
-      api.events({ event: VISIT_EVENT, distinct_id: distinctId, limit: 10 }),
-    ),
+    flag: (key = counted.flag) => flagByKey(key),
+    newestOf: (distinctId, event = counted.event) => newest([event, distinctId]),
     person: memoize((distinctId: string) => api.personByDistinctId(distinctId)),
   };
 }

@@ -3,7 +3,7 @@
  */
 
 import type { SentEvent } from '../runs/sentEventsOf.ts';
-import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../project/tutorialFlag.ts';
+import { featureProperty } from '../flags/featureProperty.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 
 import { greetingOf } from './greetingOf.ts';
@@ -26,13 +26,13 @@ export function flagSeen({ flag }: Pick<RunReport, 'flag'>): string | undefined 
 }
 
 /** The event of the visit, as the run sent it. */
-export function visitSent({ events }: RunReport): SentEvent | undefined {
-  return events.find(({ event }) => event === VISIT_EVENT);
+export function visitSent({ events, counted }: RunReport): SentEvent | undefined {
+  return events.find(({ event }) => event === counted.event);
 }
 
 /** The flag's value on the visit that a run sent. */
 export function sentValue(view: RunReport): unknown {
-  return visitSent(view)?.properties[TUTORIAL_FLAG_PROPERTY];
+  return visitSent(view)?.properties[featureProperty(view.counted.flag)];
 }
 
 /** About whom a run asked PostHog first; undefined if it asked nothing. */

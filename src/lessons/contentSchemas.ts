@@ -3,12 +3,11 @@
  */
 
 import * as z from 'zod';
-import { CHECK_IDS } from './checks/checkIds.ts';
 import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
-import { type EditName, isEdit, isStageName, type StageName, STAGES } from './stages.ts';
+import { isEdit, stageNamed, STAGES } from './stages.ts';
 
-const names = Object.keys(STAGES).filter(isStageName);
+const names = [...STAGES.keys()];
 const NAMES = {
   stages: names.filter((name) => !isEdit(name)),
   edits: names.filter(isEdit),
@@ -16,12 +15,12 @@ const NAMES = {
 
 const TABS = Object.keys(STEP_TABS) as (keyof typeof STEP_TABS)[];
 
-const stageSchema = z.custom<StageName>((input) => NAMES.stages.some((name) => name === input), {
+const stageSchema = z.custom<string>((input) => NAMES.stages.some((name) => name === input), {
   error: ({ input }) =>
     `There is no stage "${String(input)}". Use one of ${NAMES.stages.join(', ')}.`,
 });
 
-const editSchema = z.custom<EditName>((input) => NAMES.edits.some((name) => name === input), {
+const editSchema = z.custom<string>((input) => NAMES.edits.some((name) => name === input), {
   error: ({ input }) =>
     `There is no edit "${String(input)}". Use one of ${NAMES.edits.join(', ')}.`,
 });
@@ -34,6 +33,8 @@ const stepFields = z.strictObject({
   minutes: z.int().min(1).max(30),
   /** The stage that the console runs and whose source is shown. */
   stage: stageSchema,
+  /** Key of the flag that its instruments begin with, where that is not the stage's. */
+  flag: z.string().optional(),
   /** Further stages to choose from in the console; the source of each is shown in a fold. */
   stages: z.array(stageSchema).default([]),
   /** Edits of these stages that stand beside the source, to be run as well. */
@@ -56,10 +57,8 @@ const stepFields = z.strictObject({
   checks: z
     .array(
       z.strictObject({
-        id: z.enum(CHECK_IDS, {
-          error: ({ input }) =>
-            `There is no check "${String(input)}". Use one of ${CHECK_IDS.join(', ')}.`,
-        }),
+        /** The name under which the tutorial says how it is seen. */
+        id: z.string().regex(/^[a-z][a-z0-9-]*$/),
         title: z.string().min(1),
         hint: z.string().min(1),
         /** The same in two or three words, for the bar, e.g. `run priya`. */
@@ -71,30 +70,11 @@ const stepFields = z.strictObject({
   questions: z.array(questionSchema).default([]),
 });
 
-/** An entry of content/tutorials.json. */
-export const tutorialSchema = z.strictObject({
-  /** Name of its folder in content/, and the first part of its steps' URLs. */
-  id: z.string().regex(/^[\w-]+$/),
-  title: z.string().min(1),
-  /** One sentence, for the home page. */
-  description: z.string().min(1),
-  /** The stage whose code its end gives along. */
-  take: stageSchema,
-  /** What somebody who has done it can explain: the step that showed it, and a question that asked. */
-  explains: z
-    .array(z.strictObject({ step: z.string(), text: z.string().min(1), question: z.string() }))
-    .length(5),
-  /** Its place in the file, counted from 1: the order in which tutorials are read. */
-  number: z.int(),
-});
-
-export type Tutorial = z.infer<typeof tutorialSchema>;
-
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
 export const stepSchema = stepFields.superRefine(({ stage, stages, edits }, context) => {
-  const stray = edits.find((edit) => STAGES[edit].since !== stage);
+  const stray = edits.find((edit) => stageNamed(edit).since !== stage);
   if (stray !== undefined) {
-    const { since } = STAGES[stray];
+    const { since = '' } = stageNamed(stray);
     context.addIssue(
       `The edit "${stray}" changes the stage "${since}", which this step does not run.`,
     );
@@ -103,7 +83,8 @@ export const stepSchema = stepFields.superRefine(({ stage, stages, edits }, cont
   }
 });
 
-export type StepData = z.infer<typeof stepSchema>;
+/** The frontmatter of a step, and the tutorial whose step it is. */
+export type StepData = z.infer<typeof stepSchema> & { tutorial: string };
 
 /** Frontmatter of the home page. */
 export const homeSchema = z.strictObject({

@@ -17,7 +17,7 @@ const PAGES = ['/', '/compare', '/answers', '/glossary'];
 
 /**
  * Looks for misnamed files, gaps in the order, links to pages that are not there, and for tutorials
- * that are a folder without an entry in the list of tutorials, or an entry without a folder.
+ * that are a folder of words without a file that declares them, or such a file without words.
  */
 export function findContentProblems(steps: WrittenStep[], tutorials: string[]): ContentProblem[] {
   const misnamed = steps.filter(({ id }) => !/^[\w-]+\/\d\d-[a-z0-9-]+$/.test(id)).map(misname);
@@ -53,12 +53,12 @@ function findStrays(steps: WrittenStep[], tutorials: string[]): ContentProblem[]
   const empty = new Set(tutorials).difference(folders);
   return [
     ...[...unlisted].map((folder) => ({
-      message: `content/${folder} has steps, and content/tutorials.json has no "${folder}".`,
-      hint: `Give it an entry { "id": "${folder}", "title": …, "description": … } at its place in reading order.`,
+      message: `content/${folder} has steps, and there is no src/tutorials/${folder}.ts.`,
+      hint: `Write src/tutorials/${folder}.ts, which exports a tutorial, or take the folder out.`,
     })),
     ...[...empty].map((id) => ({
-      message: `content/tutorials.json lists "${id}", and content/${id} has no step.`,
-      hint: `Write content/${id}/01-name.mdx, or take the entry out.`,
+      message: `src/tutorials/${id}.ts declares a tutorial, and content/${id} has no step.`,
+      hint: `Write content/${id}/01-name.mdx, or take the file out.`,
     })),
   ];
 }

@@ -1,7 +1,9 @@
-import { computed } from './checks/computed.ts';
+import { findingsOf } from './checks/findingsOf.ts';
 import { rightChoice } from './checks/rightChoice.ts';
 import type { ContentProblem } from './findContentProblems.ts';
 import type { WordedStep } from './findWordProblems.ts';
+import { stepAddress } from './stepAddress.ts';
+import { tutorialNamed } from './tutorials.ts';
 
 /**
  * Looks for questions that nothing can answer: by a run that their step does not make, or by the evaluator
@@ -15,7 +17,10 @@ export function findQuestionProblems(steps: readonly WordedStep[]): ContentProbl
     const named = `content/${id}.mdx asks "${question.id}"`;
     const users = data.cast.map(({ user }) => user);
     const stages: string[] = [data.stage, ...data.stages, ...data.edits];
-    const found = question.computed && computed[question.computed]();
+    const tutorial = tutorialNamed(stepAddress(id).tutorial);
+    const answers = findingsOf(tutorial);
+    const { computed = {} } = tutorial;
+    const found = question.computed === undefined ? undefined : computed[question.computed]?.();
     return [
       ...(asked.findIndex((other) => other.question.id === question.id) < place
         ? [{ message: `${named}, and so does a step before it.`, hint: 'Give it another id.' }]
@@ -33,6 +38,22 @@ export function findQuestionProblems(steps: readonly WordedStep[]): ContentProbl
             {
               message: `${named} of the stage ${question.stage}, which it does not run.`,
               hint: `Ask it of one of ${stages.join(', ')}.`,
+            },
+          ]
+        : []),
+      ...(question.of !== undefined && !answers[question.of]
+        ? [
+            {
+              message: `${named} by "of: ${question.of}", and nothing of a run is called so.`,
+              hint: `Use one of ${Object.keys(answers).join(', ')}; or add it to the findings of src/tutorials/${tutorial.id}.ts.`,
+            },
+          ]
+        : []),
+      ...(question.computed !== undefined && found === undefined
+        ? [
+            {
+              message: `${named} by "computed: ${question.computed}", which is not there.`,
+              hint: `Add it to what is computed in src/tutorials/${tutorial.id}.ts, or use one of ${Object.keys(computed).join(', ')}.`,
             },
           ]
         : []),

@@ -1,4 +1,5 @@
-import { readSteps, readTutorials, type Step } from './readSteps.ts';
+import { readSteps, type Step } from './readSteps.ts';
+import { TUTORIALS } from './tutorials.ts';
 
 /** Where an address leads that is no page's: to the page that it means, or to the steps of a tutorial. */
 export interface WayIn {
@@ -18,7 +19,7 @@ export async function findWayIn(pathname: string): Promise<WayIn> {
   const [, first = '', second = '', ...rest] = pathname.split('/').map(plainName);
   const page = PAGES.find((path) => path === `/${first}`);
   if (page !== undefined && second === '') return page === pathname ? {} : { path: page };
-  const tutorial = (await readTutorials()).find(({ id }) => id === first);
+  const tutorial = TUTORIALS.find(({ id }) => id === first);
   if (!tutorial) return {};
   if (second === '') return { path: `/#${tutorial.id}` };
   const steps = await readSteps(tutorial.id);

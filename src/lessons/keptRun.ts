@@ -10,12 +10,13 @@ import { awaitBrowser, type BrowserVisit } from '../runs/awaitBrowser.ts';
 import type { RunMemory } from '../runs/createRunMemory.ts';
 import type { Circumstances, RunSoFar } from '../runs/run.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
-import type { CheckId } from './checks/checkIds.ts';
 import { checkStep } from './checks/checkStep.ts';
+import { isOfPage } from './checks/findingsOf.ts';
 import { delayOf } from '../evidence/evidence.ts';
-import type { FindingId } from '../evidence/findings.ts';
 import { clientStage } from './client/clientStage.ts';
 import type { StepData } from './contentSchemas.ts';
+import { countedVisitsOf } from './stages.ts';
+import { tutorialNamed } from './tutorials.ts';
 
 /** A run in the server's memory. */
 export interface KeptRun extends LiveRun {
@@ -56,7 +57,7 @@ export async function keepRun(
     ({ post } = awaited);
     return awaited;
   };
-  const run = await startRun(project, begin, user);
+  const run = await startRun(project, begin, user, countedVisitsOf(stage));
   const kept: KeptRun = {
     ...run,
     post,
@@ -121,19 +122,6 @@ function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** What a page by itself proves, whatever becomes of the calls to PostHog after it. */
-const PAGE_CHECKS: readonly CheckId[] = [
-  'plain-hello',
-  'page-unharmed',
-  'hello-seen',
-  'welcome-seen',
-  'second-set-decided',
-  'waited-out',
-];
-
-/** What a question may want of the page and the flag alone. */
-const PAGE_FINDINGS: readonly (FindingId | undefined)[] = ['flag', 'markup'];
-
 /**
  * Gives the reader what goes with the answer: once there is a page, the stage's cookies and what it
  * proves; once the run is over, all that it proves. Each is given once.
@@ -151,12 +139,11 @@ export async function giveProof(
   const isWhole = !view.run.isRecording;
   isGiven.page = true;
   isGiven.whole = isWhole;
-  const checks = isWhole ? step.checks : step.checks.filter(({ id }) => PAGE_CHECKS.includes(id));
-  // What counts visits is asked once, of the whole run. To a PostHog that is down nothing gets through.
-  const isDown = view.run.fault === 'down';
-  const questions = step.questions.filter(
-    ({ of }) => isWhole || PAGE_FINDINGS.includes(of) || (of === 'page' && isDown),
-  );
+  const tutorial = tutorialNamed(step.tutorial);
+  const { pageChecks = {} } = tutorial;
+  // What counts visits is asked once, of the whole run.
+  const checks = step.checks.filter(({ id }) => isWhole || Object.hasOwn(pageChecks, id));
+  const questions = step.questions.filter(({ of }) => isWhole || isOfPage(tutorial, of));
   await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
 }
 

@@ -7,14 +7,14 @@ import { whyNotVisited } from '../runs/stageRequest.ts';
 import { readLink } from '../scene/readScene.ts';
 import { isolate } from '../text/isolation.ts';
 import { stageRequest } from './stageRequest.ts';
-import { isStageName, type StageName, STAGES } from './stages.ts';
+import { countedVisitsOf, stageNamed, STAGES } from './stages.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
 export type OpenedRunLink =
-  | { status: 200; stage: StageName; title: string; run: SandboxRun; problem?: never }
+  | { status: 200; stage: string; title: string; run: SandboxRun; problem?: never }
   | { status: 400 | 503; problem: string };
 
-const NAMES = Object.keys(STAGES).join(', ');
+const NAMES = [...STAGES.keys()].join(', ');
 
 /** Runs the scene of a link, apart from the reader's project. */
 export async function openRunLink(
@@ -44,19 +44,20 @@ export async function openRunLink(
 }
 
 /** Of a stage that ends the link, what is stuck to it is no part. */
-function stageOf(name: string): StageName | undefined {
-  return [name, name.replace(/(?<![^a-z])[^a-z]+$/, '')].find(isStageName);
+function stageOf(name: string): string | undefined {
+  return [name, name.replace(/(?<![^a-z])[^a-z]+$/, '')].find((one) => STAGES.has(one));
 }
 
 async function run(
   project: Project,
   visitIn: (sandbox: Project) => Visit,
-  stage: StageName,
+  stage: string,
   scene: RunnableScene,
 ): Promise<OpenedRunLink> {
   try {
-    const { title } = STAGES[stage];
-    return { status: 200, stage, title, run: await runInSandbox(project, visitIn, scene) };
+    const { title } = stageNamed(stage);
+    const made = await runInSandbox(project, visitIn, scene, countedVisitsOf(stage));
+    return { status: 200, stage, title, run: made };
   } catch (error) {
     if (error instanceof SemaphoreError) {
       return { status: 503, problem: `Many links are being opened at once: ${error.message}` };

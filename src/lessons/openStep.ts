@@ -8,7 +8,7 @@ import type { RunReport } from '../receipts/runReport.ts';
 import { whyNotVisited } from '../runs/stageRequest.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
-import type { Check } from './checks/checkIds.ts';
+import type { Check } from './checks/check.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
@@ -19,12 +19,14 @@ import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
 import { readRunFault } from './readRunFault.ts';
 import { stageRequest } from './stageRequest.ts';
-import { chooseStage, type StageName } from './stages.ts';
+import { chooseStage, countedVisitsOf } from './stages.ts';
+import { flagOfStep } from './flagOfStep.ts';
+import { flagMeant } from './tutorials.ts';
 
 /** A step's work pane as a request finds it. */
 export interface OpenedStep {
   /** The stage and the user that the console stands at. */
-  stage: StageName;
+  stage: string;
   user: string;
   /** What came of the run, if the address asked for one. */
   run: RunReport | undefined;
@@ -48,7 +50,7 @@ interface Reader {
   cookies: AstroCookies;
   project: Project;
   /** Runs a stage for a user to the end. */
-  run: (stage: StageName, user: string, fault: Fault | undefined) => Promise<RunReport>;
+  run: (stage: string, user: string, fault: Fault | undefined) => Promise<RunReport>;
   /** The frontmatter of all steps: a receipt that is opened here may be asked for in another. */
   steps: readonly StepData[];
 }
@@ -80,16 +82,19 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const { run, refusal = mistake } = ran;
   const { scene = {}, problem = cut } = readScene(searchParams);
 
+  const taught = flagMeant(scene.about, flagOfStep(data));
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
   const { signal } = request;
   const reading =
-    data.shows === 'receipt' ? openReceipt(project, scene, searchParams, signal) : undefined;
+    data.shows === 'receipt'
+      ? openReceipt(project, scene, searchParams, taught, signal)
+      : undefined;
   const [opened, receipt, crowd, checks, overview] = await Promise.all([
     data.shows === 'flag-form' && !saved ? openFlagForm(project.api, firstFlag) : undefined,
     reading,
-    data.shows === 'crowd' ? openCrowd(project.api, searchParams) : undefined,
+    data.shows === 'crowd' ? openCrowd(project.api, searchParams, taught) : undefined,
     check(),
-    readOverview(project, user),
+    readOverview(project, user, countedVisitsOf(stage)),
   ]);
   const instruments = { flagForm: saved ?? opened, receipt, crowd };
   return { stage, user, run, refusal, checks, overview, ...instruments, problem };

@@ -3,8 +3,6 @@
  */
 
 import * as z from 'zod';
-import { COMPUTED_IDS } from './checks/computed.ts';
-import { FINDING_IDS } from '../evidence/findings.ts';
 
 /** In the frontmatter of a step, under `questions`; `<Predict id="…"/>` shows it. */
 export const questionSchema = z
@@ -19,9 +17,9 @@ export const questionSchema = z
     stage: z.string().optional(),
     /** PostHog's state that the run wants. */
     posthog: z.enum(['up', 'slow', 'down']).default('up'),
-    of: z.enum(FINDING_IDS).optional(),
+    of: z.string().optional(),
     /** What the evaluator works out instead of a run. */
-    computed: z.enum(COMPUTED_IDS).optional(),
+    computed: z.string().optional(),
     choices: z
       .array(
         z.strictObject({

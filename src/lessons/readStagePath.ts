@@ -1,7 +1,7 @@
 import { isolate } from '../text/isolation.ts';
 import { LONGEST_USER } from '../scene/readScene.ts';
 import { type StagePage, stagePages } from './stagePages.ts';
-import { isStageName, STAGES } from './stages.ts';
+import { STAGES } from './stages.ts';
 
 /** What of a page's path is a parameter (on most pages the user), or why the page is not asked. */
 export type StageAddress =
@@ -11,10 +11,10 @@ export type StageAddress =
 /** Reads a request for a page of a stage, whose path is e.g. `/stages/flag/user/ada`. */
 export function readStagePath(path: string, method = 'GET'): StageAddress {
   const [, , stage = '', ...rest] = path.split('/');
-  if (!isStageName(stage)) {
+  if (!STAGES.has(stage)) {
     return refuse(
       404,
-      `There is no stage "${isolate(stage)}". The stages are ${Object.keys(STAGES).join(', ')}: try /stages/plain/user/ada.`,
+      `There is no stage "${isolate(stage)}". The stages are ${[...STAGES.keys()].join(', ')}: try /stages/plain/user/ada.`,
     );
   }
   // Astro takes a path with a slash at its end for the same.

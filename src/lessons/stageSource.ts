@@ -5,23 +5,23 @@
 import { diffSources, readSource, SOURCE_PATHS, type SourceFile } from './sourceFiles.ts';
 import { stagePages } from './stagePages.ts';
 import { stageRequest } from './stageRequest.ts';
-import { type StageName, STAGES } from './stages.ts';
+import { stageNamed } from './stages.ts';
 
 /** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
-export function stageSource(stage: StageName): SourceFile {
+export function stageSource(stage: string): SourceFile {
   return withoutRemoved(stageDiff(stage));
 }
 
 /** The same with the lines that only the other stage has, where they were. */
-export function stageDiff(stage: StageName): SourceFile {
-  const { since } = STAGES[stage];
+export function stageDiff(stage: string): SourceFile {
+  const { since } = stageNamed(stage);
   const path = endpointOf(stage);
   return since ? diffSources(path, endpointOf(since)) : readSource(path);
 }
 
 /** The same stage for Flask, marked in the same way; undefined where there is none. */
-export function flaskSource(stage: StageName): SourceFile | undefined {
-  const { since } = STAGES[stage];
+export function flaskSource(stage: string): SourceFile | undefined {
+  const { since } = stageNamed(stage);
   const path = flaskOf(stage);
   if (path === undefined) return undefined;
   const old = since && flaskOf(since);
@@ -29,7 +29,7 @@ export function flaskSource(stage: StageName): SourceFile | undefined {
 }
 
 /** All files of a stage by their paths below its folder, such as `user/[user].ts`. */
-export function stageFiles(stage: StageName): Record<string, string> {
+export function stageFiles(stage: string): Record<string, string> {
   const folder = `src/pages/stages/${stage}/`;
   const paths = SOURCE_PATHS.filter((path) => path.startsWith(folder));
   return Object.fromEntries(
@@ -47,7 +47,7 @@ function withoutRemoved({ lines, ...file }: SourceFile): SourceFile {
 }
 
 /** The file that answers what the stage declares. */
-function endpointOf(stage: StageName): string {
+function endpointOf(stage: string): string {
   const { path } = stageRequest(stage);
   const page = stagePages(stage).find(({ route }) => route === path.split('?')[0]);
   if (!page) {
@@ -59,7 +59,7 @@ function endpointOf(stage: StageName): string {
 }
 
 /** Of whichever tutorial has it. */
-function flaskOf(stage: StageName): string | undefined {
+function flaskOf(stage: string): string | undefined {
   const name = `/flask/${stage.replaceAll('-', '_')}.py`;
   return SOURCE_PATHS.find((path) => path.endsWith(name));
 }

@@ -2,118 +2,84 @@
  * The stages of the demo app, and which of them a step offers.
  */
 
-import type { ClientStage } from '../tutorials/tutorial.ts';
+import type { CountedVisits } from '../project/visitCounts.ts';
+import type { Stage } from '../tutorials/tutorial.ts';
+import { type KnownTutorial, TUTORIALS } from './tutorials.ts';
 
-/**
- * The stages of the demo app, by the names of their folders: first the four that the tutorial builds
- * one after the other, then those that branch off, then the edits: one thing changed for the worse,
- * which is seen when it is run for the user `tries`, which is how the sentence in `shows` begins. `since` is the
- * stage that a stage is compared with.
- */
-export const STAGES = {
-  plain: { title: 'Plain', since: undefined },
-  capture: { title: 'With capture', since: 'plain' },
-  flag: { title: 'With a flag', since: 'capture' },
-  'flag-property': { title: 'With the flag’s value on the event', since: 'flag' },
-  'person-properties': { title: 'Tell PostHog what the app knows', since: 'flag' },
-  'evaluate-later': { title: 'Wait, then evaluate', since: 'flag' },
-  remember: { title: 'Remember it in a cookie', since: 'flag' },
-  'missing-false': { title: 'Where the false is missing', since: 'flag-property' },
-  'flickering-page': { title: 'Where the page flickers', since: 'flag-property' },
-  'drop-the-escape': {
-    title: 'Drop the escape',
-    since: 'plain',
-    edit: true,
-    tries: '<b>ada</b>',
-    shows: ': the name is bold. The page obeys whoever visits it.',
-  },
-  'new-id-each-time': {
-    title: 'Make a new ID each time',
-    since: 'capture',
-    edit: true,
-    tries: 'ada',
-    shows: ' twice: PostHog makes a new person of each visit, and none of them goes by her name.',
-  },
-  'misspell-the-key': {
-    title: 'Misspell the key',
-    since: 'flag',
-    edit: true,
-    tries: 'ian',
-    shows: ': PostHog has no such flag, nothing fails, and he gets the plain hello.',
-  },
-  'capture-first': {
-    title: 'Capture before asking',
-    since: 'flag',
-    edit: true,
-    tries: 'max',
-    shows:
-      ' and look at Wire: the event leaves after the question, as before. It helps no new user, and it can no longer carry the answer.',
-  },
-  'ask-twice': {
-    title: 'Ask twice',
-    since: 'flag-property',
-    edit: true,
-    tries: 'ian',
-    shows:
-      ': two requests to /flags/ for one page. The event has the first answer, the page the second, and the visitor waits for both.',
-  },
-} as const satisfies Record<string, Stage>;
-
-/** What is known of a stage besides its files. */
-interface Stage {
-  title: string;
-  since: string | undefined;
-  edit?: true;
-  tries?: string;
-  shows?: string;
-  client?: ClientStage;
+/** A stage with its name, which is that of its folder, and the tutorial that declares it. */
+export interface KnownStage extends Stage {
+  name: string;
+  tutorial: KnownTutorial;
 }
 
-export type StageName = keyof typeof STAGES;
+/** The stages of all tutorials by name, in reading order. */
+export const STAGES: ReadonlyMap<string, KnownStage> = new Map(
+  TUTORIALS.flatMap((tutorial) =>
+    Object.entries(tutorial.stages).map(([name, stage]) => [name, { ...stage, name, tutorial }]),
+  ),
+);
 
-/** The stages that are an edit of another. */
-export type EditName = {
-  [Name in StageName]: (typeof STAGES)[Name] extends { edit: true } ? Name : never;
-}[StageName];
-
-/** Whether the demo app has a stage of this name. */
-export function isStageName(name: string): name is StageName {
-  return Object.hasOwn(STAGES, name);
+/**
+ * The stage with a name.
+ *
+ * @throws {Error} when there is none: what a reader names is looked up in `STAGES`
+ */
+export function stageNamed(name: string): KnownStage {
+  const stage = STAGES.get(name);
+  if (stage) return stage;
+  throw new Error(`There is no stage "${name}". A tutorial declares it, or the name is wrong.`);
 }
 
 /** Whether a stage is an edit of another. */
-export function isEdit(stage: StageName): stage is EditName {
-  return 'edit' in STAGES[stage];
+export function isEdit(name: string): boolean {
+  return STAGES.get(name)?.edit !== undefined;
 }
 
 /** What an edit does, such as "Drop the escape"; undefined for all other stages. */
-export function editTitle(stage: StageName): string | undefined {
-  return isEdit(stage) ? STAGES[stage].title : undefined;
+export function editTitle(name: string): string | undefined {
+  const stage = STAGES.get(name);
+  return stage?.edit && stage.title;
 }
 
-/** The stages that the tutorial builds, in its order; a comparison goes through these. */
-export const STAGE_NAMES = [
-  'plain',
-  'capture',
-  'flag',
-  'flag-property',
-] as const satisfies StageName[];
+/** The stages that a stage has grown from, the first one first, and itself. */
+export function growthOf(name: string): string[] {
+  const { since } = stageNamed(name);
+  return since === undefined ? [name] : [...growthOf(since), name];
+}
+
+/** Key of the flag whose decision a run of the stage is about. */
+export function flagKeyOf(name: string): string {
+  const { flags, tutorial } = stageNamed(name);
+  return flags?.[0] ?? tutorial.flags[0]?.key ?? '';
+}
+
+/** The first stage that asks for a flag, by the flag's key; undefined when none does. */
+export function stageAsking(key: string): string | undefined {
+  const asking = STAGES.values().find(({ flags, edit }) => !edit && flags?.includes(key));
+  return asking?.name;
+}
+
+/** Which visits a breakdown of the stage's visits counts, and by which flag. */
+export function countedVisitsOf(name: string): CountedVisits {
+  const { event, tutorial } = stageNamed(name);
+  return { event: event ?? tutorial.events[0] ?? '', flag: flagKeyOf(name) };
+}
 
 /** The part of a step's frontmatter that names its stages. */
 interface OfferedStages {
-  stage: StageName;
-  stages: StageName[];
+  stage: string;
+  stages: string[];
   /** Which edits of these stages can be run as well. */
-  edits?: EditName[];
+  edits?: string[];
 }
 
 /** The stages that a step's console offers, the one it begins with first; its edits stand apart. */
-export function stagesOf({ stage, stages }: OfferedStages): StageName[] {
+export function stagesOf({ stage, stages }: OfferedStages): string[] {
   return [stage, ...stages];
 }
 
 /** The stage or edit that was asked for by name, or the step's own; nothing when the step has no such. */
-export function chooseStage(step: OfferedStages, asked: string): StageName | undefined {
+export function chooseStage(step: OfferedStages, asked: string): string | undefined {
   if (asked === '') return step.stage;
   return [...stagesOf(step), ...(step.edits ?? [])].find((stage) => stage === asked);
 }

@@ -1,7 +1,7 @@
 import type { Step } from './readSteps.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import { clientSource, flaskSource, stageDiff, stageSource } from './stageSource.ts';
-import { type EditName, type StageName, STAGES } from './stages.ts';
+import { stageNamed } from './stages.ts';
 
 /** What the Source tab of a step shows. */
 export interface StepSources {
@@ -18,7 +18,7 @@ export interface StepSources {
 
 /** A stage's source, with what its marks compare it with. */
 export interface StageSource {
-  stage: StageName;
+  stage: string;
   title: string;
   file: SourceFile;
   /** The same for Flask. */
@@ -29,7 +29,7 @@ export interface StageSource {
 
 /** One change of a stage, and what is to be seen of it. */
 export interface EditSource {
-  stage: EditName;
+  stage: string;
   title: string;
   /** The user to run it for. */
   tries: string;
@@ -42,23 +42,29 @@ export interface EditSource {
 /** The sources of the stages and edits that a step runs. */
 export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefined): StepSources {
   const { stage, stages, edits, riddle, client } = data;
-  const isNext = stepBefore !== undefined && stepBefore.entry.data.stage === STAGES[stage].since;
+  const isNext =
+    stepBefore !== undefined && stepBefore.entry.data.stage === stageNamed(stage).since;
   const since = isNext ? `step ${stepBefore.number}` : undefined;
   return {
     own: sourceOf(stage, riddle ? comparedWith(stage) : since),
     further: stages.map((other) => sourceOf(other, comparedWith(other))),
-    edits: edits.map((edit) => ({ stage: edit, ...STAGES[edit], file: stageDiff(edit) })),
+    edits: edits.map(editOf),
     client: client ? clientSource() : undefined,
     isRiddle: riddle,
   };
 }
 
-function sourceOf(stage: StageName, since: string | undefined): StageSource {
-  const { title } = STAGES[stage];
+function sourceOf(stage: string, since: string | undefined): StageSource {
+  const { title } = stageNamed(stage);
   return { stage, title, file: stageSource(stage), flask: flaskSource(stage), since };
 }
 
-function comparedWith(stage: StageName): string | undefined {
-  const { since } = STAGES[stage];
+function editOf(name: string): EditSource {
+  const { title, edit = { tries: '', shows: '' } } = stageNamed(name);
+  return { stage: name, title, ...edit, file: stageDiff(name) };
+}
+
+function comparedWith(stage: string): string | undefined {
+  const { since } = stageNamed(stage);
   return since && `the stage ${since}`;
 }

@@ -3,14 +3,17 @@
  */
 
 import type { AstroCookies } from 'astro';
-import type { Check } from './checks/checkIds.ts';
-import { computed } from './checks/computed.ts';
+import type { Check } from './checks/check.ts';
 import { rightChoice } from './checks/rightChoice.ts';
 import { progress } from './checks/progress.ts';
+import type { StepData } from './contentSchemas.ts';
+import { flagOfStep } from './flagOfStep.ts';
 import type { Question } from './questionSchema.ts';
 import type { Step } from './readSteps.ts';
 import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
-import { STAGES } from './stages.ts';
+import type { TaughtFlag } from '../tutorials/tutorial.ts';
+import { tutorialNamed } from './tutorials.ts';
+import { stageNamed } from './stages.ts';
 
 /** What the words of a step need to know of it: `Astro.locals.words`, while it is rendered. */
 export interface StepWords {
@@ -25,6 +28,8 @@ export interface StepWords {
   edits: { name: string; title: string }[];
   checks: Check[];
   questions: AskedQuestion[];
+  /** The flag that its numbers are of. */
+  flag: TaughtFlag;
   /** The terms that its text explains, in their order. */
   terms: string[];
 }
@@ -36,8 +41,12 @@ export interface AskedQuestion extends Question {
 }
 
 /** Gathers what the words of a step need. */
-export function stepWords({ entry }: Step, checks: Check[], cookies: AstroCookies): StepWords {
-  const { id, data, body = '' } = entry;
+export function stepWords(
+  { entry, data }: Step,
+  checks: Check[],
+  cookies: AstroCookies,
+): StepWords {
+  const { id, body = '' } = entry;
   const instrument = INSTRUMENTS[data.shows];
   return {
     step: id,
@@ -47,19 +56,21 @@ export function stepWords({ entry }: Step, checks: Check[], cookies: AstroCookie
       ...Object.entries(STEP_TABS).map(([tab, label]) => ({ id: tab, label })),
     ],
     instrument,
-    edits: data.edits.map((name) => ({ name, title: STAGES[name].title })),
+    edits: data.edits.map((name) => ({ name, title: stageNamed(name).title })),
     checks,
-    questions: askedQuestions(data.questions, cookies),
+    questions: askedQuestions(data, cookies),
+    flag: flagOfStep(data),
     terms: [...new Set([...body.matchAll(/<Term name="([^"]+)"/g)].map(([, name = '']) => name))],
   };
 }
 
 /** Questions with what a run of this reader's, or the evaluator, has said of each. */
 export function askedQuestions(
-  questions: readonly Question[],
+  { tutorial, questions }: Pick<StepData, 'tutorial' | 'questions'>,
   cookies: AstroCookies,
 ): AskedQuestion[] {
-  const { findings } = progress.read(cookies);
+  const { findings } = progress.read(cookies, tutorial);
+  const { computed = {} } = tutorialNamed(tutorial);
   return questions.map((question) => {
     const { id, computed: by } = question;
     const choices = question.choices.map(({ text, because, ...others }) => ({
@@ -67,7 +78,7 @@ export function askedQuestions(
       text: keepTogether(text),
       because: keepTogether(because),
     }));
-    const found = by ? computed[by]() : findings.get(id);
+    const found = by === undefined ? findings.get(id) : computed[by]?.();
     const ask = keepTogether(question.ask);
     const right = found === undefined ? undefined : rightChoice(choices, found);
     return { ...question, ask, choices, right };

@@ -51,12 +51,12 @@ export function connectProject(backend: Backend): Project {
       return client;
     }),
     record: recorder.record,
-    async startOver() {
+    async startOver(leftovers) {
       const { posthog } = this;
       // A client reports each person's flag once; a new one has forgotten whom it reported.
       this.posthog = connect();
       await posthog.shutdown(SHUTDOWN_MS);
-      await backend.startOver();
+      await backend.startOver(leftovers);
     },
     async close() {
       await this.posthog.shutdown(SHUTDOWN_MS);

@@ -1,6 +1,6 @@
 import type { PostHogEvent } from './apiSchemas.ts';
 import { sentName } from './sentName.ts';
-import { TUTORIAL_FLAG_PROPERTY } from './tutorialFlag.ts';
+import { featureProperty } from '../flags/featureProperty.ts';
 import type { VisitCounts } from './visitCounts.ts';
 
 /** Visits as they were listed: the newest, if there are more than anyone lists. */
@@ -13,8 +13,14 @@ export interface ListedVisits {
  * Counts visits that are listed event by event, for a PostHog whose query API is closed to us.
  *
  * @param list visits, or those under a distinct ID
+ * @param flag key of the flag whose value they may carry
  */
-export function countVisits(list: (distinctId?: string) => Promise<ListedVisits>): VisitCounts {
+export function countVisits(
+  list: (distinctId?: string) => Promise<ListedVisits>,
+  flag: string,
+): VisitCounts {
+  const property = featureProperty(flag);
+  const valueOn = ({ properties }: PostHogEvent): unknown => properties[property] ?? undefined;
   return {
     byValue: async () => {
       const { events, isCut } = await list();
@@ -46,10 +52,6 @@ export function countVisits(list: (distinctId?: string) => Promise<ListedVisits>
       });
     },
   };
-}
-
-function valueOn({ properties }: PostHogEvent): unknown {
-  return properties[TUTORIAL_FLAG_PROPERTY] ?? undefined;
 }
 
 /** Whether the event's distinct ID is not the name of the user whose page was visited. */

@@ -1,4 +1,5 @@
 import { isolate } from '../text/isolation.ts';
+import { memoize } from 'es-toolkit';
 import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
@@ -20,8 +21,7 @@ import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { createVisitCounts } from './createVisitCounts.ts';
 import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
-import { VISIT_EVENT } from './tutorialFlag.ts';
-import type { VisitCounts } from './visitCounts.ts';
+import type { CountedVisits, VisitCounts } from './visitCounts.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
 
 /** What may be set on a flag; PostHog replaces `filters` whole. */
@@ -64,8 +64,8 @@ export interface Api {
   group: (typeIndex: number, key: string) => Promise<Group | undefined>;
   /** Newest first, and no more than a page of them: what is counted here is not all there is. */
   events: (query: EventQuery) => Promise<PostHogEvent[]>;
-  /** Counts over all visits to the tutorial's pages. */
-  visits: VisitCounts;
+  /** Counts over all visits to the pages of some stages. */
+  visits: (counted: CountedVisits) => VisitCounts;
   /** Path of a REST resource of this project, for showing the call to a reader. */
   path: (resource: string) => string;
 }
@@ -113,8 +113,8 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
     const schema = z.object({ results: z.array(row) });
     return (await callApi({ ...options, silence }, 'POST', path('query/'), schema, body)).results;
   };
-  const listVisits = async (distinctId?: string) => {
-    const search = new URLSearchParams({ limit: String(PAGE), after: EVER, event: VISIT_EVENT });
+  const listVisits = async (event: string, distinctId?: string) => {
+    const search = new URLSearchParams({ limit: String(PAGE), after: EVER, event });
     if (distinctId !== undefined) search.set('distinct_id', distinctId);
     const events: PostHogEvent[] = [];
     for (let next = `?${search}`; ;) {
@@ -129,7 +129,13 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
 
   return {
     path,
-    visits: createVisitCounts(queryVisits(query), countVisits(listVisits), countsFreshMs),
+    visits: memoize(
+      (counted: CountedVisits) => {
+        const listed = countVisits((id) => listVisits(counted.event, id), counted.flag);
+        return createVisitCounts(queryVisits(query, counted), listed, countsFreshMs);
+      },
+      { getCacheKey: ({ event, flag }) => JSON.stringify([event, flag]) },
+    ),
     flagByKey: async (key) => {
       for await (const flag of listed('feature_flags', flagSchema, { search: key })) {
         if (flag.key === key && !flag.deleted) return flag;

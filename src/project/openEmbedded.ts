@@ -5,6 +5,8 @@ import { createStore } from '../posthog/store/createStore.ts';
 import { choosePersonalApiKey } from '../startup/choosePersonalApiKey.ts';
 import { ApiError } from './apiError.ts';
 import { createApi } from './createApi.ts';
+import { deleteFlags } from './deleteFlags.ts';
+import { deleteSenders } from './deleteSenders.ts';
 import type { Backend } from './project.ts';
 import type { EmbeddedSettings } from './readSiteSettings.ts';
 
@@ -29,12 +31,14 @@ export function openEmbedded(settings?: Omit<EmbeddedSettings, 'kind'>): Backend
   const embedded = createPostHog({ store, project: { ...defaultProject, personalApiKey } });
   const fetch = (request: Request) => embedded.fetch(request);
   const { apiKey } = defaultProject;
+  const options = { host: IN_PROCESS, projectId: '@current', personalApiKey, fetch };
+  const api = createApi(options);
 
   return {
     name: 'embedded PostHog',
     host: '/posthog',
     apiKey,
-    api: createApi({ host: IN_PROCESS, projectId: '@current', personalApiKey, fetch }),
+    api,
     keyNote: told,
     fetch,
     send: (path, init) => fetch(new Request(IN_PROCESS + path, init)),
@@ -49,9 +53,18 @@ export function openEmbedded(settings?: Omit<EmbeddedSettings, 'kind'>): Backend
     clientFetch: (url, options) => fetch(new Request(url, options)),
     // Those of one visit leave together, and all are on disk a few milliseconds after its page.
     flushInterval: 1,
-    startOverTakes:
-      'This empties the project: all events, persons and flags, for everyone who uses this site.',
-    startOver: () => Promise.try(() => attempt(embedded.reset)),
+    startOverTakes: ({ flags, events }) =>
+      events === undefined
+        ? 'This empties the project: all events, persons and flags, for everyone who uses this site.'
+        : `This takes away ${flags.length === 1 ? 'the flag' : 'the flags'} ${flags.join(', ')}, and everyone who sent ${events.join(' or ')}, with all of their events, for everyone who uses this site.`,
+    startOver: async ({ flags, events }) => {
+      if (events === undefined) {
+        attempt(embedded.reset);
+        return;
+      }
+      await deleteFlags(api, flags);
+      for (const event of events) await deleteSenders(options, event);
+    },
     endStreams: embedded.endStreams,
     close: () => embedded.close(),
   };

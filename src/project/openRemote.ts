@@ -1,7 +1,7 @@
 import { createApi } from './createApi.ts';
 import type { Backend } from './project.ts';
 import type { RemoteSettings } from './readSiteSettings.ts';
-import { TUTORIAL_FLAG } from './tutorialFlag.ts';
+import { deleteFlags } from './deleteFlags.ts';
 
 /** Every open page asks every other second, and PostHog allows a project some 2,400 queries an hour. */
 const COUNTS_FRESH_MS = 3000;
@@ -23,12 +23,10 @@ export function openRemote(settings: RemoteSettings): Backend {
     clientHost: host,
     clientFetch: (url, options) => fetch(url, options),
     flushInterval: 50,
-    // The project is somebody's own: its events and persons are theirs, only the flag is ours.
-    startOverTakes: `This deletes the flag ${TUTORIAL_FLAG} from your PostHog project. Its events and persons stay: they are yours.`,
-    startOver: async () => {
-      const flag = await api.flagByKey(TUTORIAL_FLAG);
-      if (flag) await api.updateFlag(flag.id, { deleted: true });
-    },
+    // The project is somebody's own: its events and persons are theirs, only the flags are ours.
+    startOverTakes: ({ flags }) =>
+      `This deletes ${flags.length === 1 ? 'the flag' : 'the flags'} ${flags.join(', ')} from your PostHog project. Its events and persons stay: they are yours.`,
+    startOver: ({ flags }) => deleteFlags(api, flags),
     endStreams: () => undefined,
     close: () => Promise.resolve(),
   };

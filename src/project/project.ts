@@ -34,16 +34,24 @@ export interface Project {
   ingestion: Ingestion | undefined;
   /** Why PostHog can keep nothing at present, as far as that is known here, with what to do. */
   problem: () => string | undefined;
-  /** Forgets what the tutorial left in PostHog, as far as that harms nobody else. */
-  startOver: () => Promise<void>;
+  /** Forgets what tutorials left in PostHog, as far as that harms nobody else. */
+  startOver: (leftovers: Leftovers) => Promise<void>;
   /** What `startOver` takes away, in a sentence for the reader. */
-  startOverTakes: string;
+  startOverTakes: (leftovers: Leftovers) => string;
   /** Ends the streams that `fetch` answered with, so that a server can wait for all its requests. */
   endStreams: () => void;
   /** Sends what is still queued and closes what is open. */
   close: () => Promise<void>;
   /** Closes what is open; what the SDK's client still has is lost. Does nothing after `close`. */
   closeAtOnce: () => Promise<void>;
+}
+
+/** What tutorials may have left in PostHog. */
+export interface Leftovers {
+  /** Keys of their flags. */
+  flags: readonly string[];
+  /** Names of the events that they captured; undefined when all of the project is theirs. */
+  events: readonly string[] | undefined;
 }
 
 /** A PostHog that a project may stand on. */
@@ -66,6 +74,6 @@ export interface Backend extends Pick<
   clientFetch: ClientFetch;
   /** How many milliseconds the SDK's events wait for company. */
   flushInterval: number;
-  startOver: () => Promise<void>;
+  startOver: (leftovers: Leftovers) => Promise<void>;
   close: () => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseJson } from '../json/readJson.ts';
-import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from './tutorialFlag.ts';
-import type { VisitCounts } from './visitCounts.ts';
+import { featureProperty } from '../flags/featureProperty.ts';
+import type { CountedVisits, VisitCounts } from './visitCounts.ts';
 
 /** A query of PostHog's query API; `values` stand for `{name}` in it. */
 export interface HogqlQuery {
@@ -22,9 +22,9 @@ const IS_STRANGE = `${NAME} != '' AND ${NAME} != distinct_id`;
 const VISITS = 'FROM events WHERE event = {event}';
 
 /** Counts visits by HogQL: https://posthog.com/docs/api/queries */
-export function queryVisits(run: Run): VisitCounts {
+export function queryVisits(run: Run, { event, flag }: CountedVisits): VisitCounts {
   const ask = <Row extends z.ZodType>(query: string, row: Row, values = {}) => {
-    const known = { event: VISIT_EVENT, property: TUTORIAL_FLAG_PROPERTY };
+    const known = { event, property: featureProperty(flag) };
     return run({ kind: 'HogQLQuery', query, values: { ...known, ...values } }, row);
   };
 

@@ -4,7 +4,6 @@ import { countVisits, type ListedVisits } from './countVisits.ts';
 import type { Api } from './createApi.ts';
 import type { Reader } from './openReader.ts';
 import type { Project } from './project.ts';
-import { TUTORIAL_FLAG, VISIT_EVENT } from './tutorialFlag.ts';
 
 /** PostHog's REST API cuts a person's distinct IDs off here: who has as many may have others. */
 const LISTED_IDS = 10;
@@ -15,10 +14,17 @@ const SEARCHED_EVENTS = 200;
 /**
  * A project as visitors may see it whose PostHog is somebody else's: no persons and events but those
  * that are `reader`'s to see, no flag but the tutorials'. With `readOnly` nothing can be changed.
+ *
+ * @param isTaught whether a flag is a tutorial's, by its key
  */
-export function shareProject(project: Project, reader: Reader, readOnly: boolean): Project {
-  const shared = { ...project, api: shareApi(project.api, reader) };
-  if (!readOnly) return { ...shared, startOver: () => project.startOver() };
+export function shareProject(
+  project: Project,
+  reader: Reader,
+  isTaught: (key: string) => boolean,
+  readOnly: boolean,
+): Project {
+  const shared = { ...project, api: shareApi(project.api, reader, isTaught) };
+  if (!readOnly) return shared;
   return {
     ...shared,
     api: {
@@ -34,16 +40,16 @@ export function shareProject(project: Project, reader: Reader, readOnly: boolean
 }
 
 /** Names each call: a new one is shared on purpose, or not at all. */
-function shareApi(api: Api, { isShown }: Reader): Api {
+function shareApi(api: Api, { isShown }: Reader, isTaught: (key: string) => boolean): Api {
   return {
     path: api.path,
     createFlag: api.createFlag,
     updateFlag: api.updateFlag,
     writeFlag: api.writeFlag,
     features: api.features,
-    flagByKey: async (key) => (key === TUTORIAL_FLAG ? api.flagByKey(key) : undefined),
-    writtenFlag: async (key) => (key === TUTORIAL_FLAG ? api.writtenFlag(key) : undefined),
-    flags: async () => (await api.flags()).filter(({ key }) => key === TUTORIAL_FLAG),
+    flagByKey: async (key) => (isTaught(key) ? api.flagByKey(key) : undefined),
+    writtenFlag: async (key) => (isTaught(key) ? api.writtenFlag(key) : undefined),
+    flags: async () => (await api.flags()).filter(({ key }) => isTaught(key)),
     cohorts: refuseCohorts,
     isInCohort: refuseCohorts,
     groupTypes: api.groupTypes,
@@ -56,9 +62,11 @@ function shareApi(api: Api, { isShown }: Reader): Api {
     events: async ({ limit = 100, ...query }) =>
       (await shownEvents(query, limit)).events.slice(0, limit),
     // What PostHog counts for us has strangers in it.
-    visits: countVisits((distinct_id) =>
-      shownEvents({ event: VISIT_EVENT, ...(distinct_id !== undefined && { distinct_id }) }),
-    ),
+    visits: ({ event, flag }) =>
+      countVisits(
+        (distinct_id) => shownEvents({ event, ...(distinct_id !== undefined && { distinct_id }) }),
+        flag,
+      ),
   };
 
   async function shownEvents(

@@ -1,10 +1,17 @@
 /**
- * What PostHog holds of visits to the tutorial’s pages, counted over all of them.
+ * What PostHog holds of visits to a stage’s pages, counted over all of them.
  */
 
-/** Counts of the `visited_user_page` events that PostHog has. */
+/** Which visits are counted: the event that each captured, and the flag whose value it may carry. */
+export interface CountedVisits {
+  event: string;
+  /** The flag's key. */
+  flag: string;
+}
+
+/** Counts of the events that PostHog has of some visits. */
 export interface VisitCounts {
-  /** All visits, by the value of the tutorial's flag that they carry. */
+  /** All visits, by the value of the flag that they carry. */
   byValue: () => Promise<ValueCounts>;
   /** The visits under a distinct ID. */
   of: (distinctId: string) => Promise<VisitsOf>;

@@ -58,7 +58,8 @@ function differencesIn(one: unknown, other: unknown): Omit<RunDifference, 'of'>[
 }
 
 /** Each kind as a value; undefined where the run has none, or nothing is known of it. */
-function factsOf({ run, events, flag, scene }: View): Record<Kind, unknown> {
+function factsOf(view: View): Record<Kind, unknown> {
+  const { run, events, flag, scene } = view;
   const said = flag?.value;
   return {
     code: run.stage,
@@ -66,7 +67,7 @@ function factsOf({ run, events, flag, scene }: View): Record<Kind, unknown> {
     user: run.user,
     flag: scene.flag,
     person: scene.person,
-    question: flag && questionOf(run),
+    question: flag && questionOf(view),
     answer: flag && (said ?? 'unknown'),
     reason: flag && reasonOf(flag),
     page: run.response && { status: run.response.status, body: run.response.body },
@@ -75,8 +76,8 @@ function factsOf({ run, events, flag, scene }: View): Record<Kind, unknown> {
 }
 
 /** The last request to /flags/, as far as it says whom and what it asks about. */
-function questionOf(run: RunSoFar): unknown {
-  const { question } = flagAnswerOf(run) ?? {};
+function questionOf({ run, counted }: View): unknown {
+  const { question } = flagAnswerOf(run, counted.flag) ?? {};
   const asked = run.exchanges.filter(isFlagRequest).length;
   return { ...question, requests: asked };
 }

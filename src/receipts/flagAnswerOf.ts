@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 import type { Exchange, RunSoFar } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
 
@@ -37,22 +36,25 @@ const answerSchema = z.object({
 });
 
 /**
- * What a run asked PostHog of the tutorial's flag, and what PostHog answered: the last answer, if it
- * asked more than once. Undefined when it did not ask.
+ * What a run asked PostHog of a flag, and what PostHog answered: the last answer, if it asked more
+ * than once. Undefined when it did not ask.
+ *
+ * @param expected key of the flag that its stage is about; if it asked for others, the first of them
+ *   is told
  */
-export function flagAnswerOf({
-  exchanges,
-}: Pick<RunSoFar, 'exchanges'>):
-  { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
+export function flagAnswerOf(
+  { exchanges }: Pick<RunSoFar, 'exchanges'>,
+  expected: string,
+): { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
   const asked = exchanges.filter(isFlagRequest);
   const exchange = asked.findLast(({ response }) => answerSchema.safeParse(response).success);
   const last = exchange ?? asked.at(-1);
-  return last && { question: questionOf(last), answer: answerOf(last) };
+  return last && { question: questionOf(last), answer: answerOf(last, expected) };
 }
 
-function answerOf(exchange: Exchange): FlagAnswer {
+function answerOf(exchange: Exchange, expected: string): FlagAnswer {
   const { response } = exchange;
-  const key = keyOf(exchange);
+  const key = keyOf(exchange, expected);
   const parsed = answerSchema.safeParse(response);
   if (!parsed.success) {
     return {
@@ -95,10 +97,10 @@ function isAwaited({ status, error }: Exchange): boolean {
   return status === undefined && error === undefined;
 }
 
-/** The flag that was asked for: the tutorial's, unless the code misspelt its key. */
-function keyOf({ request }: Exchange): string {
-  const keys = keysSchema.safeParse(request).data?.flag_keys_to_evaluate ?? [TUTORIAL_FLAG];
-  return keys.includes(TUTORIAL_FLAG) ? TUTORIAL_FLAG : (keys[0] ?? TUTORIAL_FLAG);
+/** The flag that was asked for: the expected one, unless the code named others or misspelt its key. */
+function keyOf({ request }: Exchange, expected: string): string {
+  const keys = keysSchema.safeParse(request).data?.flag_keys_to_evaluate ?? [];
+  return keys.includes(expected) ? expected : (keys[0] ?? expected);
 }
 
 const keysSchema = z.object({ flag_keys_to_evaluate: z.array(z.string()).nullish() });

@@ -2,7 +2,6 @@ import { evaluate } from '../flags/evaluate.ts';
 import { createBudget } from '../flags/searchBudget.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../project/tutorialFlag.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import { editFlag, type Fields } from '../scene/edits.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
@@ -49,23 +48,25 @@ const NO_USER = 'Whose receipt? Type a distinct ID, such as ada.';
 /**
  * Opens the receipt of a scene with the edits of its form: `user`, those of `editFlag`, and those of
  * `editPerson`, which count for the user in the field `person-of` and nobody else. What the scene
- * leaves out is what PostHog has saved, and where it has no such flag, the tutorial's. Nothing is
+ * leaves out is what PostHog has saved, and where it has no such flag, the recipe of it. Nothing is
  * saved, and a PostHog that refuses leaves a sentence.
  *
+ * @param taught the flag that is meant where the scene brings none
  * @param signal the request's: nothing is worked out for a reader who has left
  */
 export async function openReceipt(
   { api }: Pick<Project, 'api'>,
   scene: Scene,
   fields: Fields,
+  taught: { key: string; recipe: SceneFlag },
   signal?: AbortSignal,
 ): Promise<OpenedReceipt> {
   const owner = fields.get('person-of') || undefined;
   const user = scene.user ?? owner ?? FIRST_USER;
   const isOwn = owner === undefined || owner === user;
-  const saved = await readSaved(api, scene.flag?.key ?? TUTORIAL_FLAG, user);
+  const saved = await readSaved(api, scene.flag?.key ?? scene.about ?? taught.key, user);
   const savedFlag = saved.flag && sceneFlagOf(saved.flag);
-  const edit = editFlag(scene.flag ?? savedFlag ?? TUTORIAL_RECIPE, fields);
+  const edit = editFlag(scene.flag ?? savedFlag ?? taught.recipe, fields);
   const flag = featureFlagOf(edit.flag, saved.flag?.id);
   const flags = saved.flag ? [flag, saved.flag] : [flag];
   const around = await unlessRefused(readContext(api, flags, user));
@@ -79,7 +80,7 @@ export async function openReceipt(
   const budget = createBudget();
   const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
   const before = subjectOf({ ...visitor, stored }, surroundings);
-  const isOn = evaluate(saved.flag ?? featureFlagOf(TUTORIAL_RECIPE), before).enabled;
+  const isOn = evaluate(saved.flag ?? featureFlagOf(taught.recipe), before).enabled;
   const receipt = await inTurn(() =>
     around instanceof ApiError || signal?.aborted
       ? undefined

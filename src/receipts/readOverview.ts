@@ -6,10 +6,9 @@ import type { FeatureFlag } from '../flags/flag.ts';
 import { ApiError } from '../project/apiError.ts';
 import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
-import type { ValueCounts } from '../project/visitCounts.ts';
+import type { CountedVisits, ValueCounts } from '../project/visitCounts.ts';
 
-/** What PostHog knows that a reader of the tutorial cares about. */
+/** What PostHog knows that a reader of a step cares about. */
 export interface Overview {
   /** The newest, newest first. */
   events: PostHogEvent[];
@@ -17,8 +16,10 @@ export interface Overview {
   hasOlder: boolean;
   person: Person | undefined;
   flag: FeatureFlag | undefined;
-  /** How many of all `visited_user_page` events carry which value of the flag. */
+  /** How many of all visits carry which value of the flag. */
   breakdown: Breakdown;
+  /** Which visits those are. */
+  counted: CountedVisits;
   /** What PostHog could not be asked, and why. */
   problem: string | undefined;
 }
@@ -38,11 +39,15 @@ interface BreakdownRow {
 const SHOWN_EVENTS = 20;
 
 /**
- * Asks PostHog for the newest events, the person behind a distinct ID, and the tutorial's flag.
+ * Asks PostHog for the newest events, the person behind a distinct ID, and a flag.
  * What it refuses to tell is left out, and `problem` says so: a personal API key may have some
  * scopes and lack others.
  */
-export async function readOverview({ api }: Project, user: string): Promise<Overview> {
+export async function readOverview(
+  { api }: Project,
+  user: string,
+  counted: CountedVisits,
+): Promise<Overview> {
   const problems = new Set<string>();
   const ask = async <Answer>(answer: Promise<Answer>, otherwise: Answer) => {
     try {
@@ -55,14 +60,14 @@ export async function readOverview({ api }: Project, user: string): Promise<Over
   };
   const [newest, visits, person, flag] = await Promise.all([
     ask(api.events({ limit: SHOWN_EVENTS + 1 }), []),
-    ask(api.visits.byValue(), { counts: [] }),
+    ask(api.visits(counted).byValue(), { counts: [] }),
     ask(api.personByDistinctId(user), undefined),
-    ask(api.flagByKey(TUTORIAL_FLAG), undefined),
+    ask(api.flagByKey(counted.flag), undefined),
   ]);
   const problem = problems.size > 0 ? [...problems].join(' ') : undefined;
   const events = newest.slice(0, SHOWN_EVENTS);
   const hasOlder = newest.length > SHOWN_EVENTS;
-  return { events, hasOlder, person, flag, breakdown: breakDown(visits), problem };
+  return { events, hasOlder, person, flag, breakdown: breakDown(visits), counted, problem };
 }
 
 /** PostHog's word for events without the property. */

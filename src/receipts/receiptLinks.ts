@@ -3,7 +3,6 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
@@ -20,12 +19,11 @@ interface Shown {
   keys: readonly string[];
 }
 
-/** The smallest scene that opens the same receipt: what PostHog has saved is left out. */
+/** The smallest scene that opens the same receipt: what PostHog has saved is named, and not copied. */
 function canonicalScene({ user, flag, properties, keys }: Shown, saved: Saved): Scene {
-  const isFound = flag.key === TUTORIAL_FLAG && isSavedFlag(flag, saved);
   return {
     user,
-    ...(!isFound && { flag }),
+    ...(isSavedFlag(flag, saved) ? { about: flag.key } : { flag }),
     ...(!isSavedPerson({ properties, keys }, saved) && {
       person: pickProperties(properties, keys),
     }),

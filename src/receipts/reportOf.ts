@@ -4,6 +4,7 @@
 
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Api } from '../project/createApi.ts';
+import type { CountedVisits } from '../project/visitCounts.ts';
 import type { RunSoFar } from '../runs/run.ts';
 import { countSent, sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -13,7 +14,7 @@ import { explainAnswer } from './explainAnswer.ts';
 import { flagAnswerOf } from './flagAnswerOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import type { FlagAnswer, RunReport } from './runReport.ts';
-import type { SavedWithContext } from './saved.ts';
+import { readSavedWithContext, type SavedWithContext } from './saved.ts';
 
 /** What PostHog had saved before a run, or its refusal to tell; undefined while it is being asked. */
 export type Before = SavedWithContext | ApiError | undefined;
@@ -27,6 +28,8 @@ interface Known {
   before: Before;
   /** Undefined where there is nothing to explain, and while that is not done. */
   explained: Explained | undefined;
+  /** Which visits the stage's are counted among, and the flag that it is about. */
+  counted: CountedVisits;
   /** Why PostHog can keep nothing at present. */
   problem: string | undefined;
 }
@@ -34,15 +37,17 @@ interface Known {
 /** Reads a run. */
 export function reportOf<Recorded extends RunSoFar>(
   run: Recorded,
-  { before, explained, problem }: Known,
+  { before, explained, counted, problem }: Known,
 ): RunReport<Recorded> {
   const { stage, user } = run;
-  const { answer } = flagAnswerOf(run) ?? {};
+  const { answer } = flagAnswerOf(run, counted.flag) ?? {};
   const isSaid = answer?.value !== undefined;
-  const whole = answer && before && !(before instanceof ApiError) ? sceneOf(before) : {};
+  const isKnown = answer?.key === counted.flag && before && !(before instanceof ApiError);
+  const whole = isKnown ? sceneOf(before) : {};
   return {
     run,
     events: sentEventsOf(run),
+    counted,
     eventCount: countSent(run),
     problem,
     flag: isSaid && explained?.refusal !== undefined ? withProblem(answer, explained) : answer,
@@ -58,13 +63,19 @@ const CHANGED =
 export async function explainRun(
   api: Api,
   run: RunSoFar,
-  before: SavedWithContext | ApiError,
+  { before, counted }: { before: SavedWithContext | ApiError; counted: CountedVisits },
 ): Promise<Explained | undefined> {
-  const { question, answer } = flagAnswerOf(run) ?? {};
+  const { question, answer } = flagAnswerOf(run, counted.flag) ?? {};
   if (answer?.value === undefined) return undefined;
   if (before instanceof ApiError) return { refusal: before.message };
   if (!question) return undefined;
-  const receipt = await unlessRefused(explainAnswer(api, { run, question, answer }, before));
+  // The code asked for another flag than its stage is said to be about.
+  const saved =
+    answer.key === counted.flag
+      ? before
+      : await unlessRefused(readSavedWithContext(api, answer.key, run.user));
+  if (saved instanceof ApiError) return { refusal: saved.message };
+  const receipt = await unlessRefused(explainAnswer(api, { run, question, answer }, saved));
   if (receipt instanceof ApiError) return { refusal: receipt.message };
   return receipt ? { receipt } : { refusal: CHANGED };
 }

@@ -3,7 +3,7 @@ import { ApiError, unlessRefused } from '../project/apiError.ts';
 import { createSemaphore } from '../project/createSemaphore.ts';
 import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { CountedVisits } from '../project/visitCounts.ts';
 import type { Visit } from '../runs/run.ts';
 import type { Scene, SceneFlag } from '../scene/scene.ts';
 import { sceneFlagOf } from '../scene/sceneFlag.ts';
@@ -33,6 +33,7 @@ const gate = createSemaphore(4, 12);
  * read from `project`; nothing is written there.
  *
  * @param visitIn gives what visits a stage with another project's client
+ * @param counted which visits the stage's are counted among, and the flag that it is about
  * @throws {ApiError} when PostHog refuses the scene's flag
  * @throws {GateError} when too many such runs are under way
  */
@@ -40,16 +41,17 @@ export function runInSandbox(
   project: Project,
   visitIn: (sandbox: Project) => Visit,
   scene: RunnableScene,
+  counted: CountedVisits,
 ): Promise<SandboxRun> {
   return gate(async () => {
-    const { flag, person, problem } = await fillIn(project, scene);
+    const { flag, person, problem } = await fillIn(project, scene, counted.flag);
     const sandbox = openSandbox();
     try {
       const { stage, user, posthog } = scene;
       const visit: Visit = (name, who) => visitIn(sandbox)(name, who, { fault: posthog });
       if (flag) await sandbox.api.createFlag(flag);
       if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
-      const view = await runStage(sandbox, visit, stage, user);
+      const view = await runStage(sandbox, visit, { stage, user }, counted);
       return { view, scene: { ...scene, flag, person }, problem: view.flag && problem };
     } finally {
       await sandbox.close();
@@ -63,9 +65,13 @@ interface Filling {
   problem?: string;
 }
 
-async function fillIn({ api }: Project, { user, flag, person }: RunnableScene): Promise<Filling> {
+async function fillIn(
+  { api }: Project,
+  { user, flag, person }: RunnableScene,
+  key: string,
+): Promise<Filling> {
   const [saved, known] = await Promise.all([
-    flag ? undefined : unlessRefused(api.flagByKey(TUTORIAL_FLAG)),
+    flag ? undefined : unlessRefused(api.flagByKey(key)),
     person ? undefined : unlessRefused(api.personByDistinctId(user)),
   ]);
   const refusal = [saved, known].find((answer) => answer instanceof ApiError);

@@ -1,3 +1,4 @@
+import type { CountedVisits } from '../project/visitCounts.ts';
 import type { Run, RunSoFar } from '../runs/run.ts';
 import type { SentEvent } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -19,6 +20,8 @@ export interface FlagAnswer {
 export interface RunReport<Recorded extends RunSoFar = Run> {
   run: Recorded;
   events: SentEvent[];
+  /** Which of them its visit is counted by, and the flag whose value that one may carry. */
+  counted: CountedVisits;
   /** How many the run sent: of its user, or else under another distinct ID. */
   eventCount: number;
   /** Why PostHog could keep nothing when the run was over, with what to do. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
-import { TUTORIAL_FLAG } from '../project/tutorialFlag.ts';
+import type { CountedVisits } from '../project/visitCounts.ts';
 import type { Ingested, RunSoFar } from '../runs/run.ts';
 import { sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
@@ -45,34 +45,36 @@ const LONGEST_MS = 60_000;
  * looked up first, because the run itself may change the person after the flag was decided.
  *
  * @param start begins the visit
+ * @param counted which visits the stage's are counted among, and the flag that it is about
  */
 export async function startRun(
   { api, problem }: Pick<Project, 'api' | 'problem'>,
   start: () => Promise<LiveVisit>,
   user: string,
+  counted: CountedVisits,
 ): Promise<LiveRun> {
   let before: Before;
   let explained: Explained | undefined;
   let explaining: { answer: string; done: Promise<void> } | undefined;
-  const looked = unlessRefused(readSavedWithContext(api, TUTORIAL_FLAG, user)).then((saved) => {
+  const looked = unlessRefused(readSavedWithContext(api, counted.flag, user)).then((saved) => {
     before = saved;
     return saved;
   });
   await Promise.race([looked, setTimeout(LOOKUP_MS)]);
   const visit = await start();
   const { id, answered, hasMore, setCookies, stop } = visit;
-  const known = () => ({ before, explained, problem: problem() });
+  const known = () => ({ before, explained, counted, problem: problem() });
 
   /** Explains the newest answer about the flag, each once. */
   const explain = (): Promise<void> => {
     const { run } = visit.read();
-    const answer = JSON.stringify(flagAnswerOf(run) ?? null);
+    const answer = JSON.stringify(flagAnswerOf(run, counted.flag) ?? null);
     if (answer !== explaining?.answer) explaining = { answer, done: explainAfter(run) };
     return explaining.done;
   };
   const explainAfter = async (run: RunSoFar) => {
     const saved = await looked;
-    explained = await explainRun(api, run, saved);
+    explained = await explainRun(api, run, { before: saved, counted });
     if (explained) visit.tell();
   };
   // Whoever waits for the page is told; nobody may be waiting any more.

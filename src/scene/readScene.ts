@@ -50,6 +50,7 @@ export function readScene(params: URLSearchParams): SceneReading {
     stage: textOf(params, 'stage'),
     user,
     flag: flag.value,
+    about: textOf(params, 'about'),
     person: person.value,
     groups: groups.value,
     posthog: fault,

@@ -40,6 +40,8 @@ export const sceneSchema = z.strictObject({
   /** Distinct ID. */
   user: z.string().min(1).optional(),
   flag: sceneFlagSchema.optional(),
+  /** Key of the flag that is meant as PostHog has saved it; of no use beside `flag`. */
+  about: z.string().min(1).max(400).optional(),
   /** The person's properties, as far as the flag looks at them. */
   person: z.record(z.string(), z.unknown()).optional(),
   /** The groups that the user acts for, by group type index, as far as the flag looks at them. */

@@ -13,19 +13,13 @@ export const LONGEST_LINK = 8000;
  *
  * @throws {RangeError} when the scene is larger than what fits into an address.
  */
-export function sceneParams({
-  stage,
-  user,
-  flag,
-  person,
-  groups,
-  posthog,
-  show,
-}: Scene): URLSearchParams {
+export function sceneParams(scene: Scene): URLSearchParams {
+  const { stage, user, flag, about, person, groups, posthog, show } = scene;
   const params = new URLSearchParams();
   if (stage !== undefined) params.set('stage', stage);
   if (user !== undefined) params.set('user', user);
   if (flag) params.set('flag', JSON.stringify(flag));
+  else if (about !== undefined) params.set('about', about);
   if (person) params.set('person', JSON.stringify(person));
   if (groups) params.set('groups', JSON.stringify(groups));
   if (posthog) params.set('posthog', posthog);

@@ -33,8 +33,12 @@ export interface Tutorial {
   checks: Readonly<Record<string, Check>>;
   /** The same for checks that a page by itself proves, whatever becomes of the calls to PostHog after it. */
   pageChecks?: Readonly<Record<string, Check>>;
-  /** What a run says that its questions ask for, beside what every tutorial may ask for. */
+  /** The same for checks of deeds outside a step's console: a receipt opened, a crowd sent, a link followed. */
+  deedChecks?: Readonly<Record<string, Check>>;
+  /** What a run says that its questions ask for, beside `src/evidence/findings.ts`. */
   findings?: Readonly<Record<string, Finding>>;
+  /** The same where a page by itself says it. */
+  pageFindings?: Readonly<Record<string, Finding>>;
   /** What the evaluator says that its questions ask for. */
   computed?: Readonly<Record<string, () => string>>;
 }

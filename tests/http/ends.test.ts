@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHECK_IDS } from '../../src/lessons/checks/checkIds.ts';
+import { CHECK_IDS } from '../../src/lessons/checks/check.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 

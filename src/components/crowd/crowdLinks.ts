@@ -12,8 +12,16 @@ import { RECEIPT_PATH, sceneParams } from '../../scene/sceneParams.ts';
 import { keepChoices } from './keepChoices.ts';
 import { sceneLink, type SceneLink } from '../ui/sceneLink.ts';
 
-/** Where a user can be looked at more closely, with the properties at which the flag looks. */
-export function crowdLinks(flag: SceneFlag, user: Subject): { receipt: SceneLink; run: SceneLink } {
+/**
+ * Where a user can be looked at more closely, with the properties at which the flag looks.
+ *
+ * @param stage one that asks for the flag
+ */
+export function crowdLinks(
+  flag: SceneFlag,
+  user: Subject,
+  stage: string,
+): { receipt: SceneLink; run: SceneLink } {
   const { distinctId, properties, groups } = user;
   const filters = flag.filters.groups.flatMap((set) => set.properties ?? []);
   const keys = filters.map(({ key }) => key);
@@ -27,7 +35,7 @@ export function crowdLinks(flag: SceneFlag, user: Subject): { receipt: SceneLink
   return {
     receipt: sceneLink(RECEIPT_PATH, scene, '#receipt'),
     // The demo app knows a user's company by the name.
-    run: sceneLink('/run', { ...scene, user: distinctId + company, stage: 'flag', show: 'why' }),
+    run: sceneLink('/run', { ...scene, user: distinctId + company, stage, show: 'why' }),
   };
 }
 

@@ -20,7 +20,7 @@ export function crowdLists(lab: HTMLElement, view: CrowdView, query: string): vo
   card.hidden = !user;
   card.querySelector('.shut-card')?.setAttribute('href', crowdPickLink(query));
   if (!user) return;
-  const { receipt, run } = crowdLinks(view.flag, user);
+  const { receipt, run } = crowdLinks(view.flag, user, lab.dataset['stage'] ?? '');
   setLink(card.querySelector('[data-link=receipt]'), receipt);
   setLink(card.querySelector('[data-link=run]'), run);
   const problem = card.querySelector('[data-link-problem]');

@@ -2,10 +2,9 @@
  * What stands at the end of a step: where it leads; after the last one, what the tutorial came to.
  */
 
-import type { CheckId } from '../../lessons/checks/checkIds.ts';
-import type { Tutorial } from '../../lessons/contentSchemas.ts';
 import type { Step } from '../../lessons/readSteps.ts';
 import type { AskedQuestion } from '../../lessons/stepWords.ts';
+import type { KnownTutorial } from '../../lessons/tutorials.ts';
 
 /** Where one of the links at the end of a step leads. */
 export interface EndLink {
@@ -50,7 +49,7 @@ interface StepLink {
 export function stepEnds(
   steps: readonly Step[],
   number: number,
-  after: { tutorial: Tutorial; steps: readonly Step[] } | undefined,
+  after: { tutorial: KnownTutorial; steps: readonly Step[] } | undefined,
 ): { previous: EndLink | undefined; next: EndLink | undefined } {
   const [previous, next] = [steps[number - 2], steps[number]];
   return {
@@ -61,7 +60,7 @@ export function stepEnds(
   };
 }
 
-function nextTutorial(after: { tutorial: Tutorial; steps: readonly Step[] }): EndLink {
+function nextTutorial(after: { tutorial: KnownTutorial; steps: readonly Step[] }): EndLink {
   const { title, description, id } = after.tutorial;
   return {
     label: 'Next tutorial',
@@ -77,9 +76,9 @@ function nextTutorial(after: { tutorial: Tutorial; steps: readonly Step[] }): En
  * @param asked the questions of a step, with what has answered them
  */
 export function tutorialEnd(
-  { title, explains, take }: Tutorial,
+  { id: tutorial, title, explains, take }: KnownTutorial,
   steps: readonly Step[],
-  passed: { has: (check: CheckId) => boolean },
+  passed: { has: (check: string) => boolean },
   asked: (step: Step) => AskedQuestion[],
 ): TutorialEnd {
   const open = steps
@@ -90,7 +89,7 @@ export function tutorialEnd(
     take,
     open: open.map(linkTo),
     explains: explains.map(({ text, step: name, question: id }) => {
-      const step = named(steps, ({ name: one }) => one, name);
+      const step = named(tutorial, steps, name);
       const question = asked(step).find((one) => one.id === id);
       const link = linkTo(step);
       return {
@@ -103,11 +102,11 @@ export function tutorialEnd(
   };
 }
 
-function named<T>(all: readonly T[], nameOf: (one: T) => string, name: string): T {
-  const found = all.find((one) => nameOf(one) === name);
+function named(tutorial: string, steps: readonly Step[], name: string): Step {
+  const found = steps.find((step) => step.name === name);
   if (found) return found;
   throw new Error(
-    `content/tutorials.json explains something by "${name}", which is not there. Use one of ${all.map(nameOf).join(', ')}.`,
+    `src/tutorials/${tutorial}.ts explains something by the step "${name}", which is not there. Use one of ${steps.map((step) => step.name).join(', ')}.`,
   );
 }
 

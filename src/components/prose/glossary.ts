@@ -4,7 +4,7 @@
 
 import glossaryJson from '../../../content/glossary.json?raw';
 import { formatCount } from '../ui/format.ts';
-import { countIn, placeOnLine } from './firstFlag.ts';
+import { countIn, placeOnLine } from './places.ts';
 
 /** A term as it is explained. */
 export interface GlossaryEntry {
@@ -22,12 +22,16 @@ export const glossary: ReadonlyMap<string, GlossaryEntry> = new Map(
     .map(([id, { word, text }]) => [id, { id, word, text: withNumbers(text) }]),
 );
 
-/** Puts `{bucket:ada}`, `{let-in-at:erin}` and `{in:1000}` in numbers. */
+/** Puts `{bucket:key:ada}`, `{let-in-at:key:erin}` and `{in:key:1000:50}`, of a flag's key, in numbers. */
 function withNumbers(text: string): string {
-  return text.replaceAll(/\{([a-z-]+):([\w-]+)\}/g, (written, what: string, of: string) => {
-    if (what === 'bucket') return placeOnLine(of).shown;
-    if (what === 'let-in-at') return `${placeOnLine(of).letInAt} %`;
-    if (what === 'in') return formatCount(countIn(Number(of)));
-    throw new Error(`content/glossary.json says ${written}. Use bucket, let-in-at or in.`);
-  });
+  return text.replaceAll(
+    /\{([a-z-]+):([\w-]+):([\w-]+)(?::(\d+))?\}/g,
+    (written, what: string, key: string, of: string, percentage?: string) => {
+      const flag = { key, recipe: { key, active: true, filters: { groups: [] } } };
+      if (what === 'bucket') return placeOnLine(flag, of).shown;
+      if (what === 'let-in-at') return `${placeOnLine(flag, of).letInAt} %`;
+      if (what === 'in') return formatCount(countIn(flag, Number(of), Number(percentage)));
+      throw new Error(`content/glossary.json says ${written}. Use bucket, let-in-at or in.`);
+    },
+  );
 }

@@ -3,14 +3,17 @@ import { ApiError } from '../../project/apiError.ts';
 import type { Project } from '../../project/project.ts';
 import type { StepData } from '../contentSchemas.ts';
 import { answerQuestion } from './answerQuestion.ts';
-import { checkEvidence } from './checkEvidence.ts';
-import type { Check } from './checkIds.ts';
+import { countedVisitsOf } from '../stages.ts';
+import { tutorialNamed } from '../tutorials.ts';
+import { checksOf } from './checksOf.ts';
+import type { Check } from './check.ts';
 import { checkNotes, withoutNotesOf } from '../../evidence/checkNotes.ts';
 import { type Deeds, type Evidence, readState, type Seen } from '../../evidence/evidence.ts';
 import { progress } from './progress.ts';
 
 /** The part of a step that asks for proof. */
-type Proven = Pick<StepData, 'checks' | 'cast'> & Partial<Pick<StepData, 'questions' | 'stage'>>;
+type Proven = Pick<StepData, 'tutorial' | 'checks' | 'cast' | 'stage'> &
+  Partial<Pick<StepData, 'questions'>>;
 
 /**
  * The step's checks with what is done, from the state of PostHog, from what this request did, and
@@ -18,11 +21,13 @@ type Proven = Pick<StepData, 'checks' | 'cast'> & Partial<Pick<StepData, 'questi
  * new is remembered in the reader's browser. PostHog being out of reach leaves all as it was.
  */
 export async function checkStep(
-  { checks, cast, questions = [], stage = 'plain' }: Proven,
+  { tutorial: id, checks, cast, questions = [], stage }: Proven,
   { project, cookies }: { project: Pick<Project, 'api'>; cookies: AstroCookies },
   deeds: Deeds = {},
 ): Promise<Check[]> {
-  const known = progress.read(cookies);
+  const tutorial = tutorialNamed(id);
+  const predicates = checksOf(tutorial);
+  const known = progress.read(cookies, id);
   const before = JSON.stringify([[...known.passed], [...known.findings], known.notes]);
   const evidence: Omit<Evidence, 'notes'> = {
     runs: [],
@@ -33,28 +38,28 @@ export async function checkStep(
     linkOpened: undefined,
     ...deeds,
     firstUser: cast[0]?.user ?? '',
-    ...readState(project),
+    ...readState(project, countedVisitsOf(stage)),
   };
-  const withNotes = (id: string) => ({ ...evidence, notes: checkNotes(id, known.notes) });
+  const withNotes = (of: string) => ({ ...evidence, notes: checkNotes(of, known.notes) });
   await Promise.all([
     ...checks
-      .filter(({ id }) => !known.passed.has(id))
-      .map(async ({ id }) => {
-        const seen = await unlessRefused(() => checkEvidence[id](withNotes(id)));
-        if (seen !== undefined) known.passed.set(id, seen);
+      .filter((check) => !known.passed.has(check.id))
+      .map(async (check) => {
+        const seen = await unlessRefused(() => predicates[check.id]?.(withNotes(check.id)));
+        if (seen !== undefined) known.passed.set(check.id, seen);
       }),
     ...questions
-      .filter(({ id }) => !known.findings.has(id))
+      .filter((question) => !known.findings.has(question.id))
       .map(async (question) => {
         const found = await unlessRefused(() =>
-          answerQuestion(question, stage, withNotes(question.id)),
+          answerQuestion(question, { tutorial, stage }, withNotes(question.id)),
         );
         if (found !== undefined) known.findings.set(question.id, found);
       }),
   ]);
   known.notes = withoutNotesOf([...known.passed.keys(), ...known.findings.keys()], known.notes);
   if (JSON.stringify([[...known.passed], [...known.findings], known.notes]) !== before) {
-    progress.write(cookies, known);
+    progress.write(cookies, id, known);
   }
   return checks.map((check) => ({
     ...check,

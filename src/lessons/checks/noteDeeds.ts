@@ -4,34 +4,25 @@
 
 import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { StepData } from '../contentSchemas.ts';
-import type { CheckId } from './checkIds.ts';
+import { tutorialNamed } from '../tutorials.ts';
 import { checkStep } from './checkStep.ts';
 import type { Deeds } from '../../evidence/evidence.ts';
 
 /**
- * Remembers what a reader did on a page that is no step's own, for all of the steps that have one of
- * these checks.
+ * Remembers what a reader did on a page that is no step's own, for all of the steps whose checks it may
+ * pass.
  */
 export async function noteDeeds(
   steps: readonly StepData[],
-  ids: readonly CheckId[],
   where: Parameters<typeof checkStep>[1],
   deeds: Deeds,
 ): Promise<void> {
   for (const step of steps) {
-    const checks = step.checks.filter(({ id }) => ids.includes(id));
+    const { deedChecks = {} } = tutorialNamed(step.tutorial);
+    const checks = step.checks.filter(({ id }) => Object.hasOwn(deedChecks, id));
     if (checks.length > 0) await checkStep({ ...step, checks, questions: [] }, where, deeds);
   }
 }
-
-/** The checks that an opened receipt may pass. */
-const RECEIPT_CHECKS: readonly CheckId[] = [
-  'let-in-otherwise',
-  'receipt-opened',
-  'flip-tried',
-  'dot-receipt',
-  'stranger-opened',
-];
 
 /** Remembers whose receipt the reader has opened, and whether an edit there turned the result around. */
 export async function noteReceipt(
@@ -40,5 +31,5 @@ export async function noteReceipt(
   where: Parameters<typeof checkStep>[1],
 ): Promise<void> {
   const deeds = { receipts: [user], flips: flipped ? [user] : [] };
-  await noteDeeds(steps, RECEIPT_CHECKS, where, deeds);
+  await noteDeeds(steps, where, deeds);
 }

@@ -1,17 +1,19 @@
 import type { AstroCookies } from 'astro';
-import { CHECK_IDS, type CheckId } from './checkIds.ts';
+import { tutorialNamed } from '../tutorials.ts';
+import { checksOf } from './checksOf.ts';
 
-const COOKIE = 'progress';
+/** All tutorials had one cookie together before each had its own. */
+const OLD_COOKIE = 'progress';
 
-/** A browser keeps no cookie of more than 4,096 bytes with its name, and this one is escaped on its way. */
-const MOST_BYTES = 4000;
+/** A server takes 16 KB of headers, in which the cookies of all tutorials come; these are escaped on their way. */
+const MOST_BYTES = 1600;
 const MOST_NOTES = 8;
 const LONGEST_TEXT = 40;
 
-/** What a browser's reader has done. */
+/** What a browser's reader has done of a tutorial. */
 export interface Progress {
   /** The checks that were passed, each with what was seen. */
-  passed: Map<CheckId, string>;
+  passed: Map<string, string>;
   /** What runs have said about questions, by the question's id. */
   findings: Map<string, string>;
   /** What a check has seen of several things that it wants to see; the oldest first. */
@@ -19,24 +21,25 @@ export interface Progress {
 }
 
 /**
- * The reader's progress, kept in a cookie, so only in this browser: `hello-seen~off.?max-second~on`,
+ * The reader's progress in a tutorial, kept in a cookie, so only in this browser: `hello-seen~off.?max-second~on`,
  * where a question's id begins with `?` and a note is `!`.
  */
 export const progress = {
-  read(cookies: AstroCookies): Progress {
+  read(cookies: AstroCookies, tutorial: string): Progress {
+    const checks = checksOf(tutorialNamed(tutorial));
+    const kept = cookies.get(cookieOf(tutorial)) ?? cookies.get(OLD_COOKIE);
     const found: Progress = { passed: new Map(), findings: new Map(), notes: [] };
-    for (const entry of cookies.get(COOKIE)?.value.split('.') ?? []) {
+    for (const entry of kept?.value.split('.') ?? []) {
       const [id = '', text = ''] = entry.split('~');
       const said = readText(text);
-      const check = CHECK_IDS.find((one) => one === id);
-      if (check) found.passed.set(check, said);
+      if (Object.hasOwn(checks, id)) found.passed.set(id, said);
       else if (/^\?[\w-]+$/.test(id)) found.findings.set(id.slice(1), said);
       else if (id === '!' && said !== '') found.notes.push(said);
     }
     return found;
   },
 
-  write(cookies: AstroCookies, { passed, findings, notes }: Progress) {
+  write(cookies: AstroCookies, tutorial: string, { passed, findings, notes }: Progress) {
     const done = [
       ...[...passed].map(([id, seen]) => entry(id, seen)),
       ...[...findings].map(([id, finding]) => entry(`?${id}`, finding)),
@@ -44,7 +47,7 @@ export const progress = {
     const noted = notes.slice(-MOST_NOTES).map((note) => entry('!', note));
     // A cookie that is too long is not kept at all: the oldest notes make room.
     while (noted.length > 0 && sizeOf([...done, ...noted]) > MOST_BYTES) noted.shift();
-    cookies.set(COOKIE, [...done, ...noted].join('.'), {
+    cookies.set(cookieOf(tutorial), [...done, ...noted].join('.'), {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
@@ -52,10 +55,17 @@ export const progress = {
     });
   },
 
-  forget(cookies: AstroCookies) {
-    cookies.delete(COOKIE, { path: '/' });
+  /** Forgets what was done of a tutorial; what is left in the old cookie is that of the others. */
+  forget(cookies: AstroCookies, tutorial: string) {
+    const nothing = { passed: new Map(), findings: new Map(), notes: [] };
+    if (cookies.has(OLD_COOKIE)) progress.write(cookies, tutorial, nothing);
+    else cookies.delete(cookieOf(tutorial), { path: '/' });
   },
 };
+
+function cookieOf(tutorial: string): string {
+  return `progress-${tutorial}`;
+}
 
 function sizeOf(entries: string[]): number {
   return encodeURIComponent(entries.join('.')).length;

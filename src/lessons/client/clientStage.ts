@@ -1,9 +1,7 @@
 import type { ClientStage } from '../../tutorials/tutorial.ts';
-import { isStageName, STAGES } from '../stages.ts';
+import { STAGES } from '../stages.ts';
 
-/** How a stage's page is used, if it has a script that runs in the reader's browser. */
-export function clientStage(name: string): ClientStage | undefined {
-  if (!isStageName(name)) return undefined;
-  const { client }: { client?: ClientStage; title: string } = STAGES[name];
-  return client;
+/** What a stage says of its part in the reader's browser; undefined for one that has none. */
+export function clientStage(stage: string): ClientStage | undefined {
+  return STAGES.get(stage)?.client;
 }

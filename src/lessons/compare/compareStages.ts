@@ -3,14 +3,15 @@ import type { Project } from '../../project/project.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
 import { runStage } from '../../receipts/runStage.ts';
 import type { Visit } from '../../runs/run.ts';
-import { STAGE_NAMES, type StageName, STAGES } from '../stages.ts';
+import { countedVisitsOf, stageNamed } from '../stages.ts';
+import { comparedStages } from './comparedStages.ts';
 import type { SourceFile } from '../sourceFiles.ts';
 import { stageDiff } from '../stageSource.ts';
 import { warmUp } from './warmUp.ts';
 
 /** One stage of the comparison. */
 export interface StageColumn {
-  stage: StageName;
+  stage: string;
   title: string;
   /** The endpoint with what was added and removed since the column before. */
   file: SourceFile;
@@ -31,8 +32,8 @@ export async function compareStages(
 ): Promise<StageColumn[]> {
   await warmUp(visitIn);
   const columns: StageColumn[] = [];
-  for (const stage of STAGE_NAMES) {
-    const view = await runStage(project, visit, stage, user);
+  for (const stage of comparedStages) {
+    const view = await runStage(project, visit, { stage, user }, countedVisitsOf(stage));
     const times = [view.run.response.ms];
     // Only what leaves nothing in PostHog can be visited again and again. It is also what takes so
     // little that chance would have the most to say.
@@ -41,7 +42,7 @@ export async function compareStages(
     }
     columns.push({
       stage,
-      title: STAGES[stage].title,
+      title: stageNamed(stage).title,
       file: stageDiff(stage),
       view,
       ms: median(times),

@@ -3,13 +3,13 @@
  */
 
 import * as z from 'zod';
-import { STAGE_NAMES } from '../stages.ts';
+import { comparedStages } from './comparedStages.ts';
 
 const count = z.int().min(0).max(100_000);
 
 /** What a crowd saw at one stage, and what it left in PostHog. */
 export const tallySchema = z.strictObject({
-  stage: z.enum(STAGE_NAMES),
+  stage: z.enum(comparedStages),
   visits: count,
   /** Pages that said Welcome, pages that said Hello, pages that said neither. */
   welcomed: count,
@@ -25,7 +25,7 @@ export type Tally = z.infer<typeof tallySchema>;
 
 /** One tally for each stage, with nothing in it yet. */
 export function emptyTallies(): Tally[] {
-  return STAGE_NAMES.map((stage) => ({
+  return comparedStages.map((stage) => ({
     stage,
     visits: 0,
     welcomed: 0,

@@ -4,12 +4,13 @@
 
 import { chunk } from 'es-toolkit';
 import * as z from 'zod';
-import { TUTORIAL_FLAG_PROPERTY, VISIT_EVENT } from '../../project/tutorialFlag.ts';
+import { featureProperty } from '../../flags/featureProperty.ts';
 import type { Run, Visit } from '../../runs/run.ts';
 import { sentEventsOf } from '../../runs/sentEventsOf.ts';
 import { nextTurn } from '../../turns/nextTurn.ts';
 import { greetingOf } from '../../evidence/greetingOf.ts';
-import { STAGE_NAMES } from '../stages.ts';
+import { countedVisitsOf } from '../stages.ts';
+import { comparedStages } from './comparedStages.ts';
 import { emptyTallies, type Tally, tallySchema } from './tally.ts';
 
 /** Visits that are under way together. */
@@ -22,7 +23,7 @@ const AT_ONCE = 20;
 export async function visitCrowd(visit: Visit, from: number, count: number): Promise<Tally[]> {
   const users = Array.from({ length: count }, (_, index) => `user-${from + index}`);
   const tallies: Tally[] = [];
-  for (const stage of STAGE_NAMES) {
+  for (const stage of comparedStages) {
     const runs: Run[] = [];
     for (const few of chunk(users, AT_ONCE)) {
       runs.push(...(await Promise.all(few.map((user) => visit(stage, user)))));
@@ -37,9 +38,10 @@ export async function visitCrowd(visit: Visit, from: number, count: number): Pro
 function countRuns(stage: Tally['stage'], runs: Run[]): Tally {
   const greetings = runs.map(({ response }) => greetingOf(response));
   const events = runs.flatMap(sentEventsOf);
+  const counted = countedVisitsOf(stage);
   const values = events
-    .filter(({ event }) => event === VISIT_EVENT)
-    .map(({ properties }) => properties[TUTORIAL_FLAG_PROPERTY]);
+    .filter(({ event }) => event === counted.event)
+    .map(({ properties }) => properties[featureProperty(counted.flag)]);
   const countOf = <Item>(items: Item[], wanted: Item) =>
     items.filter((item) => item === wanted).length;
   return {
@@ -79,7 +81,7 @@ const crowdSchema = z.object({
         return z.NEVER;
       }
     })
-    .pipe(z.array(tallySchema).length(4)),
+    .pipe(z.array(tallySchema).length(comparedStages.length)),
 });
 
 /** Reads what the crowd's script sends; nothing when it is not what the script would send. */

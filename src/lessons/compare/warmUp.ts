@@ -1,9 +1,9 @@
 import { once } from 'es-toolkit';
 import { openSandbox } from '../../project/openProject.ts';
 import type { Project } from '../../project/project.ts';
-import { TUTORIAL_RECIPE } from '../../project/tutorialFlag.ts';
 import type { Visit } from '../../runs/run.ts';
-import { STAGE_NAMES } from '../stages.ts';
+import { TUTORIALS } from '../tutorials.ts';
+import { comparedStages } from './comparedStages.ts';
 
 /** After so many visits the code of a stage is loaded and no longer slow for being new. */
 const VISITS = 5;
@@ -20,10 +20,10 @@ export const warmUp: (visitIn: VisitIn) => Promise<void> = once(visitAll);
 async function visitAll(visitIn: VisitIn): Promise<void> {
   const sandbox = openSandbox();
   try {
-    await sandbox.api.createFlag(TUTORIAL_RECIPE);
+    for (const { recipe } of TUTORIALS[0]?.flags ?? []) await sandbox.api.createFlag(recipe);
     const visit = visitIn(sandbox);
     for (let time = 0; time < VISITS; time += 1) {
-      await Promise.all(STAGE_NAMES.map((stage) => visit(stage, `warm-up-${time}`)));
+      await Promise.all(comparedStages.map((stage) => visit(stage, `warm-up-${time}`)));
     }
   } finally {
     await sandbox.close();

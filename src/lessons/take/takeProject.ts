@@ -1,7 +1,7 @@
 import { fillRequest, type SentRequest } from '../../runs/stageRequest.ts';
 import { stageRequest } from '../stageRequest.ts';
 import { flaskSource, stageFiles, stageSource } from '../stageSource.ts';
-import { isEdit, isStageName, type StageName } from '../stages.ts';
+import { isEdit, STAGES } from '../stages.ts';
 import { astroProject } from './astroProject.ts';
 import { flaskProject } from './flaskProject.ts';
 
@@ -14,7 +14,7 @@ export type TakenProject =
 
 /** The project of a stage, whose code is the code that Flagbook shows and runs. */
 export function takeProject(stage: string, language: TakenLanguage): TakenProject {
-  if (!isStageName(stage) || isEdit(stage)) {
+  if (!STAGES.has(stage) || isEdit(stage)) {
     return { problem: 'There is no such stage to take along. Open one from the Source of a step.' };
   }
   if (language === 'ts') {
@@ -32,7 +32,7 @@ export function takeProject(stage: string, language: TakenLanguage): TakenProjec
 }
 
 /** The stage's request about ada, to an app that is nothing but this stage. */
-function sentTo(stage: StageName): SentRequest {
+function sentTo(stage: string): SentRequest {
   const { path, ...form } = fillRequest(stage, stageRequest(stage), 'ada');
   return { path: path.slice(`/stages/${stage}`.length), ...form };
 }

@@ -1,9 +1,11 @@
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
+import { checksOf } from '../../../src/lessons/checks/checksOf.ts';
 import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
+import { tutorialNamed } from '../../../src/lessons/tutorials.ts';
 import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Person, PostHogEvent } from '../../../src/project/apiSchemas.ts';
 import { countVisits } from '../../../src/project/countVisits.ts';
+import type { CountedVisits } from '../../../src/project/visitCounts.ts';
 import type { Api } from '../../../src/project/createApi.ts';
 import { openJar } from './openJar.ts';
 
@@ -14,26 +16,36 @@ interface State {
   person?: Pick<Person, 'properties'>;
 }
 
+const FIRST = checksOf(tutorialNamed('first-flag'));
+
 /** One reader, with a browser that remembers, before a PostHog in some state. */
 export function checkSteps({ events = [], flag, person }: State) {
   const list = (id?: string) =>
     Promise.resolve(events.filter(({ distinct_id }) => id === undefined || distinct_id === id));
   const api: Partial<Record<keyof Api, unknown>> = {
     events: ({ distinct_id }: { distinct_id?: string }) => list(distinct_id),
-    visits: countVisits(async (id) => ({ events: await list(id), isCut: false })),
+    visits: ({ flag: key }: CountedVisits) =>
+      countVisits(async (id) => ({ events: await list(id), isCut: false }), key),
     flagByKey: () => Promise.resolve(flag),
     personByDistinctId: () => Promise.resolve(person),
   };
   const where = { project: { api: api as unknown as Api }, cookies: openJar() };
-  const look = (ids: CheckId[], deeds: Deeds) => {
+  const look = (ids: string[], deeds: Deeds) => {
     const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
-    return checkStep({ checks, cast: [{ user: 'ada', note: '' }] }, where, deeds);
+    // The first two tutorials have one reader, and each of them its own checks.
+    const ofFirst = checks.filter(({ id }) => Object.hasOwn(FIRST, id));
+    const ofSecond = checks.filter(({ id }) => !Object.hasOwn(FIRST, id));
+    const step = { stage: 'flag', cast: [{ user: 'ada', note: '' }] };
+    return Promise.all([
+      checkStep({ ...step, tutorial: 'first-flag', checks: ofFirst }, where, deeds),
+      checkStep({ ...step, tutorial: 'inside-a-flag', checks: ofSecond }, where, deeds),
+    ]).then((done) => done.flat());
   };
   return {
     /** Which of the checks are done after these deeds. */
-    done: async (ids: CheckId[], deeds: Deeds = {}) =>
+    done: async (ids: string[], deeds: Deeds = {}) =>
       (await look(ids, deeds)).filter((check) => check.done).map(({ id }) => id),
     /** What stands beside the tick of a check, once it is done. */
-    seen: async (id: CheckId, deeds: Deeds = {}) => (await look([id], deeds))[0]?.seen,
+    seen: async (id: string, deeds: Deeds = {}) => (await look([id], deeds))[0]?.seen,
   };
 }

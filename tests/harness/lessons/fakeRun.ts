@@ -25,9 +25,10 @@ export function fakeRun({ stage = 'plain', user = 'ada', at = '', value, sent }:
       exchanges: [],
       settled: true,
     },
+    counted: { event: 'visited_user_page', flag: 'new-cool-feature' },
     eventCount: 1,
     events: [{ ...visitBy(user, { value: sent }), uuid: '', distinctId: user }],
-    flag: value === undefined ? undefined : { key: '', value, reason: undefined },
+    flag: value === undefined ? undefined : { key: 'new-cool-feature', value, reason: undefined },
     receipt: undefined,
     scene: { stage, user },
   };

@@ -1,6 +1,6 @@
 import type { APIContext, AstroCookies } from 'astro';
 import { greetingOf } from '../../../src/evidence/greetingOf.ts';
-import type { StageName } from '../../../src/lessons/stages.ts';
+import { countedVisitsOf } from '../../../src/lessons/stages.ts';
 import type { Project } from '../../../src/project/project.ts';
 import type { RunReport } from '../../../src/receipts/runReport.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
@@ -16,7 +16,7 @@ const endpoints = import.meta.glob<{ GET: Endpoint }>(
 
 /** A browser that visits the stages' own endpoints in a project, and keeps the cookies they set. */
 export function openVisitor(project: Project, cookies: AstroCookies = openJar()) {
-  const view = (stage: StageName, user: string): Promise<RunReport> => {
+  const view = (stage: string, user: string): Promise<RunReport> => {
     const endpoint = endpoints[`../../../src/pages/stages/${stage}/user/[user].ts`];
     if (!endpoint) throw new Error(`There is no stage ${stage}.`);
     const answer = (_request: Request, { posthog }: Pick<APIContext['locals'], 'posthog'>) =>
@@ -27,13 +27,13 @@ export function openVisitor(project: Project, cookies: AstroCookies = openJar())
       } as unknown as Parameters<Endpoint>[0]);
     const visit = async () =>
       (await visitStage(project, answer, { origin: 'http://site', stage, user })).run;
-    return runStage(project, visit, stage, user);
+    return runStage(project, visit, { stage, user }, countedVisitsOf(stage));
   };
   return {
     /** Visits a user's page, and reads the run. */
     view,
     /** Which of the two pages a visit gets. */
-    greeting: async (stage: StageName, user: string) =>
+    greeting: async (stage: string, user: string) =>
       greetingOf((await view(stage, user)).run.response),
   };
 }

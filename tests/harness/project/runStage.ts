@@ -1,5 +1,5 @@
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { COUNTED } from '../lessons/tutorialFlag.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import type { Visit } from '../../../src/runs/run.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
@@ -25,7 +25,7 @@ function visits(project: Project, stage: Stage): Visit {
 
 /** Runs a stage and reads the run. */
 export const view = (project: Project, stage: Stage, user: string) =>
-  runStage(project, visits(project, stage), 'flag', user);
+  runStage(project, visits(project, stage), { stage: 'flag', user }, COUNTED);
 
 /** A condition set for those who go by a name. */
 export const named = (name: string) => ({
@@ -39,7 +39,7 @@ export async function openWithFlag(
 ) {
   const project = openTestProject();
   await project.api.createFlag({
-    key: TUTORIAL_FLAG,
+    key: COUNTED.flag,
     active: true,
     filters: { groups: [], ...filters },
   });

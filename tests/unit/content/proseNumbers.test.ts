@@ -9,7 +9,7 @@ import {
 } from '../../../src/components/prose/firstFlag.ts';
 import { bucket } from '../../../src/flags/bucketing.ts';
 import { createClient } from '../../../src/project/createClient.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 
 describe('the flag that the prose computes with', () => {
   test('is the one that the stages read', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
 import { openStep } from '../../../src/lessons/openStep.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sceneLink } from '../../../src/components/ui/sceneLink.ts';
 import { openSandbox } from '../../../src/project/openProject.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import type { Visit } from '../../../src/runs/run.ts';

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckId } from '../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
 import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Project } from '../../../src/project/project.ts';
@@ -8,7 +7,7 @@ import {
   TUTORIAL_FLAG,
   TUTORIAL_FLAG_PROPERTY,
   VISIT_EVENT,
-} from '../../../src/project/tutorialFlag.ts';
+} from '../../harness/lessons/tutorialFlag.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';
 import { openVisitor } from '../../harness/lessons/openVisitor.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
@@ -33,7 +32,7 @@ function ingestionOf({ ingestion }: Project) {
 }
 
 /** Which of the checks the deeds prove, with PostHog in the project's state. */
-async function proven(project: Project, ids: CheckId[], deeds: Deeds, cookies = openJar()) {
+async function proven(project: Project, ids: string[], deeds: Deeds, cookies = openJar()) {
   const step = { checks: ids.map((id) => ({ id, title: id, hint: '', next: '' })), cast: [] };
   const checks = await checkStep(step, { project, cookies }, deeds);
   return checks.filter(({ done }) => done).map(({ id }) => id);
@@ -129,7 +128,7 @@ describe('missing-false', () => {
     expect(values).toEqual([true, undefined]);
     expect([on, off].map(({ flag }) => flag?.value)).toEqual([true, false]);
     const cookies = openJar();
-    const ids: CheckId[] = ['true-alike', 'false-found'];
+    const ids: string[] = ['true-alike', 'false-found'];
     expect(await proven(project, ids, { runs: [on] }, cookies)).toEqual([]);
     expect(await proven(project, ids, { runs: [off] }, cookies)).toEqual([]);
 
@@ -144,7 +143,7 @@ describe('flickering-page', () => {
   test('gives one user both pages, each visit as another stranger', async () => {
     const { project, browser } = await openGuestProject();
     const cookies = openJar();
-    const seen = new Set<CheckId>();
+    const seen = new Set<string>();
     let visits = 0;
     for (; seen.size === 0 && visits < 40; visits += 1) {
       const runs = [await browser.view('flickering-page', 'ian')];

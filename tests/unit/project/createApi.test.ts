@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 /** A client whose PostHog gives one answer to everything, as PostHog Cloud would. */

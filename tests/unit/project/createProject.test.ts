@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { sentEventsOf } from '../../../src/runs/sentEventsOf.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openSandbox } from '../../../src/project/openProject.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 test('is a project that begins empty and shares nothing with others', async () => {

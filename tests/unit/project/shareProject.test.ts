@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { shareProject } from '../../../src/project/shareProject.ts';
-import { TUTORIAL_FLAG_PROPERTY, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG_PROPERTY, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 /** What a visitor may do who has seen ada, on a PostHog whose customer came, too. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { submitFlagForm } from '../../../src/lessons/flagForm/submitFlagForm.ts';
-import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
 import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { firstFlag } from '../../../src/lessons/firstFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

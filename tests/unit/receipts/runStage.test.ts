@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import {
   asksFlag,
   know,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { asksFlag, know, named, openWithFlag, view } from '../../harness/project/runStage.ts';
 
 /** A cohort of those who have these properties now. */

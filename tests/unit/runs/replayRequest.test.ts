@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { replayRequest } from '../../../src/runs/replayRequest.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

@@ -12,7 +12,7 @@ import { cohortSchema } from '../../../../src/flags/cohorts/cohort.ts';
 import { explain } from '../../../../src/flags/explain/explain.ts';
 import { type FeatureFlag, flagSchema } from '../../../../src/flags/flag.ts';
 import type { Subject } from '../../../../src/flags/subject.ts';
-import { TUTORIAL_RECIPE } from '../../../../src/project/tutorialFlag.ts';
+import { TUTORIAL_RECIPE } from '../../../harness/lessons/tutorialFlag.ts';
 import type { SceneFlag } from '../../../../src/scene/scene.ts';
 
 function flagWith(filters: object, settings: object = {}): FeatureFlag {

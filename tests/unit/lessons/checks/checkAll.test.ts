@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { CheckId } from '../../../../src/lessons/checks/checkIds.ts';
 import { checkStep } from '../../../../src/lessons/checks/checkStep.ts';
 import { fakeRun } from '../../../harness/lessons/fakeRun.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';
@@ -18,7 +17,7 @@ test('the checks see a visit that lies behind hundreds of newer ones', async () 
   const untold = fakeRun({ stage: 'missing-false', user: 'priya', value: false });
   const told = fakeRun({ stage: 'flag-property', user: 'priya', value: false, sent: false });
   const runs = [untold, told];
-  const ids: CheckId[] = ['both-values', 'stranger-opened', 'false-found'];
+  const ids: string[] = ['both-values', 'stranger-opened', 'false-found'];
   const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
   const deeds = { receipts: ['id-2'], runs };
   const found = await checkStep({ checks, cast: [] }, { project, cookies: openJar() }, deeds);

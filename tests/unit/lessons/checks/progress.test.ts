@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHECK_IDS } from '../../../../src/lessons/checks/checkIds.ts';
+import { CHECK_IDS } from '../../../../src/lessons/checks/check.ts';
 import { checkNotes, withoutNotesOf } from '../../../../src/evidence/checkNotes.ts';
 import { progress } from '../../../../src/lessons/checks/progress.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';

@@ -1,14 +1,6 @@
-import { evaluate } from '../../flags/evaluate.ts';
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
-import { STAGE_NAMES } from '../stages.ts';
-import { createBudget } from '../../flags/searchBudget.ts';
 import type { Evidence, Seen } from '../../evidence/evidence.ts';
-import { greetingOf } from '../../evidence/greetingOf.ts';
-import { isDecidedByName } from '../../evidence/isDecidedByName.ts';
 import { flagSeen, saw, sentValue } from '../../evidence/seen.ts';
-
-/** A client that is told nothing gives up after three seconds: that is no slow network. */
-const GAVE_UP_MS = 2500;
 
 /** How the checks of the steps with a flag are seen. */
 export const flagChecks = {
@@ -31,29 +23,6 @@ export const flagChecks = {
       ? 'Hello, not asked'
       : undefined,
 
-  'welcome-seen': ({ runs }: Evidence): Seen =>
-    runs
-      .filter((view) => saw(view, 'flag', 'welcome'))
-      .map(flagSeen)
-      .find((seen) => seen === 'on, set 1'),
-
-  'second-set-decided': ({ runs }: Evidence): Seen =>
-    runs
-      .filter((view) => saw(view, 'flag', 'welcome'))
-      .map(flagSeen)
-      .find((seen) => seen === 'on, set 2'),
-
-  /** Off, and not for want of a name that PostHog has yet to hear: with it no set lets them in, too. */
-  'hello-seen': async ({ runs, flag }: Evidence): Promise<Seen> => {
-    const off = runs.filter((view) => saw(view, 'flag', 'hello') && flagSeen(view) === 'off');
-    const definition = off.length > 0 ? await flag() : undefined;
-    const budget = createBudget();
-    return definition !== undefined &&
-      off.some((view) => !isDecidedByName(definition, view, budget))
-      ? 'off'
-      : undefined;
-  },
-
   /** Off, and at a later visit on, through a set that is not for everyone. */
   'off-then-on': ({ runs, notes }: Evidence): Seen => {
     for (const view of runs) {
@@ -65,19 +34,6 @@ export const flagChecks = {
       if (isOn) return 'off, then on';
     }
     return undefined;
-  },
-
-  /** Somebody whom the flag lets in, whatever is known of them. */
-  'waited-out': async ({ runs, flag }: Evidence): Promise<Seen> => {
-    const waiting = runs.filter(
-      (view) =>
-        saw(view, 'flag', 'hello') &&
-        flagSeen(view) === 'no answer' &&
-        view.run.response.ms >= GAVE_UP_MS,
-    );
-    const definition = waiting.length > 0 ? await flag() : undefined;
-    const waited = definition && waiting.find(({ run }) => isIn(definition, run.user));
-    return waited && `Hello after ${(waited.run.response.ms / 1000).toFixed(1)} s`;
   },
 
   'key-misspelt': ({ runs }: Evidence): Seen =>
@@ -101,32 +57,7 @@ export const flagChecks = {
     const asked = twice?.run.exchanges.filter(({ path }) => path.startsWith('/flags/')) ?? [];
     return asked.length > 1 ? `${asked.length} requests` : undefined;
   },
-
-  compared: ({ runs }: Evidence): Seen =>
-    wentThrough(runs) && greetingOf(runs.at(-1)?.run.response ?? NONE) === 'welcome'
-      ? '2 hello, 2 welcome'
-      : undefined,
-
-  'compared-off': ({ runs }: Evidence): Seen =>
-    wentThrough(runs) && runs.every(({ run }) => greetingOf(run.response) === 'hello')
-      ? '4 hello'
-      : undefined,
-
-  'crowd-ten': ({ crowd }: Evidence): Seen => (crowd >= 10 ? '10 users' : undefined),
-  'crowd-run': ({ crowd }: Evidence): Seen => (crowd >= 1000 ? '1,000 users' : undefined),
 };
-
-const NONE = { status: 0, body: '' };
-
-function wentThrough(runs: Evidence['runs']): boolean {
-  return STAGE_NAMES.every((stage) =>
-    runs.some(({ run }) => run.stage === stage && run.response.status === 200),
-  );
-}
-
-function isIn(flag: FeatureFlag, distinctId: string): boolean {
-  return evaluate(flag, { distinctId, properties: {}, budget: createBudget() }).enabled;
-}
 
 function activeSets(flag: FeatureFlag | undefined): ConditionSet[] {
   return flag?.active ? flag.filters.groups : [];

@@ -1,14 +1,8 @@
 import type { Evidence, Seen } from '../../evidence/evidence.ts';
-import { greetingOf } from '../../evidence/greetingOf.ts';
 import { saw } from '../../evidence/seen.ts';
 
 /** How the checks of the steps before the flag are seen: pages, then events and persons. */
 export const visitChecks = {
-  'plain-hello': ({ runs, firstUser }: Evidence): Seen =>
-    runs.some((view) => saw(view, 'plain', 'hello') && view.run.user === firstUser)
-      ? 'Hello'
-      : undefined,
-
   'no-calls': ({ runs, firstUser }: Evidence): Seen =>
     runs.some(
       (view) =>
@@ -56,22 +50,6 @@ export const visitChecks = {
       if (person?.properties['initial_name'] === user) return `${count} events, 1 person`;
     }
     return undefined;
-  },
-
-  /** A page as ever, while PostHog has taken no event of the run. */
-  'page-unharmed': ({ runs }: Evidence): Seen => {
-    const unharmed = runs.find(({ run }) => {
-      const sent = run.exchanges.filter(({ path }) => path.startsWith('/batch'));
-      const isTaken = sent.some(({ status = 0 }) => status >= 200 && status < 300);
-      return (
-        run.stage === 'capture' &&
-        greetingOf(run.response) === 'hello' &&
-        !isTaken &&
-        (run.fault === 'down' ||
-          sent.some(({ status, error }) => error !== undefined || (status ?? 0) >= 500))
-      );
-    });
-    return unharmed && 'Hello, no event';
   },
 
   'id-each-time': ({ runs, notes }: Evidence): Seen => {

@@ -1,5 +1,6 @@
 import type { RunReport } from '../../receipts/runReport.ts';
-import { TUTORIAL_FLAG_PROPERTY } from '../../project/tutorialFlag.ts';
+import { featureProperty } from '../../flags/featureProperty.ts';
+import { newCoolFeature } from '../first-flag/newCoolFeature.ts';
 import type { Evidence, Seen } from '../../evidence/evidence.ts';
 import { askedAbout, saw, sentValue, visitSent } from '../../evidence/seen.ts';
 
@@ -26,8 +27,9 @@ export const riddleChecks = {
     }
     for (const user of notes.users('none').filter((one) => notes.has('false', one))) {
       const visits = (await newestOf(user)).map(({ properties }) => Object.keys(properties));
-      const told = visits.find((keys) => keys.includes(TUTORIAL_FLAG_PROPERTY));
-      const untold = visits.find((keys) => !keys.includes(TUTORIAL_FLAG_PROPERTY));
+      const property = featureProperty(newCoolFeature.key);
+      const told = visits.find((keys) => keys.includes(property));
+      const untold = visits.find((keys) => !keys.includes(property));
       if (told && untold && differenceOf(told, untold).length === 1) return 'false, none';
     }
     return undefined;
