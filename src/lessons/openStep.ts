@@ -13,7 +13,6 @@ import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
 import type { StepData } from './contentSchemas.ts';
-import { firstFlag } from './firstFlag.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
@@ -69,7 +68,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const searchParams = cut === undefined ? url.searchParams : new URLSearchParams();
   const saved =
     data.shows === 'flag-form' && request.method === 'POST'
-      ? await submitFlagForm(project.api, form, firstFlag)
+      ? await submitFlagForm(project.api, form, flagOfStep(data))
       : undefined;
   const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
   const asked = searchParams.get('user');
@@ -90,7 +89,7 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
       ? openReceipt(project, scene, searchParams, taught, signal)
       : undefined;
   const [opened, receipt, crowd, checks, overview] = await Promise.all([
-    data.shows === 'flag-form' && !saved ? openFlagForm(project.api, firstFlag) : undefined,
+    data.shows === 'flag-form' && !saved ? openFlagForm(project.api, flagOfStep(data)) : undefined,
     reading,
     data.shows === 'crowd' ? openCrowd(project.api, searchParams, taught) : undefined,
     check(),

@@ -5,6 +5,7 @@ const KEY = 'new-cool-feature';
 /** The flag of the first two tutorials: half of everyone, and ada. */
 export const newCoolFeature: TaughtFlag = {
   key: KEY,
+  name: 'The new cool page',
   recipe: {
     key: KEY,
     active: true,

@@ -6,13 +6,13 @@ import {
   submitFlagForm as submit,
 } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
-import { firstFlag } from '../../../../src/lessons/firstFlag.ts';
+import { newCoolFeature } from '../../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
-const TUTORIAL_FLAG = firstFlag.key;
-const openFlagForm = (api: Api) => open(api, firstFlag);
-const submitFlagForm = (api: Api, form: FormData) => submit(api, form, firstFlag);
+const TUTORIAL_FLAG = newCoolFeature.key;
+const openFlagForm = (api: Api) => open(api, newCoolFeature);
+const submitFlagForm = (api: Api, form: FormData) => submit(api, form, newCoolFeature);
 
 const TWO_SETS: FlagDraft = {
   key: TUTORIAL_FLAG,
@@ -154,8 +154,8 @@ describe('editFlagDraft', () => {
 
 describe('a named state of the flag', () => {
   const groups = [{ properties: [], rollout_percentage: 25 }];
-  const canary = { ...firstFlag.recipe, filters: { groups } };
-  const taught = { ...firstFlag, states: { '2 of 5: a quarter': canary } };
+  const canary = { ...newCoolFeature.recipe, filters: { groups } };
+  const taught = { ...newCoolFeature, states: { '2 of 5: a quarter': canary } };
 
   test('is put into the form and saved nowhere, until Save is pressed', async () => {
     const { api } = openTestProject();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FlagForm } from '../../../../src/lessons/flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
-import { firstFlag } from '../../../../src/lessons/firstFlag.ts';
+import { newCoolFeature } from '../../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
@@ -13,11 +13,14 @@ type Press = (tab: FlagForm, button: string, edits?: Record<string, string>) => 
 async function openTabs(change: (api: Api) => Api = (same) => same) {
   const api = change(openTestProject().api);
   const press: Press = (tab, button, edits) =>
-    submitFlagForm(api, flagFormFields(tab, button, edits), firstFlag);
-  await press(await openFlagForm(api, firstFlag), 'recipe');
-  const [one, other] = [await openFlagForm(api, firstFlag), await openFlagForm(api, firstFlag)];
+    submitFlagForm(api, flagFormFields(tab, button, edits), newCoolFeature);
+  await press(await openFlagForm(api, newCoolFeature), 'recipe');
+  const [one, other] = [
+    await openFlagForm(api, newCoolFeature),
+    await openFlagForm(api, newCoolFeature),
+  ];
   const flag = async () => {
-    const found = await api.flagByKey(firstFlag.key);
+    const found = await api.flagByKey(newCoolFeature.key);
     const rollouts = found?.filters.groups.map((set) => set.rollout_percentage);
     return { name: found?.name, active: found?.active, rollouts, version: found?.version };
   };
@@ -32,7 +35,7 @@ describe('a save of what was saved elsewhere meanwhile', () => {
     expect(Object.keys(call.body)).toEqual(['name', 'version', 'original_flag']);
     expect(call.body).toMatchObject({
       version: 1,
-      original_flag: { key: firstFlag.key, name: 'The new cool page', version: 1 },
+      original_flag: { key: newCoolFeature.key, name: 'The new cool page', version: 1 },
     });
   });
 
