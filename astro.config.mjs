@@ -4,6 +4,7 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
+import { readSections } from './src/build/readSections.ts';
 import { bundleServer } from './src/build/bundleServer.ts';
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
   // No page has an image to resize, so no server needs Sharp.
   image: { service: passthroughImageService() },
   vite: {
-    plugins: [highlightSources(), browserCode(), bundleServer()],
+    plugins: [highlightSources(), browserCode(), readSections(), bundleServer()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
+import { readSections } from './src/build/readSections.ts';
 import { ProjectSequencer } from './tests/harness/suite/projectSequencer.ts';
 
 const built = ['tests/harness/suite/buildSite.ts'];
@@ -49,7 +50,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [highlightSources(), browserCode()],
+        plugins: [highlightSources(), browserCode(), readSections()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

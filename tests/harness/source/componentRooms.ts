@@ -41,6 +41,10 @@ export const COMPONENT_ROOMS: Room[] = [
   components('flagForm', 'the form that makes a flag'),
   components('compare', 'the stages side by side'),
   components('home', 'the front page'),
+  components('search', 'the search field, and what is found', [
+    'src/components/prose/',
+    'src/search/',
+  ]),
   components('tasks', 'what the reader does and says: ticks, questions, progress'),
   components('ends', 'what stands at the end of a step, and of a tutorial'),
   {

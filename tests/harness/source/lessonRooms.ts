@@ -15,6 +15,7 @@ const lessons = (name: string, holds: string): Room => ({
     'src/receipts/',
     'src/runs/',
     'src/scene/',
+    'src/search/',
     'src/text/',
     'src/turns/',
     'src/tutorials/',
@@ -57,5 +58,6 @@ export const LESSON_ROOMS: Room[] = [
     packages: /^node:crypto$/,
     raw: ['src/frame/', 'src/pages/stages/'],
   },
+  lessons('search/', 'steps and terms, found by their words'),
   lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
 ];

@@ -111,7 +111,9 @@ function isTypeImport(node: ts.ImportDeclaration): boolean {
 function globbed(call: ts.CallExpression): Omit<Import, 'target'>[] {
   const [patterns, options] = call.arguments;
   const kind =
-    options && /['"]\?(raw|highlighted|erased)['"]/.test(options.getText()) ? 'raw' : 'code';
+    options && /['"]\?(raw|highlighted|erased|sections)['"]/.test(options.getText())
+      ? 'raw'
+      : 'code';
   const literals =
     patterns && ts.isArrayLiteralExpression(patterns) ? [...patterns.elements] : [patterns];
   return literals.flatMap((node) =>

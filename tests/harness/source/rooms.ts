@@ -34,8 +34,8 @@ export const ROOMS: Room[] = [
     room: 'src/build/',
     holds:
       'what happens when the site is built, and whether it must be; nothing that the server runs',
-    mayImport: ['src/project/', 'src/startup/'],
-    packages: /^(astro|vite|typescript|shiki(\/.+)?|es-toolkit|node:.+)$/,
+    mayImport: ['src/project/', 'src/search/', 'src/startup/'],
+    packages: /^(astro|vite|typescript|satteri|shiki(\/.+)?|es-toolkit|node:.+)$/,
   },
   {
     room: 'src/startup/',
@@ -66,6 +66,12 @@ export const ROOMS: Room[] = [
     holds: 'how a text that others chose stands in ours',
     mayImport: [],
     packages: NOTHING,
+  },
+  {
+    room: 'src/search/',
+    holds: 'finding texts by words: the index, its ranking, what is marked; nothing of lessons',
+    mayImport: [],
+    packages: /^minisearch$/,
   },
   ...FLAG_ROOMS,
   {
@@ -128,7 +134,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/layouts/',
     holds: 'the frame of a page, and of a step',
-    mayImport: ['src/components/ui/', 'src/styles/'],
+    mayImport: ['src/components/search/', 'src/components/ui/', 'src/styles/'],
     packages: ASTRO,
     anyType: true,
   },

@@ -1,0 +1,86 @@
+/**
+ * What can be found: every section of every step, and every term of the glossary.
+ */
+
+import { render } from 'astro:content';
+import * as z from 'zod';
+import glossaryJson from '../../../content/glossary.json?raw';
+import type { Section } from '../../search/section.ts';
+import { readSteps, type Step } from '../readSteps.ts';
+import { TUTORIALS } from '../tutorials.ts';
+
+/** A section of a step; what stands before its first heading has none. */
+export interface Passage {
+  kind: 'passage';
+  /** Its page, at its heading. */
+  href: string;
+  /** Path of the step. */
+  step: string;
+  /** E.g. `First flag, step 3`. */
+  place: string;
+  title: string;
+  /** The title where it is the page's beginning; with that of the tutorial where that begins with it. */
+  name: string;
+  heading: string;
+  /** One sentence about the step, with its first section. */
+  about: string;
+  text: string;
+}
+
+/** A word that the glossary explains. */
+export interface FoundTerm {
+  kind: 'term';
+  id: string;
+  word: string;
+  text: string;
+}
+
+const SECTIONS = import.meta.glob<Section[]>('../../../content/*/*.mdx', {
+  query: '?sections',
+  import: 'default',
+  eager: true,
+});
+
+/** The sections of all steps, in reading order. */
+export async function readPassages(): Promise<Passage[]> {
+  const passages = TUTORIALS.map(async ({ id, title }) => {
+    const steps = await readSteps(id);
+    return Promise.all(steps.map((step) => passagesOf(step, title)));
+  });
+  return (await Promise.all(passages)).flat(2);
+}
+
+/** All terms; a number that is worked out for their page is left out. */
+export function readTerms(): FoundTerm[] {
+  const terms = termsSchema.parse(JSON.parse(glossaryJson));
+  return Object.entries(terms).map(([id, { word, text }]) => ({
+    kind: 'term',
+    id,
+    word,
+    text: text.replaceAll(/\{[^}]*\}/g, '…').replaceAll('`', ''),
+  }));
+}
+
+const termsSchema = z.record(z.string(), z.object({ word: z.string(), text: z.string() }));
+
+async function passagesOf(step: Step, tutorial: string): Promise<Passage[]> {
+  const { entry, data, number, path } = step;
+  const sections = SECTIONS[`../../../content/${entry.id}.mdx`] ?? [];
+  const asks = new Map(data.questions.map(({ id, ask }) => [id, ask]));
+  // Their anchors are Astro's own.
+  const { headings } = await render(entry);
+  return sections.map(({ heading, text, questions }, index) => {
+    const slug = headings[index - 1]?.slug;
+    return {
+      kind: 'passage',
+      href: slug === undefined ? path : `${path}#${slug}`,
+      step: path,
+      place: `${tutorial}, step ${number}`,
+      title: data.title,
+      name: index > 0 ? '' : number > 1 ? data.title : `${tutorial} ${data.title}`,
+      heading,
+      about: index === 0 ? data.description : '',
+      text: [text, ...questions.map((id) => asks.get(id) ?? '')].join(' ').trim(),
+    };
+  });
+}
