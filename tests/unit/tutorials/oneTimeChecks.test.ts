@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { checkNotes } from '../../../src/evidence/checkNotes.ts';
+import type { Evidence, Seen } from '../../../src/evidence/evidence.ts';
+import { tutorial } from '../../../src/tutorials/one-time.ts';
+import type { RunReport } from '../../../src/receipts/runReport.ts';
+
+interface Facts {
+  stage?: string;
+  browser?: string;
+  /** What the page says. */
+  said?: string;
+  /** What the flag was; undefined when PostHog said nothing. */
+  on?: boolean | undefined;
+  /** The code of PostHog's reason. */
+  reason?: string;
+  /** What the event of the visit is called. */
+  event?: string;
+  /** Whether the app told PostHog the fact with its question. */
+  told?: boolean;
+  /** When it began, in seconds. */
+  at?: number;
+}
+
+/** A visit of yara's, as far as the checks look at it. */
+function visit(facts: Facts): RunReport {
+  const { stage = 'one-time-flag', browser, said = 'Hello World!', told = false, at = 0 } = facts;
+  const asked = { person_properties: told ? { first_request_complete: true } : {} };
+  return {
+    run: {
+      stage,
+      browser,
+      user: 'yara',
+      at: new Date(at * 1000).toISOString(),
+      response: { status: 200, body: `<p>${said}</p>` },
+      exchanges: [{ path: '/flags/?v=2', request: asked }],
+    },
+    events: [{ event: facts.event ?? 'first_request', properties: {} }],
+    flag: {
+      value: facts.on,
+      reason: { code: facts.reason ?? '', condition_index: facts.on === true ? 0 : null },
+      problem: facts.on === undefined ? 'silent' : undefined,
+    },
+  } as unknown as RunReport;
+}
+
+const HELLO = visit({ on: false, reason: 'no_condition_match' });
+const BACK = visit({ on: true, said: 'Welcome Back!', event: 'subsequent_request' });
+const SILENT = visit({ on: undefined });
+
+/** What PostHog has of yara. */
+interface Held {
+  known?: boolean;
+  firsts?: number;
+}
+
+/** A check that sees the groups of runs one after the other, as a reader makes them. */
+async function see(id: string, groups: RunReport[][], { known, firsts = 0 }: Held = {}) {
+  const { checks, pageChecks } = tutorial;
+  const check = { ...checks, ...pageChecks }[id];
+  if (!check) throw new Error(`There is no check ${id}.`);
+  const written: string[] = [];
+  let seen: Seen;
+  for (const runs of groups) {
+    const evidence = {
+      runs,
+      notes: checkNotes(id, written),
+      person: () =>
+        Promise.resolve(
+          known === undefined
+            ? undefined
+            : { properties: known ? { first_request_complete: true } : {} },
+        ),
+      visits: { of: () => Promise.resolve({ count: firsts }) },
+    };
+    seen ??= await check(evidence as unknown as Evidence);
+  }
+  return seen;
+}
+
+describe('the fact', () => {
+  const visitOf = (stage: string) => [[visit({ stage })]];
+
+  test('is written once a person has it', async () => {
+    expect(await see('fact-written', visitOf('one-time'), { known: true })).toBe('true');
+    expect(await see('fact-written', visitOf('one-time'), { known: false })).toBeUndefined();
+  });
+
+  test('was told twice of one person', async () => {
+    const twice = { known: true, firsts: 2 };
+    expect(await see('said-first-twice', visitOf('one-time'), twice)).toBe('2 events, 1 person');
+    expect(await see('said-first-twice', visitOf('one-time'), { known: true, firsts: 1 })).toBe(
+      undefined,
+    );
+  });
+
+  test('is on the event alone when there is a person without it', async () => {
+    const edited = visitOf('fact-on-event');
+    expect(await see('fact-on-event', edited, { known: false })).toBe('on the event alone');
+    expect(await see('fact-on-event', edited, { known: true })).toBeUndefined();
+    expect(await see('fact-on-event', edited), 'no person yet').toBeUndefined();
+  });
+});
+
+describe('the flag', () => {
+  test('knew somebody at its first question, and nobody whom it had turned away', async () => {
+    expect(await see('known-before', [[BACK]])).toBe('on, set 1');
+    expect(await see('known-before', [[HELLO], [BACK]])).toBeUndefined();
+  });
+
+  test('was off for want of the fact, which a percentage is not', async () => {
+    const left = visit({ on: false, reason: 'out_of_rollout_bound' });
+    expect(await see('unknown-off', [[HELLO]])).toBe('off');
+    expect(await see('unknown-off', [[left]])).toBeUndefined();
+    expect(await see('left-out', [[left]], { known: true })).toBe('off, with the fact');
+    expect(await see('left-out', [[HELLO]], { known: true })).toBeUndefined();
+  });
+
+  test('answered twice, the first time with off', async () => {
+    expect(await see('answered-twice', [[HELLO], [BACK]])).toBe('off, then on');
+    expect(await see('answered-twice', [[BACK], [BACK]])).toBeUndefined();
+    expect(await see('answered-twice', [[SILENT], [BACK]]), 'silence is no off').toBeUndefined();
+  });
+
+  test('was silent, and somebody who is known was a newcomer', async () => {
+    expect(await see('newcomer-again', [[SILENT]], { known: true })).toBe('Hello World!, again');
+    expect(await see('newcomer-again', [[SILENT]], { known: false })).toBeUndefined();
+    expect(await see('newcomer-again', [[HELLO]], { known: true })).toBeUndefined();
+  });
+});
+
+test.each([
+  ['fact-misspelt', 'misspell-the-fact'],
+  ['written-too-late', 'write-too-late'],
+])('%s takes two visits of the edit', async (id, stage) => {
+  const edited = [visit({ stage, on: false })];
+  expect(await see(id, [edited])).toBeUndefined();
+  expect(await see(id, [edited, edited])).toBe('Hello World!, twice');
+  expect(await see(id, [[HELLO], [HELLO]])).toBeUndefined();
+});
+
+describe('the race', () => {
+  test('is lost by two first visits in one row', async () => {
+    expect(await see('lost-twice', [[HELLO, HELLO]])).toBe('2 first visits');
+    expect(await see('lost-twice', [[HELLO, BACK]])).toBeUndefined();
+    expect(await see('lost-twice', [[HELLO]])).toBeUndefined();
+  });
+
+  test('is lost in spite of waiting when there was a wait', async () => {
+    const later = visit({ on: false, at: 2.01 });
+    expect(await see('lost-waiting', [[HELLO, later]])).toBe('off, 2 s later');
+    expect(await see('lost-waiting', [[HELLO, HELLO]])).toBeUndefined();
+  });
+
+  test('is won by the cookie where page and flag disagree', async () => {
+    const stage = 'one-time-cookie';
+    const held = visit({ stage, on: false, said: 'Welcome Back!' });
+    expect(await see('cookie-held', [[held]])).toBe('Welcome Back!, off');
+    const byFlag = visit({ stage, on: true, said: 'Welcome Back!' });
+    expect(await see('cookie-held', [[byFlag]])).toBeUndefined();
+  });
+
+  test('is won by what the app told, and not by what PostHog knew itself', async () => {
+    const stage = 'one-time-tell';
+    const first = visit({ stage, on: false });
+    const told = visit({ stage, on: true, said: 'Welcome Back!', told: true });
+    expect(await see('told-held', [[first, told]])).toBe('Welcome Back!, on');
+    expect(await see('told-held', [[told]])).toBeUndefined();
+    const known = visit({ stage, on: true, said: 'Welcome Back!' });
+    expect(await see('told-held', [[first, known]])).toBeUndefined();
+  });
+});
+
+describe('two browsers', () => {
+  const stage = 'one-time-cookie';
+  const hello = (browser: string) => visit({ stage, browser, on: false });
+  const byCookie = (browser: string) => visit({ stage, browser, on: false, said: 'Welcome Back!' });
+  const byFlag = (browser: string) => visit({ stage, browser, on: true, said: 'Welcome Back!' });
+  const forgotten = visit({ stage: 'one-time-forget', browser: 'laptop', said: 'Forgotten.' });
+
+  test('differ while only one has the cookie', async () => {
+    const row = [hello('laptop'), byCookie('laptop'), hello('phone')];
+    expect(await see('other-browser', [row])).toBe('Hello World!, elsewhere');
+    expect(await see('other-browser', [row.slice(0, 2)])).toBeUndefined();
+    expect(await see('other-browser', [[byCookie('laptop'), hello('laptop')]])).toBeUndefined();
+  });
+
+  test('agree once the fact has arrived', async () => {
+    expect(await see('fact-follows', [[hello('laptop'), byFlag('phone')]])).toBe(
+      'Welcome Back!, by the flag',
+    );
+    expect(await see('fact-follows', [[hello('laptop'), byFlag('laptop')]])).toBeUndefined();
+    expect(await see('fact-follows', [[hello('laptop'), byCookie('phone')]])).toBeUndefined();
+  });
+
+  test('forget apart: the fact for both, the cookie in one', async () => {
+    const row = [forgotten, byCookie('phone'), hello('laptop')];
+    expect(await see('cookie-outlives', [row])).toBe('Welcome Back!, off');
+    expect(await see('forgotten-here', [row])).toBe('Hello World!');
+    expect(await see('cookie-outlives', [row.slice(1)])).toBeUndefined();
+    expect(await see('forgotten-here', [row.slice(1)])).toBeUndefined();
+    expect(await see('cookie-outlives', [[forgotten, byFlag('phone')]])).toBeUndefined();
+  });
+});
