@@ -5,13 +5,14 @@ const MANIFESTS = import.meta.glob<string>(
     '../../../node_modules/@astrojs/node/package.json',
     '../../../node_modules/@types/node/package.json',
     '../../../node_modules/es-toolkit/package.json',
+    '../../../node_modules/posthog-js/package.json',
     '../../../node_modules/posthog-node/package.json',
   ],
   { query: '?raw', import: 'default', eager: true },
 );
 
 /** The exact version of each package, by its name. */
-export function versionsOf(packages: string[]): Record<string, string> {
+export function versionsOf(packages: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     packages.map((name) => {
       const manifest = MANIFESTS[`../../../node_modules/${name}/package.json`] ?? '';
