@@ -109,6 +109,12 @@ export interface Visitor {
   given?: Properties;
   /** By group type index. */
   groups?: Readonly<Record<number, VisitorGroup>>;
+  /** What a browser says of itself, for flags that hash it. */
+  deviceId?: string;
+  /** The distinct ID from before a login. */
+  anonDistinctId?: string;
+  /** The IDs stored for the person, by flag key. */
+  hashKeys?: Readonly<Record<string, string>>;
   /** When PostHog made the person; undefined for someone whom it does not know. */
   createdAt?: Person['created_at'] | undefined;
   /** What patterns may still cost: one for all that a request evaluates. */
@@ -117,12 +123,13 @@ export interface Visitor {
 
 /** A visitor as the evaluator takes them, with what the project's other flags decided for them. */
 export function subjectOf(
-  { distinctId, stored, given, groups, createdAt, budget }: Visitor,
+  { distinctId, stored, given, groups, createdAt, budget, ...ids }: Visitor,
   { flags, cohorts, staticCohortIds, groupTypes }: EvaluationContext,
 ): Subject {
   const subject: Subject = {
     distinctId,
     properties: personProperties(distinctId, stored, given),
+    ...ids,
     ...(createdAt !== undefined && { personMetadata: { created_at: createdAt } }),
     ...(groups && { groups: mapValues(groups, groupSubject) }),
     ...(groupTypes.size > 0 && { groupTypes }),

@@ -1,5 +1,6 @@
 import { flagValue } from '../flags/decision.ts';
 import type { Explanation } from '../flags/explain/explanation.ts';
+import type { FeatureFlag } from '../flags/flag.ts';
 import { createBudget } from '../flags/searchBudget.ts';
 import type { Person } from '../project/apiSchemas.ts';
 import type { Api } from '../project/createApi.ts';
@@ -7,7 +8,7 @@ import type { RunSoFar } from '../runs/run.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
 import { inTurn } from '../turns/inTurn.ts';
-import { usedKeys } from './evaluationContext.ts';
+import { usedKeys, type Visitor } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';
 import { type LinkTo, receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
@@ -33,13 +34,16 @@ export async function explainAnswer(
   { flag, surroundings, person }: SavedWithContext,
 ): Promise<ReceiptView | undefined> {
   if (!flag) return undefined;
-  const { distinctId, given } = question;
+  const { distinctId } = question;
   const budget = createBudget();
   const explainFor = async (known: Person | undefined) => {
     const stored = known?.properties ?? {};
-    const visitor = { distinctId, stored, given, createdAt: known?.created_at, budget };
-    const receipt = await inTurn(() => receiptOf(flag, visitor, surroundings, linkTo));
-    return agrees(receipt.explanation, answer) ? receipt : undefined;
+    for (const hashKeys of hashKeysOf(flag, known, question)) {
+      const visitor = { ...question, ...hashKeys, stored, createdAt: known?.created_at, budget };
+      const receipt = await inTurn(() => receiptOf(flag, visitor, surroundings, linkTo));
+      if (agrees(receipt.explanation, answer)) return receipt;
+    }
+    return undefined;
   };
   const linkTo: LinkTo = (changed, properties) => {
     const used = pickProperties(properties, usedKeys(changed, surroundings));
@@ -52,6 +56,20 @@ export async function explainAnswer(
   const now = await api.personByDistinctId(distinctId);
   const wasThere = now && Date.parse(now.created_at) < Date.parse(run.at);
   return (await explainFor(wasThere ? now : undefined)) ?? explainFor(now);
+}
+
+/**
+ * What PostHog may have stored for a flag that keeps its value across a login. It does not tell, but it
+ * can only be another ID of the person: as a rule the first, under which they were before they logged in.
+ */
+function hashKeysOf(
+  { key, ensure_experience_continuity: isKept }: FeatureFlag,
+  person: Person | undefined,
+  { distinctId, anonDistinctId }: FlagQuestion,
+): Pick<Visitor, 'hashKeys'>[] {
+  const others = person?.distinct_ids.filter((id) => id !== distinctId && id !== anonDistinctId);
+  const stored = isKept && others ? others.map((id) => ({ hashKeys: { [key]: id } })) : [];
+  return [...stored, {}];
 }
 
 function agrees(explanation: Explanation, { value, reason }: FlagAnswer): boolean {

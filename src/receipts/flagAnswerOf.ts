@@ -1,3 +1,7 @@
+/**
+ * What a run asked PostHog of a flag, and what PostHog answered.
+ */
+
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
 import type { Exchange, RunSoFar } from '../runs/run.ts';
@@ -10,10 +14,14 @@ const questionSchema = z
   .object({
     distinct_id: z.string(),
     person_properties: z.record(z.string(), z.unknown()).default({}),
+    $device_id: z.string().optional(),
+    $anon_distinct_id: z.string().optional(),
   })
-  .transform(({ distinct_id, person_properties }) => ({
+  .transform(({ distinct_id, person_properties, $device_id, $anon_distinct_id }) => ({
     distinctId: distinct_id,
     given: person_properties,
+    ...($device_id !== undefined && { deviceId: $device_id }),
+    ...($anon_distinct_id !== undefined && { anonDistinctId: $anon_distinct_id }),
   }));
 
 const answerSchema = z.object({
@@ -105,12 +113,18 @@ function keyOf({ request }: Exchange, expected: string): string {
 
 const keysSchema = z.object({ flag_keys_to_evaluate: z.array(z.string()).nullish() });
 
+/** The distinct ID that a request about flags is about; empty where it names none. */
+export function askedFor(exchange: Exchange): string {
+  return questionOf(exchange)?.distinctId ?? '';
+}
+
 const refusalSchema = z.object({ detail: z.string() });
 
 function questionOf({ request }: Exchange): FlagQuestion | undefined {
   return questionSchema.safeParse(request).data;
 }
 
-function isFlagRequest({ path }: Exchange): boolean {
+/** Whether a request asks about flags. */
+export function isFlagRequest({ path }: Exchange): boolean {
   return path.startsWith('/flags');
 }

@@ -13,7 +13,8 @@ import { usedKeys } from './evaluationContext.ts';
 import { explainAnswer } from './explainAnswer.ts';
 import { flagAnswerOf } from './flagAnswerOf.ts';
 import type { ReceiptView } from './receiptView.ts';
-import type { FlagAnswer, RunReport } from './runReport.ts';
+import { partsById } from './partsById.ts';
+import type { AnswerById, FlagAnswer, RunReport } from './runReport.ts';
 import { readSavedWithContext, type SavedWithContext } from './saved.ts';
 
 /** What PostHog had saved before a run, or its refusal to tell; undefined while it is being asked. */
@@ -26,8 +27,8 @@ export type Explained =
 /** What is known of a run besides its recording. */
 interface Known {
   before: Before;
-  /** Undefined where there is nothing to explain, and while that is not done. */
-  explained: Explained | undefined;
+  /** By distinct ID; nothing where there is nothing to explain, and while that is not done. */
+  explained: ReadonlyMap<string, Explained>;
   /** Which visits the stage's are counted among, and the flag that it is about. */
   counted: CountedVisits;
   /** Why PostHog can keep nothing at present. */
@@ -40,8 +41,12 @@ export function reportOf<Recorded extends RunSoFar>(
   { before, explained, counted, problem }: Known,
 ): RunReport<Recorded> {
   const { stage, user } = run;
-  const { answer } = flagAnswerOf(run, counted.flag) ?? {};
-  const isSaid = answer?.value !== undefined;
+  const answers = [...partsById(run)].flatMap(([distinctId, part]): AnswerById[] => {
+    const { answer } = flagAnswerOf(part, counted.flag) ?? {};
+    return answer ? [answerById(distinctId, answer, explained.get(distinctId))] : [];
+  });
+  const { question, answer } = flagAnswerOf(run, counted.flag) ?? {};
+  const told = answers.find(({ distinctId }) => distinctId === (question?.distinctId ?? ''));
   const isKnown = answer?.key === counted.flag && before && !(before instanceof ApiError);
   const whole = isKnown ? sceneOf(before) : {};
   return {
@@ -50,20 +55,54 @@ export function reportOf<Recorded extends RunSoFar>(
     counted,
     eventCount: countSent(run),
     problem,
-    flag: isSaid && explained?.refusal !== undefined ? withProblem(answer, explained) : answer,
-    receipt: isSaid ? explained?.receipt : undefined,
+    flag: told?.flag,
+    receipt: told?.receipt,
+    answers,
     scene: { stage, user, ...(run.fault && { posthog: run.fault }), ...whole },
+  };
+}
+
+function answerById(
+  distinctId: string,
+  answer: FlagAnswer,
+  explained: Explained | undefined,
+): AnswerById {
+  const isSaid = answer.value !== undefined;
+  const isRefused = isSaid && explained?.refusal !== undefined;
+  return {
+    distinctId,
+    flag: isRefused ? withProblem(answer, explained) : answer,
+    receipt: isSaid ? explained?.receipt : undefined,
   };
 }
 
 const CHANGED =
   'PostHog decided by something that has changed since, or had not changed yet. Run it again to see why.';
 
-/** Explains what PostHog answered in a run; nothing where it has said nothing of the flag. */
+/** What is known before a run is explained. */
+interface Beforehand {
+  before: SavedWithContext | ApiError;
+  counted: CountedVisits;
+}
+
+/** Explains what PostHog answered in a run, by distinct ID; nothing where it has said nothing of the flag. */
 export async function explainRun(
   api: Api,
   run: RunSoFar,
-  { before, counted }: { before: SavedWithContext | ApiError; counted: CountedVisits },
+  beforehand: Beforehand,
+): Promise<ReadonlyMap<string, Explained>> {
+  const explained = new Map<string, Explained>();
+  for (const [distinctId, part] of partsById(run)) {
+    const one = await explainPart(api, part, beforehand);
+    if (one) explained.set(distinctId, one);
+  }
+  return explained;
+}
+
+async function explainPart(
+  api: Api,
+  run: RunSoFar,
+  { before, counted }: Beforehand,
 ): Promise<Explained | undefined> {
   const { question, answer } = flagAnswerOf(run, counted.flag) ?? {};
   if (answer?.value === undefined) return undefined;

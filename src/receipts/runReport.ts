@@ -16,6 +16,14 @@ export interface FlagAnswer {
   isAwaited?: boolean;
 }
 
+/** What PostHog answered for one distinct ID, the last time it was asked. */
+export interface AnswerById {
+  distinctId: string;
+  flag: FlagAnswer;
+  /** Why; undefined while that is not known, or cannot be told. */
+  receipt: ReceiptView | undefined;
+}
+
 /** A run, read: the events it captured, the flag it asked for, and why the flag decided as it did. */
 export interface RunReport<Recorded extends RunSoFar = Run> {
   run: Recorded;
@@ -30,6 +38,8 @@ export interface RunReport<Recorded extends RunSoFar = Run> {
   flag: FlagAnswer | undefined;
   /** Why PostHog answered so; undefined when there is no flag to explain. */
   receipt: ReceiptView | undefined;
+  /** The same for each distinct ID that it asked about, in that order: more than one where somebody logged in. */
+  answers: readonly AnswerById[];
   /**
    * What makes the same run again elsewhere: stage and user; for a run that asked for the flag also
    * the flag and the person's properties as they were before it, where PostHog could be asked.

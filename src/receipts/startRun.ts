@@ -6,6 +6,7 @@ import type { Ingested, RunSoFar } from '../runs/run.ts';
 import { sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
 import { wholeRun } from '../runs/visitStage.ts';
+import { partsById } from './partsById.ts';
 import { flagAnswerOf } from './flagAnswerOf.ts';
 import { type Before, type Explained, explainRun, reportOf } from './reportOf.ts';
 import type { RunReport } from './runReport.ts';
@@ -54,7 +55,7 @@ export async function startRun(
   counted: CountedVisits,
 ): Promise<LiveRun> {
   let before: Before;
-  let explained: Explained | undefined;
+  let explained: ReadonlyMap<string, Explained> = new Map();
   let explaining: { answer: string; done: Promise<void> } | undefined;
   const looked = unlessRefused(readSavedWithContext(api, counted.flag, user)).then((saved) => {
     before = saved;
@@ -68,14 +69,16 @@ export async function startRun(
   /** Explains the newest answer about the flag, each once. */
   const explain = (): Promise<void> => {
     const { run } = visit.read();
-    const answer = JSON.stringify(flagAnswerOf(run, counted.flag) ?? null);
+    const answer = JSON.stringify(
+      [...partsById(run)].map(([, part]) => flagAnswerOf(part, counted.flag)),
+    );
     if (answer !== explaining?.answer) explaining = { answer, done: explainAfter(run) };
     return explaining.done;
   };
   const explainAfter = async (run: RunSoFar) => {
     const saved = await looked;
     explained = await explainRun(api, run, { before: saved, counted });
-    if (explained) visit.tell();
+    if (explained.size > 0) visit.tell();
   };
   // Whoever waits for the page is told; nobody may be waiting any more.
   answered.catch(() => undefined);

@@ -30,6 +30,7 @@ export function fakeRun({ stage = 'plain', user = 'ada', at = '', value, sent }:
     events: [{ ...visitBy(user, { value: sent }), uuid: '', distinctId: user }],
     flag: value === undefined ? undefined : { key: 'new-cool-feature', value, reason: undefined },
     receipt: undefined,
+    answers: [],
     scene: { stage, user },
   };
 }
