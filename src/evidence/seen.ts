@@ -14,13 +14,15 @@ export function saw({ run }: RunReport, stage: string, greeting: 'hello' | 'welc
 }
 
 /**
- * `on, set 2`, `off`, `no flag` where PostHog knows none, `no answer` where it said nothing at all; undefined
+ * `on, set 2`, `off`, `on, by choice` where a person’s own decided, `no flag` where PostHog knows none, `no answer` where it said nothing at all; undefined
  * if it was not asked.
  */
 export function flagSeen({ flag }: Pick<RunReport, 'flag'>): string | undefined {
   if (!flag) return undefined;
   if (flag.value === undefined) return flag.problem === undefined ? 'no flag' : 'no answer';
-  if (flag.value === false) return 'off';
+  const isChosen = flag.reason?.code === 'super_condition_value';
+  if (flag.value === false) return isChosen ? 'off, by choice' : 'off';
+  if (isChosen) return 'on, by choice';
   const index = flag.reason?.condition_index;
   return typeof index === 'number' ? `on, set ${index + 1}` : 'on';
 }

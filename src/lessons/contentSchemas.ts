@@ -71,15 +71,13 @@ const stepFields = z.strictObject({
 });
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
-export const stepSchema = stepFields.superRefine(({ stage, stages, edits }, context) => {
+export const stepSchema = stepFields.superRefine(({ stage, edits }, context) => {
   const stray = edits.find((edit) => stageNamed(edit).since !== stage);
   if (stray !== undefined) {
     const { since = '' } = stageNamed(stray);
     context.addIssue(
       `The edit "${stray}" changes the stage "${since}", which this step does not run.`,
     );
-  } else if (edits.length > 0 && stages.length > 0) {
-    context.addIssue('A step has either further stages or edits: its console has one choice.');
   }
 });
 

@@ -1,16 +1,21 @@
 import type { Api } from './createApi.ts';
+import { featureOf } from './earlyAccess.ts';
 
 /**
- * Deletes those flags that PostHog has, by their keys.
+ * Deletes those flags that PostHog has, by their keys, and before them the early access features that
+ * they stand behind: else PostHog would refuse.
  *
  * @throws {ApiError} when PostHog refuses
  */
 export async function deleteFlags(
-  api: Pick<Api, 'flagByKey' | 'updateFlag'>,
+  api: Pick<Api, 'features' | 'flagByKey' | 'updateFlag'>,
   keys: readonly string[],
 ): Promise<void> {
   for (const key of keys) {
     const flag = await api.flagByKey(key);
-    if (flag) await api.updateFlag(flag.id, { deleted: true });
+    if (!flag) continue;
+    const feature = featureOf(flag);
+    if (feature) await api.features.remove(feature.id);
+    await api.updateFlag(flag.id, { deleted: true });
   }
 }

@@ -100,7 +100,7 @@ describe.each(files)('%s', (file) => {
   test('captures by the event first, and the distinct ID by keyword', () => {
     const captures = sdkCalls(source).filter((call) => call.name === 'posthog.capture');
     for (const { positional, keywords } of captures) {
-      expect(positional).toEqual([expect.stringMatching(/^"\w+"$/)]);
+      expect(positional).toEqual([expect.stringMatching(/^"\$?\w+"$/)]);
       expect(keywords[0]).toBe('distinct_id');
     }
   });
