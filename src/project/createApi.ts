@@ -2,7 +2,7 @@ import { isolate } from '../text/isolation.ts';
 import { memoize } from 'es-toolkit';
 import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
-import { type FeatureFlag, type Filters, flagSchema } from '../flags/flag.ts';
+import { type FeatureFlag, flagSchema } from '../flags/flag.ts';
 import { parseExact } from '../json/exactJson.ts';
 import { ApiError, unlessRefused } from './apiError.ts';
 import {
@@ -20,18 +20,10 @@ import { countVisits } from './countVisits.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { createVisitCounts } from './createVisitCounts.ts';
 import { type FeatureApi, featureApi } from './earlyAccess.ts';
+import type { FlagChange } from './flagChange.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import type { CountedVisits, VisitCounts } from './visitCounts.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
-
-/** What may be set on a flag; PostHog replaces `filters` whole. */
-interface FlagChange {
-  key?: string;
-  name?: string;
-  active?: boolean;
-  filters?: Filters;
-  deleted?: boolean;
-}
 
 /** Which events to list. */
 interface EventQuery {
