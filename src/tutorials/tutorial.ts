@@ -50,6 +50,8 @@ export interface TaughtFlag {
   name?: string;
   /** Name of the early access feature that it stands behind, where its tutorial is about one. */
   feature?: string;
+  /** The kind of group that it is about, which every project numbers for itself; 0 in what follows. */
+  groupType?: string;
   /** As the tutorial first makes it: what its form offers, and what is explained while PostHog has none. */
   recipe: SceneFlag;
   /** As later steps save it, by a name such as `2 of 5: everyone at the company`. */

@@ -39,13 +39,12 @@ test('a change of the description changes nothing else, to the letter', async ({
   await site.open('/first-flag/create-flag');
   const text = await site.page.locator('#flag').textContent();
   for (const sentence of [
-    'Whoever gets in gets the variant “control”.',
+    'with the variant “control”',
     'Its description: “For Lyon”.',
     'Kept as saved: sort_key a-b-c.',
     'cohort is',
-    'is true',
-    'Its variants: “control” 50 %, “test” 50 %.',
-    'The payload of “test”: {"a": 1}',
+    'flag base is true',
+    '{"a": 1}',
     'Kept as saved: whatever_comes {"deep":[1,null]}.',
   ]) {
     expect(text).toContain(sentence);

@@ -3,22 +3,41 @@
  */
 
 import type { PropertyFilter } from '../../flags/flag.ts';
-import type { FilterDraft, Json } from '../../lessons/flagForm/filterDraft.ts';
+import type { FilterDraft } from '../../lessons/flagForm/filterDraft.ts';
+import type { Json } from '../../lessons/flagForm/json.ts';
 import type { SetDraft } from '../../lessons/flagForm/flagDraft.ts';
+import { isolate } from '../../text/isolation.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
 import { parsePercentage } from '../../scene/percentage.ts';
 import { filterPhrase, setPhrase } from '../ui/filterPhrase.ts';
 
-/** A condition set that is being typed, in one line. */
-export function draftPhrase({ rollout, filters }: Pick<SetDraft, 'rollout' | 'filters'>): string {
+/**
+ * A condition set that is being typed, in one line.
+ * @param kind the kind of group that it matches by; undefined for persons
+ */
+export function draftPhrase({ rollout, filters, variant }: Typed, kind?: string): string {
   const percentage = parsePercentage(rollout);
   if (percentage === undefined) return 'needs a rollout percentage from 0 to 100';
-  return setPhrase({ properties: filters.map(filterOf), rollout_percentage: percentage });
+  const set = { properties: filters.map(filterOf), rollout_percentage: percentage };
+  return [
+    setPhrase(set),
+    ...(kind === undefined ? [] : [`matched by ${isolate(kind)}`]),
+    ...(variant === '' ? [] : [`with the variant “${isolate(variant)}”`]),
+  ].join(', ');
 }
 
-/** A filter that the form only shows, in words. */
-export function keptFilterPhrase(filter: FilterDraft): string {
-  return filterPhrase(filterOf(filter));
+type Typed = Pick<SetDraft, 'rollout' | 'filters' | 'variant'>;
+
+/**
+ * A filter that the form only shows, in words.
+ * @param flagKeys keys of flags by id: a filter on another flag has its id alone
+ */
+export function keptFilterPhrase(
+  filter: FilterDraft,
+  flagKeys: Readonly<Record<string, string>> = {},
+): string {
+  const { key, type, ...rest } = filterOf(filter);
+  return filterPhrase({ ...rest, type, key: type === 'flag' ? (flagKeys[key] ?? key) : key });
 }
 
 function filterOf({ saved, kept, key, operator, value }: FilterDraft): PropertyFilter {

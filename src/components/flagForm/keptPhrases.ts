@@ -8,32 +8,29 @@ import { shortValue } from '../ui/format.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** What the form has fields for. */
-const EDITED = new Set(['groups', 'properties', 'rollout_percentage']);
+const EDITED = new Set([
+  ...['groups', 'multivariate', 'payloads', 'aggregation_group_type_index', 'feature_enrollment'],
+  ...['properties', 'rollout_percentage', 'variant'],
+]);
 
 const LONGEST = 120;
 
-/** What a condition set has beside its filters and its rollout. */
+/** What a condition set has beside its filters, its rollout and its variant. */
 export function keptOfSet(set: Json): string[] {
-  const { variant, aggregation_group_type_index: kind, description, ...others } = set;
+  const { description, ...others } = set;
   return [
-    ...(isSaid(variant) ? [`Whoever gets in gets the variant “${shortValue(variant)}”.`] : []),
-    ...aboutGroups(kind),
     ...(isSaid(description) ? [`Its description: “${cut(shortValue(description))}”.`] : []),
     ...keptKeys(others),
   ];
 }
 
-/** What a flag has beside its condition sets. */
+/** What a flag has beside its condition sets, variants and their payloads. */
 export function keptOfFlag(filters: Json): string[] {
-  const { multivariate, payloads, aggregation_group_type_index: kind, ...rest } = filters;
-  const { feature_enrollment: isOptIn, holdout, early_exit: exits, ...others } = rest;
+  const { holdout, early_exit: exits, ...others } = filters;
   return [
-    ...variantPhrases(multivariate),
-    ...Object.entries(recordOf(payloads)).map(
+    ...strayPayloads(filters).map(
       ([key, payload]) => `The payload of “${isolate(key)}”: ${cut(shortValue(payload))}`,
     ),
-    ...aboutGroups(kind),
-    ...(isOptIn === true ? ['People can opt in to it: early access.'] : []),
     ...(isSaid(holdout)
       ? [`A holdout keeps ${shortValue(recordOf(holdout)['exclusion_percentage'])} % apart.`]
       : []),
@@ -44,18 +41,12 @@ export function keptOfFlag(filters: Json): string[] {
   ];
 }
 
-function variantPhrases(multivariate: unknown): string[] {
+/** Payloads that come with nothing that the flag says. */
+function strayPayloads({ payloads, multivariate }: Json): [string, unknown][] {
   const { variants } = recordOf(multivariate);
-  if (!Array.isArray(variants) || variants.length === 0) return [];
-  const shares = variants.map((variant) => {
-    const { key, rollout_percentage } = recordOf(variant);
-    return `“${shortValue(key)}” ${shortValue(rollout_percentage)} %`;
-  });
-  return [`Its variants: ${shares.join(', ')}.`];
-}
-
-function aboutGroups(kind: unknown): string[] {
-  return isSaid(kind) ? [`It is about groups of kind ${shortValue(kind)}, not about persons.`] : [];
+  const keys = Array.isArray(variants) ? variants.map((variant) => recordOf(variant)['key']) : [];
+  const values = keys.length > 0 ? keys : ['true'];
+  return Object.entries(recordOf(payloads)).filter(([key]) => !values.includes(key));
 }
 
 /** Keys of whatever version of PostHog, which may mean something to it. */

@@ -135,12 +135,14 @@ export class PartForm extends HTMLElement {
 
   #swap(html: string, action: string, typed: ReadonlyMap<string, string>): void {
     const shut = [...this.querySelectorAll('details:not([open])')].map(({ id }) => id);
+    const unfolded = [...this.querySelectorAll('details[open]:not(.confirm)')].map(({ id }) => id);
     const known = new Set(readFields(this).keys());
     const { activeElement } = document;
     const isElsewhere = activeElement !== document.body && !this.contains(activeElement);
     const name = typed.size > 0 ? activeElement?.getAttribute('name') : undefined;
     const fresh = parse(html);
     for (const id of shut) fresh.getElementById(id)?.removeAttribute('open');
+    for (const id of unfolded) fresh.getElementById(id)?.setAttribute('open', '');
     this.replaceChildren(...(fresh.querySelector('part-form') ?? fresh).childNodes);
     fillFields(this, typed);
     const typing = controls(this).find((control) => control.name === name);

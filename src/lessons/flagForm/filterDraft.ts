@@ -4,10 +4,10 @@
 
 import { isKeptNumber } from '../../json/longNumbers.ts';
 import { fieldText, valueLike } from '../../scene/edits.ts';
+import { withoutKeys } from '../../json/record.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
-
-/** JSON as PostHog wrote it, unread. */
-export type Json = Readonly<Record<string, unknown>>;
+import type { Json } from './json.ts';
+import { filterSubject } from './subjects.ts';
 
 /** A property filter as typed. */
 export interface FilterDraft {
@@ -20,25 +20,38 @@ export interface FilterDraft {
   value: string;
 }
 
-/** A saved filter as the form shows it. */
-export function filterDraftOf(saved: Json): FilterDraft {
+/**
+ * A saved filter as the form shows it.
+ * @param subject whom its set is about, see `subjects.ts`
+ */
+export function filterDraftOf(saved: Json, subject = ''): FilterDraft {
   const operator = operatorOf(saved);
   const value = needsValue(operator) ? fieldText(valueShown(saved)) : '';
   return {
     saved,
-    ...(!isTypable(saved) && { kept: true }),
+    ...(!isTypable(saved, subject) && { kept: true }),
     key: fieldText(saved['key']),
     operator,
     value,
   };
 }
 
-/** A filter as PostHog saves it: the very one that was saved, unless it was edited. */
-export function filterOf(draft: FilterDraft): Json {
+/**
+ * A filter as PostHog saves it: the very one that was saved, unless it was edited.
+ * @param was whom its set was about when it was saved
+ * @param subject whom it is about
+ */
+export function filterOf(draft: FilterDraft, subject = '', was = subject): Json {
   const { saved, key, operator, value } = draft;
-  if (!saved) return { key: key.trim(), type: 'person', operator, value: valueOf(draft) };
+  if (!saved) {
+    return { key: key.trim(), ...filterSubject(subject), operator, value: valueOf(draft) };
+  }
   if (draft.kept === true) return saved;
-  const shown = filterDraftOf(saved);
+  if (subject !== was) {
+    const about = { ...withoutKeys(saved, ['group_type_index']), ...filterSubject(subject) };
+    return filterOf({ ...draft, saved: about }, subject);
+  }
+  const shown = filterDraftOf(saved, was);
   const isOther = operator !== shown.operator;
   const isEdited = isOther || value !== shown.value;
   if (key === shown.key && !isEdited) return saved;
@@ -91,15 +104,21 @@ function operatorOf({ operator }: Json): string {
   return typeof operator === 'string' ? operator : 'exact';
 }
 
-/** True for a filter on a person's property whose parts all come back from a form as they went in. */
-function isTypable({ type, key, operator, value }: Json): boolean {
+/** True for a filter on its subject's property whose parts all come back from a form as they went in. */
+function isTypable(saved: Json, subject: string): boolean {
+  const { key, operator, value } = saved;
   return (
-    (type === undefined || type === 'person') &&
+    isAbout(saved, subject) &&
     typeof key === 'string' &&
     isLine(key) &&
     (operator === undefined || operator === null || isWord(operator)) &&
     (!needsValue(String(operator)) || isTypableValue(value))
   );
+}
+
+function isAbout({ type, group_type_index: index }: Json, subject: string): boolean {
+  if (subject === '') return type === undefined || type === 'person';
+  return type === 'group' && (index === undefined || JSON.stringify(index) === subject);
 }
 
 function isTypableValue(value: unknown): boolean {

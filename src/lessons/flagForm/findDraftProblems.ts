@@ -7,6 +7,7 @@ import { holdsList, parseList } from '../../scene/listText.ts';
 import { notAPercentage, parsePercentage } from '../../scene/percentage.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 import { type FilterDraft, filterDraftOf, needsValue } from './filterDraft.ts';
+import { findValueProblems } from './findValueProblems.ts';
 import { type FlagDraft, setDraftOf } from './flagDraft.ts';
 import type { SavedFlag } from './savedFlag.ts';
 
@@ -36,15 +37,16 @@ export function findDraftProblems(
     problems[''] = 'A flag without condition sets is on for nobody. Add a condition set.';
   }
   const budget = createBudget();
-  draft.sets.forEach(({ saved, rollout, filters }, set) => {
-    const isEdited = rollout !== (saved && setDraftOf(saved).rollout);
+  draft.sets.forEach((edited, set) => {
+    const { rollout, filters } = edited;
+    const isEdited = rollout !== (edited.saved && setDraftOf(edited.saved).rollout);
     const problem = isEdited ? rolloutProblem(rollout) : undefined;
     if (problem) problems[`set-${set}-rollout`] = problem;
     filters.forEach((filter, index) => {
       Object.assign(problems, filterProblems(filter, `set-${set}-filter-${index}`, budget));
     });
   });
-  return problems;
+  return { ...problems, ...findValueProblems(draft, original) };
 }
 
 function rolloutProblem(text: string): string | undefined {

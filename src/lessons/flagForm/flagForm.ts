@@ -5,19 +5,24 @@
 import type { Api } from '../../project/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 import type { EarlyAccessFeature } from '../../project/earlyAccess.ts';
+import type { Around } from './around.ts';
 import { blankFlag } from './beginning.ts';
-import type { Json } from './filterDraft.ts';
+import type { Json } from './json.ts';
 import type { Problems } from './findDraftProblems.ts';
 import { changesOf } from './flagChanges.ts';
 import type { FlagDraft } from './flagDraft.ts';
 import { type Clash, rebaseDraft } from './rebaseDraft.ts';
 import type { SavedFlag } from './savedFlag.ts';
+import { wantedSubject } from './subjects.ts';
 
 /** The flag form as the reader sees it. */
 export interface FlagForm {
   /** The flag that it is for, as its tutorial has it. */
   taught: TaughtFlag;
+  around: Around;
   draft: FlagDraft;
+  /** Whom each of its sets is about, see `subjects.ts`. */
+  subjects: string[];
   problems: Problems;
   /** Whether PostHog has the flag already. */
   exists: boolean;
@@ -44,10 +49,11 @@ export interface RestCall {
   status?: number;
 }
 
-/** What every button works with: PostHog, and the flag that the form is for. */
+/** What every button works with: PostHog, the flag that the form is for, and what is around it. */
 export interface Desk {
   api: Api;
   taught: TaughtFlag;
+  around: Around;
 }
 
 /** What the form carries from one request to the next. */
@@ -85,7 +91,7 @@ function onceSaved(original: SavedFlag | undefined): SavedFlag | undefined {
 
 /** The form to show. */
 export function formOf(
-  { api, taught }: Desk,
+  { api, taught, around }: Desk,
   state: FormState,
   shown: Partial<FlagForm> = {},
 ): FlagForm {
@@ -95,7 +101,10 @@ export function formOf(
   const began = onceSaved(original) ?? { ...(original ?? blankFlag(taught)), deleted: false };
   const unsaved = Object.keys(exists ? call.body : changesOf(draft, began)).length > 0;
   const feature = exists ? original?.features?.[0] : undefined;
-  const rest = { feature, clash, note, unsaved, call, ...shown };
+  const subjects = draft.sets.map(({ saved }) =>
+    wantedSubject(draft.subject, saved, original?.filters ?? {}),
+  );
+  const rest = { around, subjects, feature, clash, note, unsaved, call, ...shown };
   return { taught, draft, problems: {}, exists, original, ...rest };
 }
 

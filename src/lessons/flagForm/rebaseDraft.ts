@@ -2,14 +2,9 @@
  * A draft carried over to a flag that was saved elsewhere meanwhile.
  */
 
-import { hasOtherSets } from './flagChanges.ts';
-import { draftOf, lineText, type FlagDraft } from './flagDraft.ts';
+import { draftOf, type FlagDraft } from './flagDraft.ts';
+import { differs, type Part, partIn, PARTS, savedMeanwhile, takePart } from './parts.ts';
 import type { SavedFlag } from './savedFlag.ts';
-
-/** A part of a flag that the form edits. */
-export type Part = 'name' | 'sets';
-
-const PARTS: readonly Part[] = ['name', 'sets'];
 
 /** What was edited here, and saved otherwise elsewhere. */
 export interface Clash {
@@ -38,15 +33,16 @@ export function rebaseDraft(draft: FlagDraft, original: SavedFlag, current: Save
   const theirs = draftOf(current);
   const parts = PARTS.filter(
     (part) =>
-      differs[part](draft, original) &&
-      differs[part](theirs, original) &&
-      differs[part](draft, current),
+      differs(part, draft, original) &&
+      differs(part, theirs, original) &&
+      differs(part, draft, current),
   );
   const rebased = PARTS.reduce<Rebased>(
     (rest, part) => {
-      if (parts.includes(part)) return { ...rest, original: take(part, rest.original, original) };
-      const isMine = differs[part](draft, original);
-      return isMine ? rest : { ...rest, draft: { ...rest.draft, [part]: theirs[part] } };
+      if (parts.includes(part))
+        return { ...rest, original: takePart(part, rest.original, original) };
+      const isMine = differs(part, draft, original);
+      return isMine ? rest : { ...rest, draft: { ...rest.draft, ...partIn(part, theirs) } };
     },
     { draft: { ...draft, active: current.active }, original: current, clash: undefined },
   );
@@ -63,22 +59,6 @@ export function rebaseDraft(draft: FlagDraft, original: SavedFlag, current: Save
   };
 }
 
-/** What was saved elsewhere meanwhile, in words. */
-export function savedMeanwhile(original: SavedFlag, current: SavedFlag): string[] {
-  const { groups: before, ...restBefore } = original.filters;
-  const { groups: now, ...restNow } = current.filters;
-  return [
-    ...(original.name === current.name ? [] : ['what it is for']),
-    ...(isSame(before, now) ? [] : ['its condition sets']),
-    ...(original.active === current.active ? [] : ['whether it is active']),
-    ...(isSame(restBefore, restNow) ? [] : ['what this form keeps']),
-  ];
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** Settles a part of a clash: by the reader's own, or by what is saved. */
 export function settlePart(
   part: Part,
@@ -86,18 +66,7 @@ export function settlePart(
   { draft, original, current }: { draft: FlagDraft; original: SavedFlag; current: SavedFlag },
 ): { draft: FlagDraft; original: SavedFlag } {
   return {
-    draft: whose === 'mine' ? draft : { ...draft, [part]: draftOf(current)[part] },
-    original: take(part, original, current),
+    draft: whose === 'mine' ? draft : { ...draft, ...partIn(part, draftOf(current)) },
+    original: takePart(part, original, current),
   };
-}
-
-const differs: Record<Part, (draft: FlagDraft, flag: SavedFlag) => boolean> = {
-  name: ({ name }, flag) => name !== lineText(flag.name),
-  sets: hasOtherSets,
-};
-
-/** A flag with a part of another. */
-function take(part: Part, flag: SavedFlag, from: SavedFlag): SavedFlag {
-  if (part === 'name') return { ...flag, name: from.name };
-  return { ...flag, filters: { ...flag.filters, groups: from.filters.groups } };
 }

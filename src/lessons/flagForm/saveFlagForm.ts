@@ -3,8 +3,9 @@
  */
 
 import { ApiError } from '../../project/apiError.ts';
-import { blankDraft } from './beginning.ts';
+import { beginningOf } from './beginning.ts';
 import { findDraftProblems, type Problems } from './findDraftProblems.ts';
+import { findSubjectProblem } from './findSubjectProblem.ts';
 import { draftOf } from './flagDraft.ts';
 import {
   callOf,
@@ -16,7 +17,8 @@ import {
   type FormState,
   thereOf,
 } from './flagForm.ts';
-import { rebaseDraft, savedMeanwhile } from './rebaseDraft.ts';
+import { savedMeanwhile } from './parts.ts';
+import { rebaseDraft } from './rebaseDraft.ts';
 import { type SavedFlag, savedFlagOf } from './savedFlag.ts';
 
 /** Saves what is typed, unless something is wrong with it or was saved otherwise meanwhile. */
@@ -29,7 +31,10 @@ export async function save(
   const { api, taught } = desk;
   const state = carryOver(taught, began, current);
   const { draft, original, clash, note } = state;
-  const problems = findDraftProblems(draft, taught, original);
+  const problems = {
+    ...findDraftProblems(draft, taught, original),
+    ...findSubjectProblem(draft, desk, original),
+  };
   if (Object.keys(problems).length > 0) return formOf(desk, state, { problems });
   if (note !== undefined || (clash && !isRefusable(began.original, current))) {
     return formOf(desk, state);
@@ -74,7 +79,7 @@ function mergeNote(
 /** Deletes the flag, with the feature that its tutorial put before it, and leaves an empty form. */
 export async function remove(desk: Desk, current: SavedFlag | undefined): Promise<FlagForm> {
   const { api, taught } = desk;
-  const blank = { draft: blankDraft(taught), original: undefined };
+  const blank = beginningOf(taught);
   if (!current) return formOf(desk, blank);
   // PostHog refuses to delete a flag that stands behind a feature.
   const feature = taught.feature === undefined ? undefined : current.features?.[0];

@@ -7,7 +7,7 @@ import { parseExact } from '../../json/exactJson.ts';
 import { isRecord } from '../../json/record.ts';
 import { type EarlyAccessFeature, featureOf } from '../../project/earlyAccess.ts';
 import { type WrittenFlag, writtenFlagSchema } from '../../project/writtenFlag.ts';
-import type { Json } from './filterDraft.ts';
+import type { Json } from './json.ts';
 
 export interface SavedFlag {
   id: number;
@@ -18,6 +18,8 @@ export interface SavedFlag {
   deleted: boolean;
   /** One more with each save; a PostHog of before 2025 counts none. */
   version: number | undefined;
+  bucketing_identifier?: string | null | undefined;
+  ensure_experience_continuity?: boolean | null | undefined;
   /** `groups` are the condition sets; all else in it the form keeps. */
   filters: Json & { groups: Json[] };
   /** The early access feature that it stands behind: PostHog allows one. */
@@ -36,6 +38,8 @@ export function savedFlagOf({ flag, json }: WrittenFlag): SavedFlag {
     active,
     deleted,
     version: version ?? undefined,
+    bucketing_identifier: flag.bucketing_identifier,
+    ensure_experience_continuity: flag.ensure_experience_continuity,
     filters: { ...filters, groups },
     ...(feature && { features: [feature] }),
   };

@@ -3,34 +3,28 @@ import { keptFilterPhrase } from '../../../../src/components/flagForm/draftPhras
 import { keptOfFlag, keptOfSet } from '../../../../src/components/flagForm/keptPhrases.ts';
 import { filterDraftOf } from '../../../../src/lessons/flagForm/filterDraft.ts';
 
-test('what a set has beside filters and rollout is said, and nothing of what it lacks', () => {
+test('what a set has beside filters, rollout and variant is said, and nothing of what it lacks', () => {
   const plain = { properties: [], rollout_percentage: 50, variant: null, description: '' };
   expect(keptOfSet(plain)).toEqual([]);
   expect(
     keptOfSet({ ...plain, variant: 'test', aggregation_group_type_index: 0, sort_key: 'x' }),
-  ).toEqual([
-    'Whoever gets in gets the variant “test”.',
-    'It is about groups of kind 0, not about persons.',
-    'Kept as saved: sort_key x.',
-  ]);
+  ).toEqual(['Kept as saved: sort_key x.']);
 });
 
-test('what a flag has beside its sets is said', () => {
+test('what a flag has that no field holds is said', () => {
   expect(keptOfFlag({ groups: [], multivariate: null, payloads: {} })).toEqual([]);
   expect(
     keptOfFlag({
       groups: [],
       multivariate: { variants: [{ key: 'test', rollout_percentage: 33.4 }] },
-      payloads: { test: 'x'.repeat(500) },
+      payloads: { test: 'shown', gone: 'x'.repeat(500) },
       feature_enrollment: true,
       early_exit: true,
       holdout: { id: 3, exclusion_percentage: 10 },
       super_groups: [{ properties: [] }],
     }),
   ).toEqual([
-    'Its variants: “test” 33.4 %.',
-    `The payload of “test”: ${'x'.repeat(119)}…`,
-    'People can opt in to it: early access.',
+    `The payload of “gone”: ${'x'.repeat(119)}…`,
     'A holdout keeps 10 % apart.',
     'Whoever is outside the rollout of a set that matches is asked no further.',
     'Kept as saved: super_groups [{"properties":[]}].',
@@ -51,4 +45,14 @@ test.each([
   const draft = filterDraftOf(saved);
   expect(draft.kept).toBe(true);
   expect(keptFilterPhrase(draft)).toBe(words);
+});
+
+test('a filter on another flag names it by its key, where that is known', () => {
+  const draft = filterDraftOf({
+    key: '3',
+    type: 'flag',
+    operator: 'flag_evaluates_to',
+    value: true,
+  });
+  expect(keptFilterPhrase(draft, { 3: 'beta_program' })).toBe('flag beta_program is true');
 });

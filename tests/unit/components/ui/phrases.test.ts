@@ -51,11 +51,18 @@ describe('a value in a table', () => {
 describe('draftPhrase', () => {
   test('leaves a gap where something is still to be typed', () => {
     const filters = [{ key: 'initial_name', operator: 'exact', value: '' }];
-    expect(draftPhrase({ rollout: '100', filters })).toBe('everyone whose initial_name is …');
+    expect(draftPhrase({ rollout: '100', filters, variant: '' })).toBe(
+      'everyone whose initial_name is …',
+    );
+    expect(draftPhrase({ rollout: '50', filters: [], variant: 'test' }, 'company')).toBe(
+      '50 % of everyone, matched by company, with the variant “test”',
+    );
   });
 
   test.each(['', 'many', '101', '-1'])('asks for a percentage instead of "%s"', (rollout) => {
-    expect(draftPhrase({ rollout, filters: [] })).toBe('needs a rollout percentage from 0 to 100');
+    expect(draftPhrase({ rollout, filters: [], variant: '' })).toBe(
+      'needs a rollout percentage from 0 to 100',
+    );
   });
 });
 

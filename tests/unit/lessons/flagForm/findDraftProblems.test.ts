@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { blankFlag } from '../../../../src/lessons/flagForm/beginning.ts';
+import { draftOf } from '../../../../src/lessons/flagForm/flagDraft.ts';
 import { findDraftProblems } from '../../../../src/lessons/flagForm/findDraftProblems.ts';
 
 const flag = { key: 'new-cool-feature' };
+const blank = draftOf(blankFlag(flag));
 
 test.each([
   ['^ada', true],
@@ -11,8 +14,8 @@ test.each([
   [String.raw`ada\y`, false],
 ])('takes the pattern %s as PostHog does: %s', (value, isTaken) => {
   const filters = [{ key: 'initial_name', operator: 'regex', value }];
-  const sets = [{ rollout: '100', filters }];
-  const problems = findDraftProblems({ ...flag, name: '', active: true, sets }, flag);
+  const sets = [{ rollout: '100', filters, variant: '' }];
+  const problems = findDraftProblems({ ...blank, sets }, flag);
   expect(Object.keys(problems)).toEqual(isTaken ? [] : ['set-0-filter-0-value']);
 });
 
@@ -22,8 +25,8 @@ test('says of patterns that take too long to check that they do, not that they a
     operator: 'regex',
     value: `(?:a{1000}){200}${index}`,
   }));
-  const sets = [{ rollout: '100', filters }];
-  const problems = findDraftProblems({ ...flag, name: '', active: true, sets }, flag);
+  const sets = [{ rollout: '100', filters, variant: '' }];
+  const problems = findDraftProblems({ ...blank, sets }, flag);
   expect(problems['set-0-filter-0-value']).toBeUndefined();
   expect(problems['set-0-filter-29-value']).toBe(
     '"(?:a{1000}){200}29" is too long to be checked together with the others. Make it shorter.',

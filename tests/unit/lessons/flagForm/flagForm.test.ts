@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editFlagDraft } from '../../../../src/lessons/flagForm/editFlagDraft.ts';
-import type { FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
+import { blankFlag } from '../../../../src/lessons/flagForm/beginning.ts';
+import { draftOf, type FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
 import {
   openFlagForm as open,
   submitFlagForm as submit,
@@ -15,12 +16,14 @@ const openFlagForm = (api: Api) => open(api, newCoolFeature);
 const submitFlagForm = (api: Api, form: FormData) => submit(api, form, newCoolFeature);
 
 const TWO_SETS: FlagDraft = {
-  key: TUTORIAL_FLAG,
-  name: '',
-  active: true,
+  ...draftOf(blankFlag(newCoolFeature)),
   sets: [
-    { rollout: '50', filters: [] },
-    { rollout: '100', filters: [{ key: 'initial_name', operator: 'exact', value: 'ada, ian' }] },
+    { rollout: '50', filters: [], variant: '' },
+    {
+      rollout: '100',
+      filters: [{ key: 'initial_name', operator: 'exact', value: 'ada, ian' }],
+      variant: '',
+    },
   ],
 };
 
@@ -95,13 +98,16 @@ describe('the flag form', () => {
     const { api } = openTestProject();
     const { id } = await api.createFlag({
       key: TUTORIAL_FLAG,
-      filters: { groups: [{ properties: [], rollout_percentage: 10 }], payloads: { true: '"hi"' } },
+      filters: {
+        groups: [{ properties: [], rollout_percentage: 10 }],
+        holdout: { id: 3, exclusion_percentage: 10 },
+      },
     });
     await submitFlagForm(api, await typed(api, TWO_SETS, 'save'));
     const flag = await api.flagByKey(TUTORIAL_FLAG);
     expect(flag?.id).toBe(id);
     expect(flag?.filters.groups).toHaveLength(2);
-    expect(flag?.filters.payloads).toEqual({ true: '"hi"' });
+    expect(flag?.filters.holdout).toEqual({ id: 3, exclusion_percentage: 10 });
   });
 
   test('says beside each field what is wrong, and saves nothing', async () => {
@@ -110,8 +116,8 @@ describe('the flag form', () => {
       ...TWO_SETS,
       key: 'new cool feature',
       sets: [
-        { rollout: '150', filters: [{ key: '', operator: 'exact', value: '' }] },
-        { rollout: '', filters: [{ key: 'age', operator: 'gt', value: 'old' }] },
+        { rollout: '150', filters: [{ key: '', operator: 'exact', value: '' }], variant: '' },
+        { rollout: '', filters: [{ key: 'age', operator: 'gt', value: 'old' }], variant: '' },
       ],
     };
     const { problems } = await submitFlagForm(api, await typed(api, draft, 'save'));

@@ -27,7 +27,7 @@ function open(text: string) {
 /** What a save would change, as JSON, after these edits in the browser. */
 function saved(original: SavedFlag, draft: FlagDraft, edits: Record<string, string> = {}) {
   const fields = flagFormFields({ draft, original, clash: undefined }, 'save', edits);
-  const typed = parseFlagDraft(fields);
+  const typed = parseFlagDraft(fields, draftOf(original), original.filters);
   expect(findDraftProblems(typed, { key: original.key }, original)).toEqual({});
   const sent = parseSavedFlag(formText(fields, 'original'));
   return JSON.stringify(changesOf(typed, sent));
