@@ -1,7 +1,7 @@
 import { glob } from 'astro/loaders';
 import { defineCollection } from 'astro:content';
 import { homeSchema, stepSchema } from './lessons/contentSchemas.ts';
-import { loadSteps } from './lessons/loadContent.ts';
+import { loadSteps } from './lessons/loadSteps.ts';
 
 export const collections = {
   steps: defineCollection({ loader: loadSteps(), schema: stepSchema }),

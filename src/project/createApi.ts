@@ -21,6 +21,7 @@ import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { createVisitCounts } from './createVisitCounts.ts';
 import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import type { FlagChange } from './flagChange.ts';
+import { listVisits } from './listVisits.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import type { CountedVisits, VisitCounts } from './visitCounts.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
@@ -105,25 +106,13 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
     const schema = z.object({ results: z.array(row) });
     return (await callApi({ ...options, silence }, 'POST', path('query/'), schema, body)).results;
   };
-  const listVisits = async (event: string, distinctId?: string) => {
-    const search = new URLSearchParams({ limit: String(PAGE), after: EVER, event });
-    if (distinctId !== undefined) search.set('distinct_id', distinctId);
-    const events: PostHogEvent[] = [];
-    for (let next = `?${search}`; ;) {
-      const page = await get(`events/${next}`, listOf(eventSchema));
-      events.push(...page.results);
-      if (!page.next) return { events, isCut: false };
-      if (events.length >= LARGEST_LIST) return { events, isCut: true };
-      // PostHog names the next page by its own host, which a proxy may hide; only the query counts.
-      next = new URL(page.next, options.host).search;
-    }
-  };
+  const getEvents = (search: string) => get(`events/${search}`, listOf(eventSchema));
 
   return {
     path,
     visits: memoize(
       (counted: CountedVisits) => {
-        const listed = countVisits((id) => listVisits(counted.event, id), counted.flag);
+        const listed = countVisits((id) => listVisits(getEvents, counted.event, id), counted.flag);
         return createVisitCounts(queryVisits(query, counted), listed, countsFreshMs);
       },
       { getCacheKey: ({ event, flag }) => JSON.stringify([event, flag]) },
@@ -186,8 +175,7 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
     },
     events: async ({ limit = PAGE, ...filter }) => {
       const search = new URLSearchParams({ limit: String(limit), after: EVER, ...filter });
-      const { results } = await get(`events/?${search}`, listOf(eventSchema));
-      return results;
+      return (await getEvents(`?${search}`)).results;
     },
   };
 }

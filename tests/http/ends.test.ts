@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHECK_IDS } from '../../src/lessons/checks/check.ts';
+import { BOTH_CHECK_IDS } from '../harness/lessons/checkBoth.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
@@ -74,7 +74,7 @@ describe('the end of a tutorial', () => {
 
   test('names the steps that are not done, and none when all are', async () => {
     expect(await endOf('/inside-a-flag/share')).toContain('Not done yet: Read a flag’s receipt');
-    const cookie = `progress=${CHECK_IDS.join('.')}`;
+    const cookie = `progress=${BOTH_CHECK_IDS.join('.')}`;
     expect(await endOf('/inside-a-flag/share', cookie)).not.toContain('Not done yet');
   });
 });

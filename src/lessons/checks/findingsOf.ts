@@ -1,7 +1,11 @@
+/**
+ * What questions of a tutorial may ask of a run.
+ */
+
 import { findings } from '../../evidence/findings.ts';
 import type { Finding, Tutorial } from '../../tutorials/tutorial.ts';
 
-/** What questions of a tutorial may ask of a run: what all may, and what it adds. */
+/** What all questions may ask, and what the tutorial's own may, by the words for it. */
 export function findingsOf(
   tutorial: Pick<Tutorial, 'findings' | 'pageFindings'>,
 ): Readonly<Record<string, Finding | undefined>> {

@@ -1,12 +1,10 @@
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import { checksOf } from '../../../src/lessons/checks/checksOf.ts';
-import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
-import { tutorialNamed } from '../../../src/lessons/tutorials.ts';
 import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Person, PostHogEvent } from '../../../src/project/apiSchemas.ts';
 import { countVisits } from '../../../src/project/countVisits.ts';
 import type { CountedVisits } from '../../../src/project/visitCounts.ts';
 import type { Api } from '../../../src/project/createApi.ts';
+import { checkBoth } from './checkBoth.ts';
 import { openJar } from './openJar.ts';
 
 /** What PostHog holds. */
@@ -15,8 +13,6 @@ interface State {
   flag?: FeatureFlag;
   person?: Pick<Person, 'properties'>;
 }
-
-const FIRST = checksOf(tutorialNamed('first-flag'));
 
 /** One reader, with a browser that remembers, before a PostHog in some state. */
 export function checkSteps({ events = [], flag, person }: State) {
@@ -30,17 +26,7 @@ export function checkSteps({ events = [], flag, person }: State) {
     personByDistinctId: () => Promise.resolve(person),
   };
   const where = { project: { api: api as unknown as Api }, cookies: openJar() };
-  const look = (ids: string[], deeds: Deeds) => {
-    const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
-    // The first two tutorials have one reader, and each of them its own checks.
-    const ofFirst = checks.filter(({ id }) => Object.hasOwn(FIRST, id));
-    const ofSecond = checks.filter(({ id }) => !Object.hasOwn(FIRST, id));
-    const step = { stage: 'flag', cast: [{ user: 'ada', note: '' }] };
-    return Promise.all([
-      checkStep({ ...step, tutorial: 'first-flag', checks: ofFirst }, where, deeds),
-      checkStep({ ...step, tutorial: 'inside-a-flag', checks: ofSecond }, where, deeds),
-    ]).then((done) => done.flat());
-  };
+  const look = (ids: string[], deeds: Deeds) => checkBoth(ids, where, deeds);
   return {
     /** Which of the checks are done after these deeds. */
     done: async (ids: string[], deeds: Deeds = {}) =>

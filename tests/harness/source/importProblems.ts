@@ -31,9 +31,9 @@ function covers(allowed: string, room: string): boolean {
 
 /**
  * The folder of a file: `src/flags/explain/` for `src/flags/explain/explain.ts`. All pages are one
- * room, all stages another, all of content a third.
+ * room, all stages another, all of content a third, and all tutorials with their folders a fourth.
  */
 function roomOf(file: string): string {
-  const whole = /^(src\/pages\/stages\/|src\/pages\/|content\/)/.exec(file);
+  const whole = /^(src\/pages\/stages\/|src\/pages\/|content\/|src\/tutorials\/)/.exec(file);
   return whole?.[0] ?? file.slice(0, file.lastIndexOf('/') + 1);
 }

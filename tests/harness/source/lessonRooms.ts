@@ -42,7 +42,6 @@ export const LESSON_ROOMS: Room[] = [
       'src/receipts/',
       'src/runs/',
       'src/scene/',
-      'src/tutorials/**',
     ],
     packages: /^$/,
   },

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import type { SourceModule } from './readModules.ts';
 
-/** Files whose names Astro gives: pages are URLs, and files directly in src/ are entry points. */
-const NAMED_BY_ASTRO = /^src\/(pages\/.+|[^/]+)$/;
+/**
+ * Files whose names mean something else: pages are URLs, files directly in src/ are entry points, and
+ * a tutorial's file bears its id.
+ */
+const NAMED_OTHERWISE = /^src\/(pages\/.+|tutorials\/[^/]+|[^/]+)$/;
 
 /**
  * Says so when the name of a .ts file of src/ promises what the file does not hold. A file with one
@@ -11,7 +14,7 @@ const NAMED_BY_ASTRO = /^src\/(pages\/.+|[^/]+)$/;
  * types alone bears the name of one of them, or says what they are.
  */
 export function nameProblem({ file, text, exports, values }: SourceModule): string[] {
-  if (!file.endsWith('.ts') || NAMED_BY_ASTRO.test(file)) return [];
+  if (!file.endsWith('.ts') || NAMED_OTHERWISE.test(file)) return [];
   if (values.length !== 1 && /^\/[/*]/.test(text)) return [];
   if (values.length > 1)
     return [`${file} exports ${values.join(', ')}; its first comment must say what they share`];

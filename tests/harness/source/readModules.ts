@@ -117,7 +117,10 @@ function globbed(call: ts.CallExpression): Omit<Import, 'target'>[] {
   const literals =
     patterns && ts.isArrayLiteralExpression(patterns) ? [...patterns.elements] : [patterns];
   return literals.flatMap((node) =>
-    node && ts.isStringLiteralLike(node) ? [{ specifier: node.text, kind } as const] : [],
+    // What begins with ! is left out, and not taken in.
+    node && ts.isStringLiteralLike(node) && !node.text.startsWith('!')
+      ? [{ specifier: node.text, kind } as const]
+      : [],
   );
 }
 

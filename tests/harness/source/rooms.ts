@@ -98,7 +98,7 @@ export const ROOMS: Room[] = [
       'src/posthog/http/',
       'src/posthog/store/',
     ],
-    packages: /^(zod|posthog-node|node:.+)$/,
+    packages: /^(zod|es-toolkit|posthog-node|node:.+)$/,
   },
   {
     room: 'src/runs/',

@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { PostHog } from 'posthog-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  countIn,
-  firstFlag,
-  placeOnLine,
-  usualRange,
-} from '../../../src/components/prose/firstFlag.ts';
+import { countIn, placeOnLine, usualRange } from '../../../src/components/prose/places.ts';
+import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { bucket } from '../../../src/flags/bucketing.ts';
 import { createClient } from '../../../src/project/createClient.ts';
 import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
-
-describe('the flag that the prose computes with', () => {
-  test('is the one that the stages read', () => {
-    expect(firstFlag.key).toBe(TUTORIAL_FLAG);
-  });
-});
 
 describe('placeOnLine', () => {
   test.each([
@@ -25,11 +15,11 @@ describe('placeOnLine', () => {
     ['ada', '0.8165', false],
     ['priya', '0.9981', false],
   ])('puts %s at %s', (user, shown, inRollout) => {
-    expect(placeOnLine(user)).toMatchObject({ shown, inRollout });
+    expect(placeOnLine(newCoolFeature, user)).toMatchObject({ shown, inRollout });
   });
 
   test('names the smallest whole percentage that lets a user in', () => {
-    const { bucket, letInAt } = placeOnLine('erin');
+    const { bucket, letInAt } = placeOnLine(newCoolFeature, 'erin');
     expect(bucket).toBeLessThanOrEqual(letInAt / 100);
     expect(bucket).toBeGreaterThan((letInAt - 1) / 100);
   });
@@ -37,7 +27,7 @@ describe('placeOnLine', () => {
 
 describe('countIn', () => {
   test('counts 2 of 10 and 522 of 1,000', () => {
-    expect([countIn(10), countIn(1000)]).toEqual([2, 522]);
+    expect([countIn(newCoolFeature, 10), countIn(newCoolFeature, 1000)]).toEqual([2, 522]);
   });
 });
 
@@ -45,7 +35,7 @@ describe('two flags of a half each', () => {
   test('split a thousand users into quarters, about', () => {
     const isIn = (key: string, index: number) => bucket(key, `user-${index + 1}`) <= 0.5;
     const quarters = Array.from({ length: 1000 }, (_, index) =>
-      [firstFlag.key, 'another-flag'].map((key) => isIn(key, index)).join(),
+      [newCoolFeature.key, 'another-flag'].map((key) => isIn(key, index)).join(),
     );
     for (const quarter of ['true,true', 'true,false', 'false,true', 'false,false']) {
       const { length } = quarters.filter((found) => found === quarter);
@@ -57,26 +47,26 @@ describe('two flags of a half each', () => {
 
 describe('usualRange', () => {
   test('gives the central range of a fair coin for 10 and for 1,000 tosses', () => {
-    expect(usualRange(10)).toEqual({ from: 2, to: 8 });
-    expect(usualRange(1000)).toEqual({ from: 469, to: 531 });
+    expect(usualRange(10, 50)).toEqual({ from: 2, to: 8 });
+    expect(usualRange(1000, 50)).toEqual({ from: 469, to: 531 });
   });
 
   test('holds the crowds that the prose calls usual', () => {
     for (const size of [10, 1000]) {
-      const { from, to } = usualRange(size);
-      expect(countIn(size)).toBeGreaterThanOrEqual(from);
-      expect(countIn(size)).toBeLessThanOrEqual(to);
+      const { from, to } = usualRange(size, 50);
+      expect(countIn(newCoolFeature, size)).toBeGreaterThanOrEqual(from);
+      expect(countIn(newCoolFeature, size)).toBeLessThanOrEqual(to);
     }
   });
 
   test('does not hold the crowd at 60 %, as the prose says', () => {
-    expect(countIn(1000, 60)).toBe(634);
+    expect(countIn(newCoolFeature, 1000, 60)).toBe(634);
     expect(usualRange(1000, 60)).toEqual({ from: 570, to: 630 });
   });
 
   test('covers what it must where nothing is left to chance', () => {
-    expect(usualRange(0)).toEqual({ from: 0, to: 0 });
-    expect(usualRange(1)).toEqual({ from: 0, to: 1 });
+    expect(usualRange(0, 50)).toEqual({ from: 0, to: 0 });
+    expect(usualRange(1, 50)).toEqual({ from: 0, to: 1 });
   });
 });
 

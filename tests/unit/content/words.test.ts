@@ -1,24 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { writtenSteps } from '../../harness/content/writtenSteps.ts';
 import { glossary } from '../../../src/components/prose/glossary.ts';
 import { INSTRUMENTS, STEP_TABS } from '../../../src/lessons/paneTabs.ts';
-import { editTitle, isStageName, STAGES } from '../../../src/lessons/stages.ts';
+import { editTitle, STAGES } from '../../../src/lessons/stages.ts';
 
-const content = new URL('../../../content/', import.meta.url);
-const files = ['first-flag', 'inside-a-flag'].flatMap((tutorial) =>
-  readdirSync(new URL(tutorial, content))
-    .filter((name) => name.endsWith('.mdx'))
-    .map((name) => `${tutorial}/${name}`),
-);
+const steps = writtenSteps();
 const labels = [
   ...Object.values(STEP_TABS),
   ...Object.values(INSTRUMENTS).flatMap((one) => one?.label ?? []),
 ];
 
-const written = files.map((file) => readFileSync(new URL(file, content), 'utf8')).join('');
-const edits = Object.keys(STAGES).flatMap(
-  (stage) => (isStageName(stage) && editTitle(stage)) || [],
-);
+const written = steps.map(({ body }) => body).join('');
+const edits = [...STAGES.keys()].flatMap((stage) => editTitle(stage) ?? []);
 const controls = [
   ...[...written.matchAll(/<Control(?: of="console")? name="([^"]*)"/g)].map(
     ([, name = '']) => name,
@@ -26,10 +20,7 @@ const controls = [
   'Only for some',
 ];
 
-describe.each(files)('%s', (file) => {
-  const [, frontmatter = '', body = ''] = readFileSync(new URL(file, content), 'utf8').split(
-    '---\n',
-  );
+describe.each(steps)('$file', ({ frontmatter, body }) => {
   const cast = [...frontmatter.matchAll(/- user: '?(.+?)'?\n/g)].map(([, user = '']) => user);
 
   test('names nobody of the cast, no tab, edit or control that cannot be touched', () => {
@@ -50,8 +41,9 @@ describe.each(files)('%s', (file) => {
 });
 
 test('at least half of the questions ask why', () => {
-  const asked = written.match(/\n {4}ask: /g) ?? [];
-  const why = written.match(/\n {4}why: true\n/g) ?? [];
+  const matter = steps.map(({ frontmatter }) => frontmatter).join('');
+  const asked = matter.match(/\n {4}ask: /g) ?? [];
+  const why = matter.match(/\n {4}why: true\n/g) ?? [];
   expect(why.length / asked.length).toBeGreaterThanOrEqual(0.5);
 });
 
@@ -66,7 +58,7 @@ describe('the glossary', () => {
   );
 
   test('leaves no number to be worked out by hand', () => {
-    const file = readFileSync(new URL('glossary.json', content), 'utf8');
+    const file = readFileSync(new URL('../../../content/glossary.json', import.meta.url), 'utf8');
     expect(file.match(/\b0\.\d{3,}/g)).toBeNull();
     expect([...glossary.values()].map(({ text }) => text).join()).not.toMatch(/[{}]/);
   });

@@ -56,7 +56,7 @@ describe("a project's ingestion", () => {
     const project = openTestProject();
     project.ingestion?.change({ paused: true, delayMs: 3000 });
     project.posthog.capture({ distinctId: 'ada', event: 'visited_user_page' });
-    await project.startOver();
+    await project.startOver({ flags: [], events: undefined });
     expect(project.ingestion?.read()).toEqual({ delayMs: 0, paused: false, waiting: 0, queue: [] });
   });
 

@@ -32,12 +32,14 @@ describe('findContentProblems', () => {
 
   test('names the folder that is missing in the list of tutorials', () => {
     const [problem] = findContentProblems([step('a/01-one'), step('b/01-one')], ['a']);
-    expect(problem?.message).toBe('content/b has steps, and content/tutorials.json has no "b".');
+    expect(problem?.message).toBe('content/b has steps, and there is no src/tutorials/b.ts.');
   });
 
   test('names the tutorial in the list that has no step', () => {
     const [problem] = findContentProblems([step('a/01-one')], ['a', 'b']);
-    expect(problem?.message).toBe('content/tutorials.json lists "b", and content/b has no step.');
+    expect(problem?.message).toBe(
+      'src/tutorials/b.ts declares a tutorial, and content/b has no step.',
+    );
   });
 
   test('names a file that is not named like a step', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { computed, COMPUTED_IDS } from '../../../src/lessons/checks/computed.ts';
 import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
+import { TUTORIALS } from '../../../src/lessons/tutorials.ts';
 import { findQuestionProblems } from '../../../src/lessons/findQuestionProblems.ts';
 
 const choices = ['half', 'not half', 'none'].map((when, index) => ({
@@ -21,7 +21,9 @@ const problems = (...questions: Record<string, unknown>[]) => {
     checks: [{ id: 'hello-seen', title: 'Hello was seen', hint: 'Run it.', next: 'run it' }],
     questions: questions.map((question) => ({ id: 'one', ask: 'What?', choices, ...question })),
   });
-  return findQuestionProblems([{ id: 'a/01-one', body: '', data }]).map(({ message }) => message);
+  return findQuestionProblems([{ id: 'first-flag/01-one', body: '', data }]).map(
+    ({ message }) => message,
+  );
 };
 
 test('finds nothing wrong with questions that a run or the evaluator can answer', () => {
@@ -31,6 +33,8 @@ test('finds nothing wrong with questions that a run or the evaluator can answer'
 
 test.each([
   [{ user: 'max', of: 'flag' }, ' of max, who is not in its cast.'],
+  [{ user: 'ada', of: 'weather' }, ' by "of: weather", and nothing of a run is called so.'],
+  [{ computed: 'weather' }, ' by "computed: weather", which is not there.'],
   [{ user: 'ada', stage: 'plain', of: 'flag' }, ' of the stage plain, which it does not run.'],
   [
     {
@@ -48,18 +52,21 @@ test.each([
     ', and no choice can turn out right.',
   ],
 ])('names a question that nothing answers: %o', (question, end) => {
-  expect(problems(question)).toEqual([`content/a/01-one.mdx asks "one"${end}`]);
+  expect(problems(question)).toEqual([`content/first-flag/01-one.mdx asks "one"${end}`]);
 });
 
 test('names the second of two with one id', () => {
   const question = { computed: 'half-of-ten' };
   expect(problems(question, question)).toEqual([
-    'content/a/01-one.mdx asks "one", and so does a step before it.',
+    'content/first-flag/01-one.mdx asks "one", and so does a step before it.',
   ]);
 });
 
 test('what the evaluator computes is what the tutorials say', () => {
-  expect(Object.fromEntries(COMPUTED_IDS.map((id) => [id, computed[id]()]))).toEqual({
+  const computed = TUTORIALS.slice(0, 2).flatMap((tutorial) =>
+    Object.entries(tutorial.computed ?? {}),
+  );
+  expect(Object.fromEntries(computed.map(([id, say]) => [id, say()]))).toEqual({
     'half-of-ten': 'not half',
     'both-in-one': 'off',
     widening: 'nobody',

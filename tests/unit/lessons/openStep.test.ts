@@ -1,15 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
 import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
 import { openStep } from '../../../src/lessons/openStep.ts';
-import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
+import { COUNTED, TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 /** A step on the plain stage, and what is to be seen of it is a hello. */
-const stepOf = (shows: string) =>
-  stepSchema.parse({
+const stepOf = (shows: string) => ({
+  tutorial: 'first-flag',
+  ...stepSchema.parse({
     title: 'A step',
     description: 'For a test.',
     minutes: 5,
@@ -18,7 +19,8 @@ const stepOf = (shows: string) =>
     shows,
     cast: [{ user: 'max', note: 'the first' }],
     checks: [{ id: 'plain-hello', title: 'Hello was seen', hint: 'Run it.', next: 'run ada' }],
-  });
+  }),
+});
 
 function openReader() {
   const project = openTestProject();
@@ -27,7 +29,7 @@ function openReader() {
     async (stage: string, user: string) =>
       (await visitStage(project, answer, { origin: 'http://site', stage, user })).run,
   );
-  const run = (stage: string, user: string) => runStage(project, visit, stage, user);
+  const run = (stage: string, user: string) => runStage(project, visit, { stage, user }, COUNTED);
   const cookies = openJar();
   return {
     project,

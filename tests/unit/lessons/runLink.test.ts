@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sceneLink } from '../../../src/components/ui/sceneLink.ts';
 import { openSandbox } from '../../../src/project/openProject.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
+import { COUNTED, TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
 import type { Visit } from '../../../src/runs/run.ts';
@@ -65,7 +65,12 @@ test('makes the same decision elsewhere, and tells nothing at which the flag doe
         properties: { $set: { ...secrets, plan: own } },
       });
 
-      const { run, scene } = await runStage(project, visitIn(project), 'flag', user);
+      const { run, scene } = await runStage(
+        project,
+        visitIn(project),
+        { stage: 'flag', user },
+        COUNTED,
+      );
       const { href = '' } = sceneLink('/run', scene);
       const { searchParams } = new URL(href, 'http://site');
       expect([...searchParams.keys()]).toEqual(['stage', 'user', 'flag', 'person']);
@@ -76,6 +81,7 @@ test('makes the same decision elsewhere, and tells nothing at which the flag doe
         project,
         visitIn,
         readScene(searchParams).scene as RunnableScene,
+        COUNTED,
       );
       expect(again.view.run.response.body).toBe(run.response.body);
       expect(again.view.scene).toEqual(scene);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
-import { isStageName, type StageName, STAGES } from '../../../src/lessons/stages.ts';
+import { STAGES } from '../../../src/lessons/stages.ts';
 import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
 
-const names = Object.keys(STAGES).filter(isStageName);
+const names = [...STAGES.keys()];
 const fileOf = (stage: string) => readFileSync(`src/pages/stages/${stage}/user/[user].ts`, 'utf8');
 
 /** What a reader sees of a line: tags gone, entities decoded. */
@@ -25,20 +25,20 @@ describe('the shown source', () => {
     expect(`${lines.map(({ html }) => textOf(html)).join('\n')}\n`).toBe(code);
   });
 
-  test.each(
-    names.flatMap((stage): [StageName, StageName][] => {
-      const { since } = STAGES[stage];
-      return since ? [[since, stage]] : [];
-    }),
-  )('marks what changed from %s to %s as a patch would', (before, stage) => {
-    const { lines } = stageDiff(stage);
-    const marked = lines.flatMap(({ change, html }) =>
-      change ? [(change === 'added' ? '+' : '-') + textOf(html)] : [],
-    );
-    const patch = structuredPatch('', '', fileOf(before), fileOf(stage));
-    const expected = patch.hunks.flatMap((hunk) => hunk.lines).filter((line) => /^[+-]/.test(line));
-    expect(marked).toEqual(expected);
-  });
+  test.each([...STAGES].flatMap(([stage, { since }]) => (since ? [[since, stage] as const] : [])))(
+    'marks what changed from %s to %s as a patch would',
+    (before, stage) => {
+      const { lines } = stageDiff(stage);
+      const marked = lines.flatMap(({ change, html }) =>
+        change ? [(change === 'added' ? '+' : '-') + textOf(html)] : [],
+      );
+      const patch = structuredPatch('', '', fileOf(before), fileOf(stage));
+      const expected = patch.hunks
+        .flatMap((hunk) => hunk.lines)
+        .filter((line) => /^[+-]/.test(line));
+      expect(marked).toEqual(expected);
+    },
+  );
 
   test.each(names)('keeps %s short enough to read', (stage) => {
     const { length } = fileOf(stage).trimEnd().split('\n');

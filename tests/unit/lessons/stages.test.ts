@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { checkStep } from '../../../src/lessons/checks/checkStep.ts';
 import type { Deeds } from '../../../src/evidence/evidence.ts';
 import type { Project } from '../../../src/project/project.ts';
 import type { RunReport } from '../../../src/receipts/runReport.ts';
@@ -8,6 +7,7 @@ import {
   TUTORIAL_FLAG_PROPERTY,
   VISIT_EVENT,
 } from '../../harness/lessons/tutorialFlag.ts';
+import { checkBoth } from '../../harness/lessons/checkBoth.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';
 import { openVisitor } from '../../harness/lessons/openVisitor.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
@@ -33,8 +33,7 @@ function ingestionOf({ ingestion }: Project) {
 
 /** Which of the checks the deeds prove, with PostHog in the project's state. */
 async function proven(project: Project, ids: string[], deeds: Deeds, cookies = openJar()) {
-  const step = { checks: ids.map((id) => ({ id, title: id, hint: '', next: '' })), cast: [] };
-  const checks = await checkStep(step, { project, cookies }, deeds);
+  const checks = await checkBoth(ids, { project, cookies }, deeds, []);
   return checks.filter(({ done }) => done).map(({ id }) => id);
 }
 

@@ -1,19 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../src/lessons/readSteps.ts';
-import {
-  chooseStage,
-  type EditName,
-  type StageName,
-  stagesOf,
-} from '../../../src/lessons/stages.ts';
+import { chooseStage, stagesOf } from '../../../src/lessons/stages.ts';
 import { stepSources } from '../../../src/lessons/stepSources.ts';
 
 interface Facts {
   number?: number;
-  stage: StageName;
-  stages?: StageName[];
-  edits?: EditName[];
+  stage: string;
+  stages?: string[];
+  edits?: string[];
   riddle?: boolean;
 }
 

@@ -81,7 +81,7 @@ describe('starting over', () => {
     await createFlag(project, 100);
     await visitor(project)('ada');
 
-    await project.startOver();
+    await project.startOver({ flags: [], events: undefined });
 
     expect(await project.api.flagByKey(TUTORIAL_FLAG)).toBeUndefined();
     expect(await project.api.events({})).toEqual([]);

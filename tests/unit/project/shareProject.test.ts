@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { shareProject } from '../../../src/project/shareProject.ts';
-import { TUTORIAL_FLAG_PROPERTY, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
+import {
+  COUNTED,
+  TUTORIAL_FLAG,
+  TUTORIAL_FLAG_PROPERTY,
+  TUTORIAL_RECIPE,
+} from '../../harness/lessons/tutorialFlag.ts';
 import { openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 /** What a visitor may do who has seen ada, on a PostHog whose customer came, too. */
@@ -27,16 +32,24 @@ async function openShared(readOnly = false) {
     setCookies: () => [],
   };
   const project = { api } as Project;
-  return { api, shared: shareProject(project, reader, readOnly).api };
+  return {
+    api,
+    shared: shareProject(project, reader, (key) => key === TUTORIAL_FLAG, readOnly).api,
+  };
 }
 
 test('visits are counted of whom a visitor may see, and of nobody else', async () => {
   const { api, shared } = await openShared();
-  expect((await api.visits.byValue()).counts).toHaveLength(3);
-  expect(await shared.visits.byValue()).toEqual({ counts: [{ value: true, count: 1 }] });
-  expect([await api.visits.flicker(), await shared.visits.flicker()]).toEqual([true, false]);
-  expect(await shared.visits.of('ada')).toMatchObject({ count: 1 });
-  await expect(shared.visits.of('customer-7')).rejects.toThrow('shows its visitors nobody');
+  expect((await api.visits(COUNTED).byValue()).counts).toHaveLength(3);
+  expect(await shared.visits(COUNTED).byValue()).toEqual({ counts: [{ value: true, count: 1 }] });
+  expect([await api.visits(COUNTED).flicker(), await shared.visits(COUNTED).flicker()]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await shared.visits(COUNTED).of('ada')).toMatchObject({ count: 1 });
+  await expect(shared.visits(COUNTED).of('customer-7')).rejects.toThrow(
+    'shows its visitors nobody',
+  );
 });
 
 test('no flag but the tutorial’s is read, not as it is written either', async () => {

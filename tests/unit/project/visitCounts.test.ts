@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../../src/project/createApi.ts';
 import type { VisitCounts } from '../../../src/project/visitCounts.ts';
+import { COUNTED } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestPostHog } from '../../harness/posthog/openTestPostHog.ts';
 
 interface Visit {
@@ -28,7 +29,7 @@ function openCounts(status = 403, countsFreshMs = 0) {
         },
       },
       countsFreshMs,
-    ).visits;
+    ).visits(COUNTED);
   const visit = (visits: Visit[]) =>
     posthog.capture(
       ...visits.map(({ id, name, value }, second) => ({

@@ -7,7 +7,7 @@ import type { Exchange } from '../../../src/runs/run.ts';
 function problemOf(outcome: Partial<Exchange>): string | undefined {
   const asked = { method: 'POST', path: '/flags/?v=2', request: { distinct_id: 'ada' } };
   const exchange = { ...asked, startMs: 0, late: false, ...outcome };
-  return flagAnswerOf({ exchanges: [exchange] })?.answer.problem;
+  return flagAnswerOf({ exchanges: [exchange] }, 'new-cool-feature')?.answer.problem;
 }
 
 const HINT = 'Is POSTHOG_HOST the address of a PostHog?';

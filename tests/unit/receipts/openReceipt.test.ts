@@ -3,6 +3,7 @@ import { createApi } from '../../../src/project/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';
+import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
@@ -11,7 +12,7 @@ function open(project: Pick<Project, 'api'>, query: Record<string, string> | str
   const params = new URLSearchParams(query);
   const { scene, problem } = readScene(params);
   if (!scene) throw new Error(problem);
-  return openReceipt(project, scene, params);
+  return openReceipt(project, scene, params, newCoolFeature);
 }
 
 /** Opens a receipt that another one links to. */
@@ -43,7 +44,7 @@ describe('openReceipt', () => {
       refusals: [],
       isSaved: { flag: true, person: true },
       flipped: false,
-      link: '/inside-a-flag/receipt?user=ada',
+      link: '/inside-a-flag/receipt?user=ada&about=new-cool-feature',
     });
     expect(opened.flag).toMatchObject(TUTORIAL_RECIPE);
     expect(opened.receipt?.explanation).toMatchObject({ enabled: true, distinctId: 'ada' });
@@ -149,7 +150,9 @@ describe('openReceipt', () => {
     const project = openTestProject();
     const filters = { groups: [{ properties }] };
     await project.api.createFlag({ key: TUTORIAL_FLAG, active: true, filters });
-    expect((await open(project, { user: 'ada' })).link).toBe('/inside-a-flag/receipt?user=ada');
+    expect((await open(project, { user: 'ada' })).link).toBe(
+      '/inside-a-flag/receipt?user=ada&about=new-cool-feature',
+    );
     const edited = await open(project, { user: 'ada', 'set-0-rollout': '10' });
     expect(edited.link).toBeUndefined();
     expect(edited.receipt?.explanation.enabled).toBe(false);

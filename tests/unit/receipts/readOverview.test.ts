@@ -4,12 +4,13 @@ import type { Project } from '../../../src/project/project.ts';
 import type { ValueCounts } from '../../../src/project/visitCounts.ts';
 import { readOverview } from '../../../src/receipts/readOverview.ts';
 import { visitBy } from '../../harness/lessons/fakeRun.ts';
+import { COUNTED } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
 function projectWith(counts: ValueCounts, events: PostHogEvent[] = []): Project {
   const api = {
     events: ({ limit }: { limit: number }) => Promise.resolve(events.slice(0, limit)),
-    visits: { byValue: () => Promise.resolve(counts) },
+    visits: () => ({ byValue: () => Promise.resolve(counts) }),
     personByDistinctId: () => Promise.resolve(undefined),
     flagByKey: () => Promise.resolve(undefined),
   };
@@ -23,6 +24,7 @@ test('the breakdown has the rows true, false and none in this order, and then th
   const { breakdown } = await readOverview(
     projectWith({ counts: [...counts, count(true, 1)] }),
     '',
+    COUNTED,
   );
   expect(breakdown.rows).toEqual([
     { value: 'true', count: 1 },
@@ -35,7 +37,7 @@ test('the breakdown has the rows true, false and none in this order, and then th
 
 test('the breakdown tells a text from the value that it reads like', async () => {
   const counts = [count('none', 1), count(undefined, 2), count('true', 3), count(true, 4)];
-  const { breakdown } = await readOverview(projectWith({ counts, newest: 1000 }), '');
+  const { breakdown } = await readOverview(projectWith({ counts, newest: 1000 }), '', COUNTED);
   expect(breakdown.newest).toBe(1000);
   expect(breakdown.rows).toEqual([
     { value: 'true', count: 4 },
@@ -47,9 +49,9 @@ test('the breakdown tells a text from the value that it reads like', async () =>
 
 test('of the events the newest 20 are shown, and it is said when there are older ones', async () => {
   const events = Array.from({ length: 21 }, () => visitBy('ada'));
-  const some = await readOverview(projectWith({ counts: [] }, events), '');
+  const some = await readOverview(projectWith({ counts: [] }, events), '', COUNTED);
   expect(some).toMatchObject({ hasOlder: true, events: { length: 20 } });
-  const all = await readOverview(projectWith({ counts: [] }, events.slice(1)), '');
+  const all = await readOverview(projectWith({ counts: [] }, events.slice(1)), '', COUNTED);
   expect(all).toMatchObject({ hasOlder: false, events: { length: 20 } });
 });
 
@@ -63,7 +65,7 @@ test('a crowd of visits is counted whole, and not its newest page', async () => 
     });
   }
   await project.posthog.flush();
-  const { breakdown } = await readOverview(project, 'user-1');
+  const { breakdown } = await readOverview(project, 'user-1', COUNTED);
   expect(breakdown.rows).toEqual([
     { value: 'true', count: 100 },
     { value: 'false', count: 100 },

@@ -4,6 +4,7 @@ import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import type { Api } from '../../../src/project/createApi.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';
+import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { readScene } from '../../../src/scene/readScene.ts';
 import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { sceneQuery } from '../../../src/scene/sceneParams.ts';
@@ -36,7 +37,7 @@ async function follow(api: Api, href: string | undefined) {
   const params = new URL(href, 'http://site').searchParams;
   const { scene, problem } = readScene(params);
   if (!scene) throw new Error(problem);
-  return openReceipt({ api }, scene, params);
+  return openReceipt({ api }, scene, params, newCoolFeature);
 }
 
 async function checkLinks(api: Api, user: string, flag: FeatureFlag): Promise<number> {

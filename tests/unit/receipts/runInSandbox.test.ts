@@ -4,6 +4,7 @@ import type { Project } from '../../../src/project/project.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
 import type { Answer } from '../../../src/runs/startVisit.ts';
 import { visitStage } from '../../../src/runs/visitStage.ts';
+import { COUNTED } from '../../harness/lessons/tutorialFlag.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 import { TUTORIAL_FLAG } from '../../harness/server/createFlag.ts';
 
@@ -28,6 +29,7 @@ const run = (project: Project, scene: Partial<RunnableScene>) =>
     (sandbox) => async (stage, user) =>
       (await visitStage(sandbox, answer, { origin: 'http://site', stage, user })).run,
     { stage: 'flag', user: 'ada', ...scene },
+    COUNTED,
   );
 
 /** All that a project holds, as its REST API tells it. */
@@ -90,6 +92,7 @@ describe('a scene that brings flag and person', () => {
         return (await visitStage(sandbox, answer, { origin: 'http://site', stage, user })).run;
       },
       { stage: 'flag', user: 'ada', flag, person },
+      COUNTED,
     );
     expect(known).toEqual({ ...person, $creator_event_uuid: expect.any(String) as string });
   });

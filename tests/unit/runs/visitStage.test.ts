@@ -44,7 +44,7 @@ test('lets the stage use the client of the project that it is given, even after 
   };
   await visitStage(project, answer, { origin: 'http://site', stage: 'plain', user: 'ada' });
   const first = project.posthog;
-  await project.startOver();
+  await project.startOver({ flags: [], events: undefined });
   await visitStage(project, answer, { origin: 'http://site', stage: 'plain', user: 'ada' });
   expect(used).toEqual([first, project.posthog]);
   expect(used[1]).not.toBe(first);

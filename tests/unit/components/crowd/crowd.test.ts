@@ -147,7 +147,7 @@ describe('crowdLinks', () => {
     if (!user) throw new Error('The crowd is empty.');
     const filter = { key: 'plan', type: 'person' as const, value: ['pro'] };
     const flag = { ...half, filters: { groups: [{ properties: [filter] }] } };
-    const { receipt, run } = crowdLinks(flag, user);
+    const { receipt, run } = crowdLinks(flag, user, 'flag');
     const { scene } = readScene(new URL(run.href ?? '', 'http://site').searchParams);
     expect(scene).toMatchObject({ user: 'user-1', stage: 'flag', show: 'why', flag });
     expect(scene?.person).toEqual({ plan: user.properties['plan'] });
@@ -158,7 +158,7 @@ describe('crowdLinks', () => {
     if (!user) throw new Error('The crowd is empty.');
     const filter = { key: 'id', type: 'cohort' as const, value: 3 };
     const flag = { ...half, filters: { groups: [{ properties: [filter] }] } };
-    expect(crowdLinks(flag, user).receipt.problem).toContain('a cohort');
+    expect(crowdLinks(flag, user, 'flag').receipt.problem).toContain('a cohort');
   });
 });
 

@@ -39,7 +39,7 @@ describe('the crowd of a flag that matches by company', () => {
     const { users, flag } = viewOf('');
     const [user] = users;
     if (!user) throw new Error('The crowd is empty.');
-    const { receipt, run } = crowdLinks(flag, user);
+    const { receipt, run } = crowdLinks(flag, user, 'flag');
     const sceneAt = (href = '') => readScene(new URL(href, 'http://site').searchParams).scene;
     expect(sceneAt(receipt.href)).toMatchObject({
       user: 'user-1',

@@ -14,9 +14,15 @@ async function foundBy(of: string, runs: RunReport[], whens: (string | undefined
   const choices = whens.map((when, index) => choice(`choice-${index}`, when));
   const question = questionSchema.parse({ id: 'one', ask: 'What?', user: 'max', of, choices });
   const where = { project: openTestProject(), cookies: openJar() };
-  const step = { checks: [], cast: [], questions: [question], stage: 'flag' as const };
+  const step = {
+    tutorial: 'first-flag',
+    checks: [],
+    cast: [],
+    questions: [question],
+    stage: 'flag',
+  };
   for (const run of runs) await checkStep(step, where, { runs: [run] });
-  return progress.read(where.cookies).findings.get('one');
+  return progress.read(where.cookies, 'first-flag').findings.get('one');
 }
 
 const off = fakeRun({ stage: 'flag', user: 'max', value: false });

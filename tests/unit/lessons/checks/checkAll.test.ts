@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkStep } from '../../../../src/lessons/checks/checkStep.ts';
+import { checkBoth } from '../../../harness/lessons/checkBoth.ts';
 import { fakeRun } from '../../../harness/lessons/fakeRun.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
@@ -17,9 +17,8 @@ test('the checks see a visit that lies behind hundreds of newer ones', async () 
   const untold = fakeRun({ stage: 'missing-false', user: 'priya', value: false });
   const told = fakeRun({ stage: 'flag-property', user: 'priya', value: false, sent: false });
   const runs = [untold, told];
-  const ids: string[] = ['both-values', 'stranger-opened', 'false-found'];
-  const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
+  const ids = ['both-values', 'stranger-opened', 'false-found'];
   const deeds = { receipts: ['id-2'], runs };
-  const found = await checkStep({ checks, cast: [] }, { project, cookies: openJar() }, deeds);
+  const found = await checkBoth(ids, { project, cookies: openJar() }, deeds, []);
   expect(found.filter((check) => check.done).map(({ id }) => id)).toEqual(ids);
 });

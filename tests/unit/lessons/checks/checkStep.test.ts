@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { checkStep } from '../../../../src/lessons/checks/checkStep.ts';
 import type { Deeds } from '../../../../src/evidence/evidence.ts';
 import { ApiError } from '../../../../src/project/apiError.ts';
 import { countVisits } from '../../../../src/project/countVisits.ts';
 import type { Api } from '../../../../src/project/createApi.ts';
+import { BOTH_CHECK_IDS, checkBoth } from '../../../harness/lessons/checkBoth.ts';
 import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 import { fakeRun, visitBy } from '../../../harness/lessons/fakeRun.ts';
 import { openJar } from '../../../harness/lessons/openJar.ts';
@@ -13,21 +13,21 @@ function openApi(api: Partial<Pick<Api, 'events' | 'flagByKey' | 'personByDistin
   const flagByKey = vi.fn(api.flagByKey ?? (() => Promise.resolve(undefined)));
   const personByDistinctId = vi.fn(api.personByDistinctId ?? (() => Promise.resolve(undefined)));
   const list = async () => ({ events: await events({}), isCut: false });
-  const counts = countVisits(list);
+  const counts = countVisits(list, 'new-cool-feature');
   const visits = {
     byValue: vi.fn(counts.byValue),
     of: vi.fn(counts.of),
     flicker: vi.fn(counts.flicker),
   };
-  const project = { api: { events, visits, flagByKey, personByDistinctId } as unknown as Api };
+  const project = {
+    api: { events, visits: () => visits, flagByKey, personByDistinctId } as unknown as Api,
+  };
   return { project, events, visits, flagByKey, personByDistinctId };
 }
 
 /** Which of the checks are done after these deeds, with PostHog in this state. */
 async function done(ids: string[], deeds: Deeds = {}, api = openApi(), cookies = openJar()) {
-  const checks = ids.map((id) => ({ id, title: id, hint: '', next: '' }));
-  const step = { checks, cast: [{ user: 'ada', note: '' }] };
-  const found = await checkStep(step, { project: api.project, cookies }, deeds);
+  const found = await checkBoth(ids, { project: api.project, cookies }, deeds);
   return found.filter((check) => check.done).map(({ id }) => id);
 }
 
@@ -93,7 +93,7 @@ describe('a PostHog that refuses', () => {
 });
 
 test('no check is done while nothing has happened', async () => {
-  expect(await done([...CHECK_IDS])).toEqual([]);
+  expect(await done(BOTH_CHECK_IDS)).toEqual([]);
 });
 
 describe('the checks of the receipt and of the crowd', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareStages } from '../../../../src/lessons/compare/compareStages.ts';
-import { STAGE_NAMES } from '../../../../src/lessons/stages.ts';
+import { comparedStages } from '../../../../src/lessons/compare/comparedStages.ts';
 import type { Project } from '../../../../src/project/project.ts';
 import type { Run, Visit } from '../../../../src/runs/run.ts';
 import { fakeRun } from '../../../harness/lessons/fakeRun.ts';
@@ -38,10 +38,10 @@ test('the stages are made warm in another project before they are compared, and 
   const project = openTestProject();
   const { visited, others, visits } = openVisits();
   const columns = await compareStages(project, visits, 'ada');
-  expect(columns.map(({ view }) => view.run.stage)).toEqual(STAGE_NAMES);
+  expect(columns.map(({ view }) => view.run.stage)).toEqual(comparedStages);
   const first = visited.findIndex((visit) => visit.startsWith('here'));
   const warm = visited.slice(0, first);
-  for (const stage of STAGE_NAMES) expect(warm).toContain(`elsewhere ${stage}`);
+  for (const stage of comparedStages) expect(warm).toContain(`elsewhere ${stage}`);
   expect(visited.slice(first).every((visit) => visit.startsWith('here'))).toBe(true);
   expect(others).toHaveLength(1);
   expect(others).not.toContain(project);
