@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro';
 import { describe, expect, test } from 'vitest';
+import { createClient } from '../../../src/project/createClient.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { completedFirstRequest } from '../../../src/tutorials/one-time/completedFirstRequest.ts';
 import { openJar } from '../../harness/lessons/openJar.ts';
@@ -22,7 +23,7 @@ async function openOneTime() {
 }
 
 /** A browser that asks the stages' own endpoints, and keeps their cookies. */
-function openBrowser({ posthog }: Project) {
+function openBrowser({ posthog }: Pick<Project, 'posthog'>) {
   const cookies = openJar();
   return async (stage: string, id: string) => {
     const { GET, POST } = stages[`../../../src/pages/stages/${stage}/index.ts`] ?? {};
@@ -56,6 +57,26 @@ describe('one-time-flag', () => {
     expect(await visit('one-time-flag', 'hugo')).toBe(BACK);
     await project.posthog.flush();
     expect(await eventsOf(project, 'hugo')).toEqual(['first_request', 'subsequent_request']);
+  });
+
+  test('asks the same question both times, to the last letter', async () => {
+    const { project } = await openOneTime();
+    const asked: unknown[] = [];
+    const posthog = createClient({
+      apiKey: project.apiKey,
+      host: 'http://embedded.posthog',
+      fetch: async (url, options) => {
+        const request = new Request(url, options);
+        if (url.includes('/flags/')) asked.push([url, await request.clone().text()]);
+        return project.fetch?.(request) ?? Response.error();
+      },
+    });
+    const visit = openBrowser({ posthog });
+    expect(await visit('one-time-flag', 'hugo')).toBe(HELLO);
+    await posthog.flush();
+    expect(await visit('one-time-flag', 'hugo')).toBe(BACK);
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toEqual(asked[1]);
   });
 
   test('knows those who came before there was a flag', async () => {
