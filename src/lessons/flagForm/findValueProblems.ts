@@ -1,9 +1,9 @@
 import { findJsonFault } from '../../json/findJsonFault.ts';
 import { notAPercentage, parsePercentage } from '../../scene/percentage.ts';
 import { isolate } from '../../text/isolation.ts';
-import type { FlagDraft } from './flagDraft.ts';
+import { type FlagDraft, setDraftOf } from './flagDraft.ts';
 import type { SavedFlag } from './savedFlag.ts';
-import { type VariantDraft, valuesOf } from './variantDraft.ts';
+import { type VariantDraft, valuesOf, variantKey } from './variantDraft.ts';
 
 /**
  * Says what keeps variants and payloads from being saved, by the names of their fields. What was saved
@@ -18,8 +18,8 @@ export function findValueProblems(draft: FlagDraft, original?: SavedFlag): Recor
   };
   const isEdited = !hasSameVariants(variants, before.variants);
   if (isEdited) {
-    variants.forEach(({ key, share }, index) => {
-      note(`variant-${index}-key`, keyProblem(key, index, variants));
+    variants.forEach(({ share }, index) => {
+      note(`variant-${index}-key`, keyProblem(index, variants));
       note(
         `variant-${index}-share`,
         parsePercentage(share) === undefined ? notAPercentage(share) : undefined,
@@ -35,8 +35,8 @@ export function findValueProblems(draft: FlagDraft, original?: SavedFlag): Recor
     note('payload', payloadProblem(draft.payload));
   }
   draft.sets.forEach(({ saved, variant }, index) => {
-    const isSaved = !isEdited && variant === saved?.['variant'];
-    if (variant === '' || isSaved || variants.some(({ key }) => key.trim() === variant)) return;
+    const isSaved = !isEdited && saved !== undefined && variant === setDraftOf(saved).variant;
+    if (variant === '' || isSaved || variants.some((one) => variantKey(one) === variant)) return;
     note(
       `set-${index}-variant`,
       `The flag has no variant “${isolate(variant)}”. Choose one that it has, or leave it to the hash.`,
@@ -54,16 +54,14 @@ function hasSameVariants(now: readonly VariantDraft[], before: readonly VariantD
   );
 }
 
-function keyProblem(
-  key: string,
-  index: number,
-  variants: readonly VariantDraft[],
-): string | undefined {
-  const typed = key.trim();
-  if (typed === '') return 'A variant needs a key, such as control.';
-  const isTwice = variants.slice(0, index).some((variant) => variant.key.trim() === typed);
-  return isTwice
-    ? `“${isolate(typed)}” is the key of a variant above. Give this one another.`
+function keyProblem(index: number, variants: readonly VariantDraft[]): string | undefined {
+  const [key = '', ...above] = variants
+    .slice(0, index + 1)
+    .reverse()
+    .map(variantKey);
+  if (key === '') return 'A variant needs a key, such as control.';
+  return above.includes(key)
+    ? `“${isolate(key)}” is the key of a variant above. Give this one another.`
     : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { Json } from './json.ts';
 import { filtersIn, type FlagDraft, type SetDraft } from './flagDraft.ts';
 import { lineText } from './lineText.ts';
 import { subjectOfSet } from './subjects.ts';
-import type { VariantDraft } from './variantDraft.ts';
+import { variantKey, type VariantDraft } from './variantDraft.ts';
 
 /**
  * Reads the flag form's fields: `key`, `set-0-rollout`, `set-0-filter-1-value`, `variant-0-share` and so
@@ -46,7 +46,7 @@ export function parseFlagDraft(form: FormData, began: FlagDraft, filters: Json):
     name: lineText(formText(form, 'name')),
     active: began.active,
     subject: fieldOr(form, 'subject', began.subject),
-    sets: sets.map((set) => ({ ...set, variant: renamed(set.variant, variants) })),
+    sets: sets.map((set) => ({ ...set, variant: renamed(set, variants) })),
     variants,
     payload: lineText(fieldOr(form, 'payload', began.payload)),
     optIn: fieldOr(form, 'opt-in', String(began.optIn)) === 'true',
@@ -66,9 +66,12 @@ function variantOf(saved: Json | undefined): string {
 }
 
 /** A set that names a variant goes on naming it when the variant gets another key. */
-function renamed(variant: string, variants: readonly VariantDraft[]): string {
-  if (variant === '' || variants.some(({ key }) => key.trim() === variant)) return variant;
-  return variants.find(({ saved }) => saved?.['key'] === variant)?.key.trim() ?? variant;
+function renamed({ saved, variant }: SetDraft, variants: readonly VariantDraft[]): string {
+  if (variant === '' || variants.some((one) => variantKey(one) === variant)) return variant;
+  const before = variantOf(saved);
+  const wanted = variant === lineText(before) ? before : variant;
+  const named = variants.find((one) => one.saved?.['key'] === wanted);
+  return named ? variantKey(named) : variant;
 }
 
 function hasFilter(form: FormData, name: string): boolean {

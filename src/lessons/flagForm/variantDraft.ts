@@ -35,10 +35,15 @@ export function valuesOf(filters: Json): ValuesDraft {
       saved,
       key: keyOf(saved),
       share: fieldText(saved['rollout_percentage']),
-      payload: payloadText(payloads[String(saved['key'])]),
+      payload: payloadText(own(payloads, String(saved['key']))),
     })),
-    payload: payloadText(payloads[TRUE]),
+    payload: payloadText(own(payloads, TRUE)),
   };
+}
+
+/** The key that a variant is saved by, as a set names it. */
+export function variantKey({ saved, key }: VariantDraft): string {
+  return saved && key === keyOf(saved) ? lineText(String(saved['key'])) : key.trim();
 }
 
 /** The parts of filters that variants and payloads are saved in, as far as they were edited. */
@@ -123,4 +128,8 @@ function payloadText(payload: unknown): string {
 /** As a field of one line gives it back. */
 function keyOf({ key }: Json): string {
   return lineText(String(key)).replaceAll('\n', '');
+}
+
+function own(record: Json, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -67,28 +67,39 @@ const set = shuffled(
       fc.constantFrom(0, 50, 100, 99.999, null),
       fc.constantFrom('50.0', '33.333333333333333333').map(raw),
     ),
-    variant: fc.constantFrom('control', 'test', null),
+    variant: fc.oneof(fc.constantFrom('control', 'test', null), text),
     description: fc.option(text),
     sort_key: fc.option(fc.uuid()),
-    aggregation_group_type_index: fc.constantFrom(0, null),
+    aggregation_group_type_index: fc.constantFrom(0, 1, null),
     users_affected: value,
   },
   [],
+);
+
+const variantKey = fc.oneof(fc.constantFrom('control', 'test', 'true', '1', 'two\nlines'), text);
+
+const variant = shuffled(
+  {
+    key: variantKey,
+    name: fc.option(text),
+    rollout_percentage: fc.oneof(
+      fc.constantFrom(0, 50, 33.3),
+      fc.constantFrom('50.0', '33.333333333333333333').map(raw),
+    ),
+    whatever: value,
+  },
+  ['key', 'rollout_percentage'],
 );
 
 const filters = shuffled(
   {
     groups: fc.array(set, { maxLength: 4 }),
     multivariate: fc.option(
-      fc.constant({
-        variants: [
-          { key: 'control', rollout_percentage: 50 },
-          { key: 'test', rollout_percentage: raw('50.0') },
-        ],
-      }),
+      shuffled({ variants: fc.array(variant, { maxLength: 3 }), whatever: value }, ['variants']),
     ),
-    payloads: fc.constantFrom({ test: '{"a": 1.0}' }, {}, null),
-    aggregation_group_type_index: fc.constantFrom(0, null),
+    payloads: fc.option(fc.dictionary(variantKey, fc.oneof(text, value))),
+    aggregation_group_type_index: fc.constantFrom(0, 1, null),
+    feature_enrollment: fc.constantFrom(true, false, null),
     super_groups: fc.option(fc.array(fc.object())),
     holdout: fc.option(fc.constant({ id: 3, exclusion_percentage: 10 })),
     early_exit: fc.boolean(),
@@ -107,6 +118,8 @@ export const writtenFlagArbitrary: fc.Arbitrary<string> = shuffled(
     deleted: false,
     version: fc.option(fc.nat(99)),
     filters,
+    bucketing_identifier: fc.constantFrom('distinct_id', 'device_id', null),
+    ensure_experience_continuity: fc.constantFrom(true, false, null),
     tags: fc.array(text),
   },
   ['id', 'key', 'name', 'active', 'filters'],

@@ -3,35 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { parseExact } from '../../../../src/json/exactJson.ts';
 import { withoutKeys } from '../../../../src/json/record.ts';
 import { editFlagDraft } from '../../../../src/lessons/flagForm/editFlagDraft.ts';
-import { findDraftProblems } from '../../../../src/lessons/flagForm/findDraftProblems.ts';
-import { changesOf } from '../../../../src/lessons/flagForm/flagChanges.ts';
-import { draftOf, type FlagDraft } from '../../../../src/lessons/flagForm/flagDraft.ts';
-import { formText, parseFlagDraft } from '../../../../src/lessons/flagForm/parseFlagDraft.ts';
-import { parseSavedFlag, type SavedFlag } from '../../../../src/lessons/flagForm/savedFlag.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
+import { type Json, openWritten, savedChanges } from '../../../harness/lessons/writtenFlagForm.ts';
 import { writtenFlagArbitrary } from '../../../harness/lessons/writtenFlagArbitrary.ts';
-
-type Json = Record<string, unknown>;
-
-/** The form of a flag with this JSON, and the flag, to be edited by hand beside it. */
-function open(text: string) {
-  const original = parseSavedFlag(text);
-  if (!original) throw new Error('not read');
-  return {
-    original,
-    draft: draftOf(original),
-    filters: (parseExact(text) as { filters: Json }).filters,
-  };
-}
-
-/** What a save would change, as JSON, after these edits in the browser. */
-function saved(original: SavedFlag, draft: FlagDraft, edits: Record<string, string> = {}) {
-  const fields = flagFormFields({ draft, original, clash: undefined }, 'save', edits);
-  const typed = parseFlagDraft(fields, draftOf(original), original.filters);
-  expect(findDraftProblems(typed, { key: original.key }, original)).toEqual({});
-  const sent = parseSavedFlag(formText(fields, 'original'));
-  return JSON.stringify(changesOf(typed, sent));
-}
 
 const pick = fc.nat(99);
 
@@ -47,8 +21,8 @@ describe('of any flag', () => {
   test('a form in which nothing is edited changes nothing', () => {
     fc.assert(
       fc.property(writtenFlagArbitrary, (text) => {
-        const { original, draft } = open(text);
-        expect(saved(original, draft)).toBe('{}');
+        const { original, draft } = openWritten(text);
+        expect(savedChanges(original, draft)).toBe('{}');
       }),
     );
   });
@@ -56,8 +30,8 @@ describe('of any flag', () => {
   test('another description changes the description alone', () => {
     fc.assert(
       fc.property(writtenFlagArbitrary, (text) => {
-        const { original, draft } = open(text);
-        expect(saved(original, draft, { name: 'Edited' })).toBe('{"name":"Edited"}');
+        const { original, draft } = openWritten(text);
+        expect(savedChanges(original, draft, { name: 'Edited' })).toBe('{"name":"Edited"}');
       }),
     );
   });
@@ -65,12 +39,12 @@ describe('of any flag', () => {
   test('another rollout changes the rollout of its set, and nothing else to the letter', () => {
     fc.assert(
       fc.property(writtenFlagArbitrary, pick, (text, at) => {
-        const { original, draft, filters } = open(text);
+        const { original, draft, filters } = openWritten(text);
         const sets = filters['groups'] as Json[];
         fc.pre(sets.length > 0);
         const index = at % sets.length;
         sets[index] = { ...sets[index], rollout_percentage: 12.345 };
-        expect(saved(original, draft, { [`set-${index}-rollout`]: '12.345' })).toBe(
+        expect(savedChanges(original, draft, { [`set-${index}-rollout`]: '12.345' })).toBe(
           JSON.stringify({ filters }),
         );
       }),
@@ -84,7 +58,7 @@ describe('of any flag', () => {
         pick,
         fc.constantFrom('key', 'value', 'operator'),
         (text, at, part) => {
-          const { original, draft, filters } = open(text);
+          const { original, draft, filters } = openWritten(text);
           const fields = [...flagFormFields({ draft, original, clash: undefined }, '').keys()];
           const typed = fields.filter((name) => /filter-\d+-value$/.test(name));
           fc.pre(typed.length > 0);
@@ -95,7 +69,9 @@ describe('of any flag', () => {
           const edit = editOf(part, filter);
           fc.pre(edit !== undefined);
           Object.assign(filter, edit.change);
-          expect(saved(original, draft, { [name]: edit.typed })).toBe(JSON.stringify({ filters }));
+          expect(savedChanges(original, draft, { [name]: edit.typed })).toBe(
+            JSON.stringify({ filters }),
+          );
         },
       ),
     );
@@ -104,12 +80,13 @@ describe('of any flag', () => {
   test('sets are moved, copied, added and removed as they are', () => {
     fc.assert(
       fc.property(writtenFlagArbitrary, pick, (text, at) => {
-        const { original, draft, filters } = open(text);
+        const { original, draft, filters } = openWritten(text);
         const sets = filters['groups'] as Json[];
         fc.pre(sets.length > 1);
         const index = at % (sets.length - 1);
         const after = (groups: Json[]) => JSON.stringify({ filters: { ...filters, groups } });
-        const press = (button: string) => saved(original, editFlagDraft(draft, button) ?? draft);
+        const press = (button: string) =>
+          savedChanges(original, editFlagDraft(draft, button) ?? draft);
         const [one = {}, other = {}] = [sets[index], sets[index + 1]];
         const copy = withoutKeys(one, ['sort_key']);
         const isSame = JSON.stringify(one) === JSON.stringify(other);
@@ -127,7 +104,7 @@ describe('of any flag', () => {
   test('a filter is taken away without a change of its neighbours', () => {
     fc.assert(
       fc.property(writtenFlagArbitrary, pick, (text, at) => {
-        const { original, draft, filters } = open(text);
+        const { original, draft, filters } = openWritten(text);
         const sets = filters['groups'] as Json[];
         const index = sets.findIndex(
           ({ properties }) => Array.isArray(properties) && properties.length > 0,
@@ -137,7 +114,7 @@ describe('of any flag', () => {
         const place = at % properties.length;
         properties.splice(place, 1);
         const edited = editFlagDraft(draft, `remove-filter-${index}-${place}`);
-        expect(saved(original, edited ?? draft)).toBe(JSON.stringify({ filters }));
+        expect(savedChanges(original, edited ?? draft)).toBe(JSON.stringify({ filters }));
       }),
     );
   });
