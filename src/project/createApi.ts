@@ -4,23 +4,15 @@ import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, flagSchema } from '../flags/flag.ts';
 import { parseExact } from '../json/exactJson.ts';
-import { ApiError, unlessRefused } from './apiError.ts';
-import {
-  eventSchema,
-  type Group,
-  groupSchema,
-  type GroupType,
-  groupTypeSchema,
-  type Person,
-  personSchema,
-  type PostHogEvent,
-} from './apiSchemas.ts';
+import { ApiError } from './apiError.ts';
+import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
 import { type ApiOptions, callApi } from './callApi.ts';
 import { countVisits } from './countVisits.ts';
 import { createCircuitBreaker } from './createCircuitBreaker.ts';
 import { createVisitCounts } from './createVisitCounts.ts';
 import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import type { FlagChange } from './flagChange.ts';
+import { type GroupApi, groupApi } from './groupApi.ts';
 import { listVisits } from './listVisits.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import type { CountedVisits, VisitCounts } from './visitCounts.ts';
@@ -35,7 +27,7 @@ interface EventQuery {
 }
 
 /** The part of PostHog's REST API that the site needs. Every call throws an {@link ApiError} when refused. */
-export interface Api {
+export interface Api extends GroupApi {
   flagByKey: (key: string) => Promise<FeatureFlag | undefined>;
   /** The same with the JSON that PostHog wrote, for a change that leaves the rest as it is. */
   writtenFlag: (key: string) => Promise<WrittenFlag | undefined>;
@@ -51,10 +43,6 @@ export interface Api {
   /** Early access features. */
   features: FeatureApi;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
-  /** The kinds of groups that PostHog has met in events. */
-  groupTypes: () => Promise<GroupType[]>;
-  /** A group by its type and key; undefined when nothing was ever said of it. */
-  group: (typeIndex: number, key: string) => Promise<Group | undefined>;
   /** Newest first, and no more than a page of them: what is counted here is not all there is. */
   events: (query: EventQuery) => Promise<PostHogEvent[]>;
   /** Counts over all visits to the pages of some stages. */
@@ -165,14 +153,7 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
       const { results } = await get(`persons/?${search}`, listOf(personSchema));
       return results[0];
     },
-    groupTypes: () => get('groups_types/', z.array(groupTypeSchema)),
-    group: async (typeIndex, key) => {
-      const search = new URLSearchParams({ group_type_index: String(typeIndex), group_key: key });
-      const found = await unlessRefused(get(`groups/find/?${search}`, groupSchema));
-      if (!(found instanceof ApiError)) return found;
-      if (found.status === 404) return undefined;
-      throw found;
-    },
+    ...groupApi(get),
     events: async ({ limit = PAGE, ...filter }) => {
       const search = new URLSearchParams({ limit: String(limit), after: EVER, ...filter });
       return (await getEvents(`?${search}`)).results;

@@ -8,6 +8,7 @@ import type { RunSoFar } from '../runs/run.ts';
 import { pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import { RECEIPT_PATH, sceneQuery } from '../scene/sceneParams.ts';
 import { inTurn } from '../turns/inTurn.ts';
+import { askedGroups } from './askedGroups.ts';
 import { usedKeys, type Visitor } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';
 import { type LinkTo, receiptOf } from './receiptOf.ts';
@@ -18,7 +19,7 @@ import type { SavedWithContext } from './saved.ts';
 /**
  * PostHog says what it decided for a run; the evaluator says why, if it comes to the same decision.
  * It is tried with the person as they were when the run began and, since a run may change the
- * person before it asks, as they are now.
+ * person before it asks, as they are now; and with their groups as they are, or were unknown.
  *
  * @param before what was known of the run's user before it
  * @returns undefined when neither leads to PostHog's decision
@@ -36,18 +37,23 @@ export async function explainAnswer(
   if (!flag) return undefined;
   const { distinctId } = question;
   const budget = createBudget();
+  const groupStates = await askedGroups(api, question, flag, surroundings);
   const explainFor = async (known: Person | undefined) => {
     const stored = known?.properties ?? {};
-    for (const hashKeys of hashKeysOf(flag, known, question)) {
-      const visitor = { ...question, ...hashKeys, stored, createdAt: known?.created_at, budget };
+    const states = hashKeysOf(flag, known, question).flatMap((hashKeys) =>
+      groupStates.map((groups) => ({ ...hashKeys, groups })),
+    );
+    for (const state of states) {
+      const visitor = { ...question, ...state, stored, createdAt: known?.created_at, budget };
       const receipt = await inTurn(() => receiptOf(flag, visitor, surroundings, linkTo));
       if (agrees(receipt.explanation, answer)) return receipt;
     }
     return undefined;
   };
-  const linkTo: LinkTo = (changed, properties) => {
+  const linkTo: LinkTo = (changed, properties, groups) => {
     const used = pickProperties(properties, usedKeys(changed, surroundings));
-    const query = sceneQuery({ user: distinctId, flag: sceneFlagOf(changed), person: used });
+    const scene = { user: distinctId, flag: sceneFlagOf(changed), person: used };
+    const query = sceneQuery({ ...scene, ...(groups && { groups }) });
     return query && RECEIPT_PATH + query;
   };
   if (distinctId === run.user) {

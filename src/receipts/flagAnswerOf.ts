@@ -2,26 +2,35 @@
  * What a run asked PostHog of a flag, and what PostHog answered.
  */
 
+import { mapValues } from 'es-toolkit';
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
 import type { Exchange, RunSoFar } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
 
-/** For whom a run asked PostHog, and with which properties. */
+/** For whom a run asked PostHog, for which groups, and with which properties. */
 export type FlagQuestion = z.infer<typeof questionSchema>;
+
+const propertiesSchema = z.record(z.string(), z.unknown());
 
 const questionSchema = z
   .object({
     distinct_id: z.string(),
-    person_properties: z.record(z.string(), z.unknown()).default({}),
+    person_properties: propertiesSchema.default({}),
+    groups: z.record(z.string(), z.coerce.string()).nullish(),
+    group_properties: z.record(z.string(), propertiesSchema).nullish(),
     $device_id: z.string().optional(),
     $anon_distinct_id: z.string().optional(),
   })
-  .transform(({ distinct_id, person_properties, $device_id, $anon_distinct_id }) => ({
+  .transform(({ distinct_id, person_properties, groups, group_properties, ...ids }) => ({
     distinctId: distinct_id,
     given: person_properties,
-    ...($device_id !== undefined && { deviceId: $device_id }),
-    ...($anon_distinct_id !== undefined && { anonDistinctId: $anon_distinct_id }),
+    groupsByType: mapValues(groups ?? {}, (key, type) => ({
+      key,
+      given: group_properties?.[type] ?? {},
+    })),
+    ...(ids.$device_id !== undefined && { deviceId: ids.$device_id }),
+    ...(ids.$anon_distinct_id !== undefined && { anonDistinctId: ids.$anon_distinct_id }),
   }));
 
 const answerSchema = z.object({

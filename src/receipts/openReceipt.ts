@@ -4,12 +4,19 @@ import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import { editFlag, type Fields } from '../scene/edits.ts';
-import type { Scene, SceneFlag } from '../scene/scene.ts';
+import type { Scene, SceneFlag, SceneGroups } from '../scene/scene.ts';
 import { featureFlagOf, pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import type { ValueKind } from '../scene/typedValue.ts';
 import { inTurn } from '../turns/inTurn.ts';
 import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
 import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
+import {
+  heldGroups,
+  type OpenedGroup,
+  openGroups,
+  shownGroups,
+  storedGroups,
+} from './openGroups.ts';
 import { receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { readSaved } from './saved.ts';
@@ -27,13 +34,17 @@ export interface OpenedReceipt {
   keys: string[];
   /** Of what kind each of them is said to be; undefined for what goes by what is typed. */
   kinds: Readonly<Record<string, ValueKind | undefined>>;
+  /** The groups at which the flag looks. */
+  groups: OpenedGroup[];
+  /** Those of them for which the user acts, as a link holds them. */
+  held: SceneGroups | undefined;
   /** What is wrong, by the name of the field. */
   problems: Record<string, string>;
   /** What PostHog would not tell, and what to do. */
   refusals: string[];
   /** What PostHog has saved; undefined where it has nothing, or would not tell. */
   saved: { flag: SceneFlag | undefined; person: Record<string, unknown> | undefined };
-  isSaved: { flag: boolean; person: boolean };
+  isSaved: { flag: boolean; person: boolean; groups: boolean };
   /** True when the decision for what PostHog has saved is the other one. */
   flipped: boolean;
   /** Undefined when PostHog would not tell what else the flag depends on, or the reader left. */
@@ -76,15 +87,23 @@ export async function openReceipt(
   const known = isOwn ? personIn(scene, { stored, keys }) : stored;
   const personal = editPerson(known, keys, isOwn ? fields : NO_FIELDS);
   const properties = personal.person;
+  const opened = await unlessRefused(openGroups(api, scene, fields, { flag, surroundings }));
+  const groups = opened instanceof ApiError ? [] : opened;
+  const held = heldGroups(groups);
   const linkTo = linkReceipts(user, saved, surroundings);
   const budget = createBudget();
   const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
-  const before = subjectOf({ ...visitor, stored }, surroundings);
+  const before = subjectOf({ ...visitor, stored, groups: storedGroups(groups) }, surroundings);
   const isOn = evaluate(saved.flag ?? featureFlagOf(taught.recipe), before).enabled;
   const receipt = await inTurn(() =>
     around instanceof ApiError || signal?.aborted
       ? undefined
-      : receiptOf(flag, { ...visitor, stored: properties }, surroundings, linkTo),
+      : receiptOf(
+          flag,
+          { ...visitor, stored: properties, groups: shownGroups(groups) },
+          surroundings,
+          linkTo,
+        ),
   );
   return {
     user,
@@ -92,12 +111,18 @@ export async function openReceipt(
     person: pickProperties(properties, keys),
     keys,
     kinds: personal.kinds,
+    groups,
+    held,
     problems: {
       ...edit.problems,
       ...personal.problems,
+      ...Object.fromEntries(groups.flatMap(({ problems }) => Object.entries(problems))),
       ...(fields.get('user') === '' && { user: NO_USER }),
     },
-    refusals: around instanceof ApiError ? [...saved.refusals, around.message] : saved.refusals,
+    refusals: [
+      ...saved.refusals,
+      ...[around, opened].flatMap((one) => (one instanceof ApiError ? [one.message] : [])),
+    ],
     saved: {
       flag: savedFlag,
       person: saved.knowsPerson ? pickProperties(stored, keys) : undefined,
@@ -105,10 +130,11 @@ export async function openReceipt(
     isSaved: {
       flag: isSavedFlag(edit.flag, saved),
       person: isSavedPerson({ properties, keys }, saved),
+      groups: groups.every(({ isSaved }) => isSaved),
     },
     flipped: receipt !== undefined && receipt.explanation.enabled !== isOn,
     receipt,
-    link: linkTo(flag, properties, scene.groups),
+    link: linkTo(flag, properties, held),
   };
 }
 

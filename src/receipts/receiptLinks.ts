@@ -55,10 +55,10 @@ function plain(value: unknown): unknown {
 
 /** Links to a user's receipts, of whatever flag and properties, as short as what is saved allows. */
 export function linkReceipts(user: string, saved: Saved, surroundings: EvaluationContext): LinkTo {
-  return (flag, properties) => {
+  return (flag, properties, groups) => {
     const keys = usedKeys(flag, surroundings);
     const shown = { user, flag: sceneFlagOf(flag), properties, keys };
-    const query = sceneQuery(canonicalScene(shown, saved));
+    const query = sceneQuery({ ...canonicalScene(shown, saved), ...(groups && { groups }) });
     return query && RECEIPT_PATH + query;
   };
 }

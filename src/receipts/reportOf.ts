@@ -15,6 +15,7 @@ import { flagAnswerOf } from './flagAnswerOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { partsById } from './partsById.ts';
 import type { AnswerById, FlagAnswer, RunReport } from './runReport.ts';
+import { receiptGroups } from './sceneGroups.ts';
 import { readSavedWithContext, type SavedWithContext } from './saved.ts';
 
 /** What PostHog had saved before a run, or its refusal to tell; undefined while it is being asked. */
@@ -49,6 +50,7 @@ export function reportOf<Recorded extends RunSoFar>(
   const told = answers.find(({ distinctId }) => distinctId === (question?.distinctId ?? ''));
   const isKnown = answer?.key === counted.flag && before && !(before instanceof ApiError);
   const whole = isKnown ? sceneOf(before) : {};
+  const groups = told?.receipt && receiptGroups(told.receipt);
   return {
     run,
     events: sentEventsOf(run),
@@ -58,7 +60,13 @@ export function reportOf<Recorded extends RunSoFar>(
     flag: told?.flag,
     receipt: told?.receipt,
     answers,
-    scene: { stage, user, ...(run.fault && { posthog: run.fault }), ...whole },
+    scene: {
+      stage,
+      user,
+      ...(run.fault && { posthog: run.fault }),
+      ...whole,
+      ...(groups && { groups }),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
 import type { CountedVisits } from '../project/visitCounts.ts';
 import type { Visit } from '../runs/run.ts';
-import type { Scene, SceneFlag } from '../scene/scene.ts';
+import type { Scene, SceneFlag, SceneGroups } from '../scene/scene.ts';
 import { sceneFlagOf } from '../scene/sceneFlag.ts';
 import type { RunReport } from './runReport.ts';
 import { runStage } from './runStage.ts';
@@ -44,12 +44,13 @@ export function runInSandbox(
   counted: CountedVisits,
 ): Promise<SandboxRun> {
   return gate(async () => {
-    const { flag, person, problem } = await fillIn(project, scene, counted.flag);
+    const { flag, person, groups, problem } = await fillIn(project, scene, counted.flag);
     const sandbox = openSandbox();
     try {
       const { stage, user, posthog } = scene;
       const visit: Visit = (name, who) => visitIn(sandbox)(name, who, { fault: posthog });
       if (flag) await sandbox.api.createFlag(flag);
+      await knowGroups(sandbox, groups);
       if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
       const view = await runStage(sandbox, visit, { stage, user }, counted);
       return { view, scene: { ...scene, flag, person }, problem: view.flag && problem };
@@ -62,12 +63,13 @@ export function runInSandbox(
 interface Filling {
   flag: SceneFlag | undefined;
   person: Record<string, unknown>;
+  groups: SceneGroups;
   problem?: string;
 }
 
 async function fillIn(
   { api }: Project,
-  { user, flag, person }: RunnableScene,
+  { user, flag, person, groups = {} }: RunnableScene,
   key: string,
 ): Promise<Filling> {
   const [saved, known] = await Promise.all([
@@ -80,6 +82,7 @@ async function fillIn(
     flag: flag ?? (saved && !(saved instanceof ApiError) ? sceneFlagOf(saved) : undefined),
     // Another event makes the person here.
     person: person ?? withoutKeys(properties, ['$creator_event_uuid']),
+    groups,
     ...(refusal && { problem: refusal.message }),
   };
 }
@@ -90,4 +93,20 @@ async function setPerson({ posthog }: Project, user: string, person: Record<stri
     event: '$set',
     properties: { $set: person },
   });
+}
+
+/**
+ * Tells a project of groups, so that their types get the indexes by which the flag names them: it
+ * counts types in the order in which it meets them.
+ */
+async function knowGroups({ posthog }: Project, groups: SceneGroups): Promise<void> {
+  const last = Math.max(-1, ...Object.keys(groups).map(Number));
+  for (let index = 0; index <= last; index += 1) {
+    const { type = `group type ${index}`, key = 'nobody', properties = {} } = groups[index] ?? {};
+    await posthog.captureImmediate({
+      distinctId: key,
+      event: '$groupidentify',
+      properties: { $group_type: type, $group_key: key, $group_set: properties },
+    });
+  }
 }

@@ -42,7 +42,8 @@ export interface RunReport<Recorded extends RunSoFar = Run> {
   answers: readonly AnswerById[];
   /**
    * What makes the same run again elsewhere: stage and user; for a run that asked for the flag also
-   * the flag and the person's properties as they were before it, where PostHog could be asked.
+   * the flag, the person's properties and the groups as they were before it, where PostHog could be
+   * asked.
    */
   scene: Scene;
 }

@@ -8,6 +8,7 @@ import type { Subject } from '../flags/subject.ts';
 import type { SceneGroups } from '../scene/scene.ts';
 import { pickProperties } from '../scene/sceneFlag.ts';
 import { type EvaluationContext, usedGroupsOf, type Visitor } from './evaluationContext.ts';
+import type { ReceiptView } from './receiptView.ts';
 
 /**
  * The part of a subject's groups that a link holds: those at which a flag looks, with the properties
@@ -27,7 +28,7 @@ export function sceneGroupsOf(
     held[index] = {
       ...(type !== undefined && { type }),
       key,
-      ...(Object.keys(used).length > 0 && { properties: used }),
+      ...(keys.length > 0 && { properties: used }),
     };
   }
   return Object.keys(held).length > 0 ? held : undefined;
@@ -38,4 +39,21 @@ export function visitorGroupsOf(
   groups: SceneGroups | Subject['groups'],
 ): NonNullable<Visitor['groups']> {
   return mapValues({ ...groups }, ({ key, properties = {} }) => ({ key, stored: properties }));
+}
+
+/** The groups of a receipt as a link holds them. */
+export function receiptGroups({ groups }: Pick<ReceiptView, 'groups'>): SceneGroups | undefined {
+  const held: SceneGroups = {};
+  for (const { index, type, key, used } of groups) {
+    if (key === undefined) continue;
+    const properties = used.flatMap(({ key: name, value }) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
+    held[index] = {
+      ...(type !== undefined && { type }),
+      key,
+      ...(used.length > 0 && { properties: Object.fromEntries(properties) }),
+    };
+  }
+  return Object.keys(held).length > 0 ? held : undefined;
 }

@@ -1,22 +1,27 @@
 import { isolate } from '../../text/isolation.ts';
 import type { ConditionSet } from '../../flags/flag.ts';
+import type { OpenedGroup } from '../../receipts/openGroups.ts';
 import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
+import { pickProperties } from '../../scene/sceneFlag.ts';
 import { kindOf } from '../../scene/typedValue.ts';
 import { filterPhrase } from '../ui/filterPhrase.ts';
 import { counted, shortValue } from '../ui/format.ts';
+import { groupPhrase } from './groupPhrase.ts';
 import { kindWords } from './kindWords.ts';
 
 /** In what a receipt differs from what PostHog has saved, each in a few words. */
 export function unsavedPhrases({
   flag,
   person,
+  groups,
   saved,
   isSaved,
-}: Pick<OpenedReceipt, 'flag' | 'person' | 'saved' | 'isSaved'>): string[] {
+}: Pick<OpenedReceipt, 'flag' | 'person' | 'groups' | 'saved' | 'isSaved'>): string[] {
   const ofFlag = saved.flag && !isSaved.flag ? flagPhrases(flag, saved.flag) : [];
   const ofPerson = saved.person && !isSaved.person ? personPhrases(person, saved.person) : [];
-  return [...ofFlag, ...ofPerson];
+  const ofGroups = groups.filter((group) => !group.isSaved).flatMap(groupPhrases);
+  return [...ofFlag, ...ofPerson, ...ofGroups];
 }
 
 function flagPhrases(flag: SceneFlag, saved: SceneFlag): string[] {
@@ -64,6 +69,11 @@ function personPhrases(person: Properties, saved: Properties): string[] {
     if (value !== before) return [`${isolate(key)} ${value} instead of ${before}`];
     return [`${isolate(key)} as ${kindPhrase(person[key])} instead of ${kindPhrase(saved[key])}`];
   });
+}
+
+function groupPhrases({ keys, properties, stored, ...group }: OpenedGroup): string[] {
+  const phrases = personPhrases(pickProperties(properties, keys), pickProperties(stored, keys));
+  return phrases.map((phrase) => `of ${groupPhrase(group)}, ${phrase}`);
 }
 
 function kindPhrase(value: unknown): string {

@@ -64,7 +64,7 @@ describe('openReceipt', () => {
     const opened = await open(project, { user: 'max', 'set-0-rollout': '70' });
     expect(opened.receipt?.explanation.enabled).toBe(true);
     expect(opened.flipped).toBe(true);
-    expect(opened.isSaved).toEqual({ flag: false, person: true });
+    expect(opened.isSaved).toMatchObject({ flag: false, person: true });
     expect(opened.saved.flag?.filters.groups[0]?.rollout_percentage).toBe(50);
     const kept = await project.api.flagByKey(TUTORIAL_FLAG);
     expect(kept?.filters.groups[0]?.rollout_percentage).toBe(50);
@@ -187,7 +187,7 @@ describe('openReceipt on a PostHog that refuses', () => {
     expect(opened.flag).toEqual(TUTORIAL_RECIPE);
     expect(opened.person).toEqual({});
     expect(opened.saved).toEqual({ flag: undefined, person: undefined });
-    expect(opened.isSaved).toEqual({ flag: false, person: false });
+    expect(opened.isSaved).toMatchObject({ flag: false, person: false });
   });
 
   test('gives no reason that it cannot know', async () => {

@@ -10,7 +10,7 @@ import { sceneFlagOf } from '../../../src/scene/sceneFlag.ts';
 import { sceneQuery } from '../../../src/scene/sceneParams.ts';
 import { type Project, projectArbitrary } from '../../harness/flags/projectArbitrary.ts';
 
-/** The REST API of a generated project whose one known person is the first visitor. */
+/** The REST API of a generated project whose one known person is the first visitor, with their company. */
 function apiOf({ flags, cohorts, visitors: [known] }: Project): Api {
   const listed = cohorts.map((properties, index) =>
     cohortSchema.parse({ id: index + 1, name: `Cohort ${index + 1}`, filters: { properties } }),
@@ -26,6 +26,12 @@ function apiOf({ flags, cohorts, visitors: [known] }: Project): Api {
     flags: () => Promise.resolve(flags),
     cohorts: () => Promise.resolve(listed),
     groupTypes: () => Promise.resolve([{ group_type: 'company', group_type_index: 0 }]),
+    group: (index: number, key: string) =>
+      Promise.resolve(
+        index === 0 && key === known?.company?.key
+          ? { group_type_index: 0, group_key: key, group_properties: known.company.properties }
+          : undefined,
+      ),
     personByDistinctId: (id: string) =>
       Promise.resolve(id === known?.distinctId ? person : undefined),
   } as Partial<Api> as Api;
@@ -40,8 +46,13 @@ async function follow(api: Api, href: string | undefined) {
   return openReceipt({ api }, scene, params, newCoolFeature);
 }
 
-async function checkLinks(api: Api, user: string, flag: FeatureFlag): Promise<number> {
-  const opened = await follow(api, sceneQuery({ user, flag: sceneFlagOf(flag) }));
+async function checkLinks(
+  api: Api,
+  { distinctId: user, company }: Project['visitors'][number],
+  flag: FeatureFlag,
+): Promise<number> {
+  const groups = company && { groups: { 0: { key: company.key } } };
+  const opened = await follow(api, sceneQuery({ user, flag: sceneFlagOf(flag), ...groups }));
   if (!opened?.receipt) return 0;
   const { explanation, flips } = opened.receipt;
   const again = await follow(api, opened.link);
@@ -52,7 +63,8 @@ async function checkLinks(api: Api, user: string, flag: FeatureFlag): Promise<nu
     if (!flipped) continue;
     expect(flipped.receipt?.explanation.enabled).toBe(after.enabled);
     expect(flipped.receipt?.explanation.enabled).not.toBe(explanation.enabled);
-    expect(flipped.isSaved.flag && flipped.isSaved.person).toBe(false);
+    const { flag: isFlag, person, groups: areGroups } = flipped.isSaved;
+    expect(isFlag && person && areGroups).toBe(false);
     followed += 1;
   }
   return followed;
@@ -63,8 +75,8 @@ test('a receipt’s link opens it again, and each change that it offers turns it
   await fc.assert(
     fc.asyncProperty(projectArbitrary(4, 2), async (project) => {
       const api = apiOf(project);
-      for (const { distinctId } of project.visitors) {
-        for (const flag of project.flags) followed += await checkLinks(api, distinctId, flag);
+      for (const visitor of project.visitors) {
+        for (const flag of project.flags) followed += await checkLinks(api, visitor, flag);
       }
     }),
     { numRuns: 120, seed: 6 },

@@ -6,10 +6,12 @@ import {
   hashedPhrase,
   missingId,
 } from '../../../../src/components/receipt/groupPhrase.ts';
+import { unsavedPhrases } from '../../../../src/components/receipt/unsavedPhrases.ts';
 import { whySentence } from '../../../../src/components/receipt/whySentence.ts';
 import { bucket } from '../../../../src/flags/bucketing.ts';
 import { explain } from '../../../../src/flags/explain/explain.ts';
 import type { Subject } from '../../../../src/flags/subject.ts';
+import { sceneFlagOf } from '../../../../src/scene/sceneFlag.ts';
 import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 
 const onTeamPlan = { key: 'plan', type: 'group' as const, operator: 'exact', value: ['team'] };
@@ -84,5 +86,17 @@ describe('a receipt of a flag about companies', () => {
     expect(changePhrase(flag, 'nora', { ...change, value: undefined }, groups)).toBe(
       'Take plan from company harbor',
     );
+  });
+
+  test('names what a company has otherwise than PostHog has stored', () => {
+    const harbor = { index: 0, type: 'company', key: 'harbor', keys: ['plan'], kinds: {} };
+    const edited = { properties: { plan: 'team' }, stored: { seats: 3 }, problems: {} };
+    const groups = [{ ...harbor, ...edited, isSaved: false }];
+    const isSaved = { flag: true, person: true, groups: false };
+    const shown = { flag: sceneFlagOf(flag), person: {}, groups };
+    const saved = { flag: sceneFlagOf(flag), person: {} };
+    expect(unsavedPhrases({ ...shown, saved, isSaved })).toEqual([
+      'of company harbor, plan team instead of none',
+    ]);
   });
 });

@@ -27,8 +27,9 @@ describe('unsavedPhrases', () => {
     unsavedPhrases({
       flag,
       person,
+      groups: [],
       saved,
-      isSaved: { flag: flag === saved.flag, person: person === saved.person },
+      isSaved: { flag: flag === saved.flag, person: person === saved.person, groups: true },
     });
   const withSets = (...groups: SceneFlag['filters']['groups']): SceneFlag => ({
     ...TUTORIAL_RECIPE,
@@ -39,8 +40,8 @@ describe('unsavedPhrases', () => {
   test('tells a text from a number that reads alike', () => {
     const saved = { flag: undefined, person: { visits: '12' } };
     const edited = { flag: TUTORIAL_RECIPE, person: { visits: 12 } };
-    const isSaved = { flag: false, person: false };
-    expect(unsavedPhrases({ ...edited, saved, isSaved })).toEqual([
+    const isSaved = { flag: false, person: false, groups: true };
+    expect(unsavedPhrases({ ...edited, groups: [], saved, isSaved })).toEqual([
       'visits as number instead of text',
     ]);
     expect(['12', 12, 'true'].map(kindNote)).toEqual(['text', 'number', 'text']);
