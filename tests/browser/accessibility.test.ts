@@ -5,7 +5,12 @@ import { findViolations } from '../harness/browser/findViolations.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 import { steps } from '../harness/server/steps.ts';
 
-const PAGES = ['/', ...steps.map((step) => `${step}?run=1&user=ada`), '/compare?user=ada&crowd=10'];
+const PAGES = [
+  '/',
+  ...steps.map((step) => `${step}?run=1&user=ada`),
+  '/compare?user=ada&crowd=10',
+  '/search?q=bucket',
+];
 
 // Axe takes its time: each part of the pages has a minute of its own.
 siteTest().for(chunk(PAGES, 4))(

@@ -104,7 +104,7 @@ test('leads to the start, and later to where the reader was', async ({ site }) =
   await page.getByRole('link', { name: 'Continue at step 1' }).waitFor();
 
   const value = 'plain-hello.no-calls.name-escaped.name-obeyed';
-  await page.context().addCookies([{ name: 'progress', value, url: origin }]);
+  await page.context().addCookies([{ name: 'progress-first-flag', value, url: origin }]);
   await open('/');
   expect(await steps.nth(0).innerText()).toMatch(/done$/);
   expect(await steps.nth(1).innerText()).toMatch(/you are here$/);

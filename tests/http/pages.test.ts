@@ -3,7 +3,12 @@ import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 import { steps } from '../harness/server/steps.ts';
 
-const PAGES = ['/', ...steps.map((step) => `${step}?run=1&user=ada`), '/compare?user=ada&crowd=10'];
+const PAGES = [
+  '/',
+  ...steps.map((step) => `${step}?run=1&user=ada`),
+  '/compare?user=ada&crowd=10',
+  '/search?q=bucket',
+];
 
 let server: RunningServer;
 beforeAll(async () => {

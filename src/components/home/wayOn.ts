@@ -18,6 +18,8 @@ export interface MappedTutorial {
   id: string;
   title: string;
   description: string;
+  /** Ids of the tutorials that it builds on. */
+  needs: readonly string[];
   steps: MappedStep[];
 }
 
@@ -45,6 +47,28 @@ export function wayOn(tutorials: readonly MappedTutorial[]): WayOn {
     return { kind: tutorial === tutorials[0] ? 'start' : 'next', tutorial, step: first };
   const step = steps.slice(last).find(isOpen) ?? steps.find(isOpen) ?? first;
   return { kind: 'continue', tutorial, step };
+}
+
+/** What the map says of a tutorial: where the reader is, and what comes next on the way through. */
+export function placeOf(
+  tutorial: MappedTutorial,
+  { kind, tutorial: current }: WayOn,
+  tutorials: readonly MappedTutorial[],
+): 'done' | 'here' | 'next' | 'open' {
+  if (tutorial.steps.every(isDone)) return 'done';
+  if (tutorial === current) return kind === 'continue' ? 'here' : 'next';
+  const after = tutorials
+    .slice(tutorials.indexOf(current) + 1)
+    .find(({ steps }) => steps.some(isOpen));
+  return kind === 'continue' && tutorial === after ? 'next' : 'open';
+}
+
+/** How many checks of some steps are done, of how many. */
+export function checksOf(steps: readonly MappedStep[]): { done: number; total: number } {
+  return {
+    done: steps.reduce((sum, { done }) => sum + done, 0),
+    total: steps.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 /** How long the steps of a tutorial take together. */

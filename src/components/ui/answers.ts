@@ -23,10 +23,14 @@ export function keepAnswer(question: string, choice: string): void {
   }
 }
 
-/** Forgets them all. */
-export function forgetAnswers(): void {
+/** Forgets those of a tutorial's steps, by its id; all where none is named. */
+export function forgetAnswers(tutorial = ''): void {
   try {
-    localStorage.removeItem(KEY);
+    const others = Object.entries(readAnswers()).filter(
+      ([question]) => tutorial !== '' && !question.startsWith(`${tutorial}/`),
+    );
+    if (others.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(others)));
   } catch {
     // There is nothing to forget.
   }

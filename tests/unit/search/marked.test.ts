@@ -27,6 +27,7 @@ describe('markWords', () => {
           ).toBe(text);
         },
       ),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { minutesOf, wayOn } from '../../../../src/components/home/wayOn.ts';
+import { minutesOf, placeOf, wayOn } from '../../../../src/components/home/wayOn.ts';
 
 /** A tutorial by how many of two checks each of its steps has: `tutorial('a', 2, 1, 0)`. */
 const tutorial = (id: string, ...done: number[]) => ({
   id,
   title: id,
   description: '',
+  needs: [],
   steps: done.map((count, index) => ({
     number: index + 1,
     title: `${id} ${index + 1}`,
@@ -44,6 +45,23 @@ describe('wayOn', () => {
 
   test('needs a step', () => {
     expect(() => wayOn([])).toThrow('no step');
+  });
+});
+
+describe('placeOf', () => {
+  const placesOf = (...tutorials: ReturnType<typeof tutorial>[]) =>
+    tutorials.map((one) => placeOf(one, wayOn(tutorials), tutorials)).join(' ');
+
+  test.each([
+    ['where to start', [0, 0], [0], [0], 'next open open'],
+    ['where the reader is, and what comes next', [2, 1], [0], [0], 'here next open'],
+    ['what is done, and what comes next', [2, 2], [0], [0], 'done next open'],
+    ['past what is done to what comes next', [1, 0], [2], [0], 'here done next'],
+    ['nothing before where the reader is', [0, 0], [1], [0], 'open here next'],
+    ['that all is done', [2, 2], [2], [2], 'done done done'],
+  ])('marks %s', (_, first, second, third, expected) => {
+    const all = [tutorial('a', ...first), tutorial('b', ...second), tutorial('c', ...third)];
+    expect(placesOf(...all)).toBe(expected);
   });
 });
 
