@@ -3,6 +3,9 @@
  */
 
 import * as z from 'zod';
+import { isJarName } from '../runs/stageCookies.ts';
+import { findRowProblems } from './console/findRowProblems.ts';
+import { rowSchema } from './console/rowSchema.ts';
 import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
 import { isEdit, stageNamed, STAGES } from './stages.ts';
@@ -23,6 +26,11 @@ const stageSchema = z.custom<string>((input) => NAMES.stages.some((name) => name
 const editSchema = z.custom<string>((input) => NAMES.edits.some((name) => name === input), {
   error: ({ input }) =>
     `There is no edit "${String(input)}". Use one of ${NAMES.edits.join(', ')}.`,
+});
+
+const browserSchema = z.string().refine(isJarName, {
+  error: ({ input }) =>
+    `"${String(input)}" is no name for a browser. Use lower case letters, digits and -, such as laptop.`,
 });
 
 const stepFields = z.strictObject({
@@ -51,6 +59,10 @@ const stepFields = z.strictObject({
   readout: z.enum(['none', 'person', 'verdict', 'breakdown', 'queue']).default('none'),
   /** Whether the console has the switch that makes PostHog slow, or takes it down, for a run. */
   faults: z.boolean().default(false),
+  /** Browsers to choose from, each with cookies of its own: two or three, or none for the reader's alone. */
+  browsers: z.array(browserSchema).max(3).default([]),
+  /** Requests that run one after the other by one click. */
+  rows: z.array(rowSchema).default([]),
   /** Users to pick in the console, each with what makes it interesting. */
   cast: z.array(z.strictObject({ user: z.string().min(1), note: z.string().max(60) })).min(1),
   /** What shows that the step was done. */
@@ -71,7 +83,8 @@ const stepFields = z.strictObject({
 });
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
-export const stepSchema = stepFields.superRefine(({ stage, edits }, context) => {
+export const stepSchema = stepFields.superRefine((step, context) => {
+  const { stage, edits, browsers } = step;
   const stray = edits.find((edit) => stageNamed(edit).since !== stage);
   if (stray !== undefined) {
     const { since = '' } = stageNamed(stray);
@@ -79,6 +92,10 @@ export const stepSchema = stepFields.superRefine(({ stage, edits }, context) => 
       `The edit "${stray}" changes the stage "${since}", which this step does not run.`,
     );
   }
+  if (browsers.length === 1 || new Set(browsers).size < browsers.length) {
+    context.addIssue('A step names two or three different browsers, or none.');
+  }
+  for (const problem of findRowProblems(step)) context.addIssue(problem);
 });
 
 /** The frontmatter of a step, and the tutorial whose step it is. */

@@ -6,7 +6,8 @@ import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
 export interface WordedStep {
   id: string;
   body: string;
-  data: Pick<StepData, 'stage' | 'stages' | 'edits' | 'shows' | 'cast' | 'checks' | 'questions'>;
+  data: Pick<StepData, 'stage' | 'stages' | 'edits' | 'shows' | 'cast' | 'checks' | 'questions'> &
+    Partial<Pick<StepData, 'browsers' | 'rows'>>;
 }
 
 /**
@@ -51,6 +52,18 @@ function wordsOf({ body, data }: WordedStep, terms: readonly string[]): Words[] 
       used: uses('Run', 'stage'),
       known: [data.stage, ...data.stages, ...data.edits],
       place: 'the stages or edits of its frontmatter',
+    },
+    {
+      written: '<Run browser',
+      used: uses('Run', 'browser'),
+      known: data.browsers ?? [],
+      place: 'the browsers of its frontmatter',
+    },
+    {
+      written: '<Row id',
+      used: uses('Row', 'id'),
+      known: (data.rows ?? []).map(({ id }) => id),
+      place: 'the rows of its frontmatter',
     },
     {
       written: '<Open tab',
@@ -100,7 +113,10 @@ function problemOf(
   return [
     ...strange.map((name) => ({
       message: `content/${id}.mdx says ${written}="${name}">, and there is no such name.`,
-      hint: `Use one of ${known.join(', ')}; or add it to ${place}.`,
+      hint:
+        known.length === 0
+          ? `Add it to ${place}.`
+          : `Use one of ${known.join(', ')}; or add it to ${place}.`,
     })),
     ...unused.map((name) => ({
       message: `content/${id}.mdx has "${name}" in ${place}, and its text does not use it.`,

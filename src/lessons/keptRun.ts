@@ -94,15 +94,24 @@ const PATIENCE_MS = 10_000;
 /** So old may the cookies be that progress is added to. */
 const FRESH_MS = 150;
 
+/** A run, or several in a row, of which a reader is told bit by bit. */
+export interface Told<News> extends Pick<KeptRun, 'answered' | 'explained' | 'hasMore'> {
+  read: () => News;
+}
+
 /** The first that a reader is told of a run: its page, if that is there at once. */
-export async function firstNews(kept: KeptRun): Promise<RunNews> {
+export async function firstNews<News>(kept: Told<News>): Promise<News> {
   await Promise.race([kept.answered, after(PAGE_MS)]);
   await kept.explained(REASON_MS);
   return kept.read();
 }
 
 /** What is known once there is more than `seen`, or nothing more will come, or after some seconds. */
-export async function nextNews(kept: KeptRun, seen: number, signal: AbortSignal): Promise<RunNews> {
+export async function nextNews<News extends { isOver: boolean }>(
+  kept: Told<News>,
+  seen: number,
+  signal: AbortSignal,
+): Promise<News> {
   if (!kept.read().isOver) await kept.hasMore(seen, PATIENCE_MS, signal);
   if (!kept.read().isOver) await after(BURST_MS);
   // A page that failed has no result to show.
@@ -111,15 +120,22 @@ export async function nextNews(kept: KeptRun, seen: number, signal: AbortSignal)
 }
 
 /**
- * Whether there is proof to give, with the cookies that a request brought so many ms ago. Those of one that
- * waited are of before: what the reader has done since would be overwritten.
+ * Whether the cookies that a request brought so many ms ago are too old to have progress added: what the
+ * reader has done since would be overwritten.
  */
-export function isTooLate(kept: KeptRun, { view }: RunNews, ms: number): boolean {
-  return ms > FRESH_MS && isOwed(kept, view);
+export function areStale(ms: number): boolean {
+  return ms > FRESH_MS;
 }
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Where a reader's proof and cookies go. */
+export interface ProofPlace {
+  project: Project;
+  cookies: AstroCookies;
+  giveCookies: (lines: string[]) => void;
 }
 
 /**
@@ -129,7 +145,7 @@ function after(ms: number): Promise<void> {
 export async function giveProof(
   kept: KeptRun,
   { view }: RunNews,
-  where: { project: Project; cookies: AstroCookies; giveCookies: (lines: string[]) => void },
+  where: ProofPlace,
 ): Promise<void> {
   const { isGiven, step, delayMs } = kept;
   if (!hasPage(view)) return;
@@ -148,7 +164,7 @@ export async function giveProof(
 }
 
 /** Whether there is proof in what is known by now that was not given. */
-function isOwed({ isGiven }: KeptRun, view: RunReport<RunSoFar>): boolean {
+export function isOwed({ isGiven }: KeptRun, view: RunReport<RunSoFar>): boolean {
   return hasPage(view) && !(view.run.isRecording ? isGiven.page : isGiven.whole);
 }
 

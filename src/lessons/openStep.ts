@@ -1,34 +1,35 @@
 import type { AstroCookies } from 'astro';
 import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
-import type { Fault } from '../runs/run.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
-import { whyNotVisited } from '../runs/stageRequest.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { Check } from './checks/check.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
 import { noteReceipt } from './checks/noteDeeds.ts';
+import type { OrderReport, RowSoFar } from './console/keptRow.ts';
+import { chooseBrowser, readRunOrder, type RunOrder } from './console/readRunOrder.ts';
 import type { StepData } from './contentSchemas.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
-import { readRunFault } from './readRunFault.ts';
-import { stageRequest } from './stageRequest.ts';
 import { chooseStage, countedVisitsOf } from './stages.ts';
 import { flagOfStep } from './flagOfStep.ts';
 import { flagMeant } from './tutorials.ts';
 
 /** A step's work pane as a request finds it. */
 export interface OpenedStep {
-  /** The stage and the user that the console stands at. */
+  /** The stage, the user and the browser that the console stands at. */
   stage: string;
   user: string;
-  /** What came of the run, if the address asked for one. */
+  browser: string | undefined;
+  /** What came of the run, if the address asked for one; of several in a row the last. */
   run: RunReport | undefined;
+  /** The row of requests that it is one of. */
+  row: RowSoFar | undefined;
   /** Why the address runs nobody, though it asks for it. */
   refusal: string | undefined;
   checks: Check[];
@@ -48,8 +49,10 @@ interface Reader {
   form: FormData;
   cookies: AstroCookies;
   project: Project;
-  /** Runs a stage for a user to the end. */
-  run: (stage: string, user: string, fault: Fault | undefined) => Promise<RunReport>;
+  /** Runs what is ordered to the end. */
+  run: (order: RunOrder) => Promise<OrderReport>;
+  /** A run of before, by its id. */
+  find: (id: string) => { view: RunReport; row: RowSoFar | undefined } | undefined;
   /** The frontmatter of all steps: a receipt that is opened here may be asked for in another. */
   steps: readonly StepData[];
 }
@@ -74,11 +77,23 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const asked = searchParams.get('user');
   const user = asked || data.cast[0]?.user || 'ada';
   // An address that only names a user runs nobody: to reload it must change nothing.
-  const runs = searchParams.has('run') ? asked : null;
-  const { fault, problem: wrong } = readRunFault(data, searchParams.get('posthog') ?? '');
-  const mistake = cut ?? (runs ? (wrong ?? whyNotVisited(runs, stageRequest(stage))) : undefined);
-  const ran = runs && mistake === undefined ? await unlessFull(reader.run(stage, runs, fault)) : {};
-  const { run, refusal = mistake } = ran;
+  const runs = searchParams.has('run') && (asked || searchParams.has('row'));
+  const field = (name: string) => searchParams.get(name) ?? '';
+  const { order, problem: wrong } = runs
+    ? readRunOrder(data, {
+        stage,
+        user,
+        posthog: field('posthog'),
+        browser: field('browser'),
+        row: field('row'),
+      })
+    : {};
+  const ran: Ran = order ? await unlessFull(reader.run(order)) : { views: [] };
+  const { views, refusal = cut ?? wrong } = ran;
+  const found = reader.find(field('shown'));
+  const run = views.at(-1) ?? found?.view;
+  const row = ran.row ?? found?.row;
+  const browser = chooseBrowser(data, field('browser'));
   const { scene = {}, problem = cut } = readScene(searchParams);
 
   const taught = flagMeant(scene.about, flagOfStep(data));
@@ -96,23 +111,24 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
     readOverview(project, user, countedVisitsOf(stage)),
   ]);
   const instruments = { flagForm: saved ?? opened, receipt, crowd };
-  return { stage, user, run, refusal, checks, overview, ...instruments, problem };
+  return { stage, user, browser, run, row, refusal, checks, overview, ...instruments, problem };
 
   async function check() {
     const where = { project, cookies };
     if (reading) await noteReceipt(steps, await reading, where);
-    return checkStep(data, where, { runs: run ? [run] : [], delayMs: delayOf(project) });
+    return checkStep(data, where, { runs: views, delayMs: delayOf(project) });
   }
 }
 
-/** A run, or why there is no room for it. */
-async function unlessFull(
-  running: Promise<RunReport>,
-): Promise<{ run?: RunReport; refusal?: string }> {
+/** What came of an order, or why there is no room for it. */
+type Ran = OrderReport & { refusal?: string };
+
+/** Runs, or says that there is no room. */
+async function unlessFull(running: Promise<OrderReport>): Promise<Ran> {
   try {
-    return { run: await running };
+    return await running;
   } catch (error) {
     if (!(error instanceof SemaphoreError)) throw error;
-    return { refusal: `Many try this at once: ${error.message}` };
+    return { views: [], refusal: `Many try this at once: ${error.message}` };
   }
 }

@@ -26,6 +26,8 @@ export interface StepWords {
   instrument: { id: string; label: string } | undefined;
   /** What can be changed in its code. */
   edits: { name: string; title: string }[];
+  /** Requests that run one after the other. */
+  rows: readonly { id: string; title: string }[];
   checks: Check[];
   questions: AskedQuestion[];
   /** The flag that its numbers are of. */
@@ -57,6 +59,7 @@ export function stepWords(
     ],
     instrument,
     edits: data.edits.map((name) => ({ name, title: stageNamed(name).title })),
+    rows: data.rows,
     checks,
     questions: askedQuestions(data, cookies),
     flag: flagOfStep(data),

@@ -17,18 +17,33 @@ function onClick(event: MouseEvent): void {
   const { target, ctrlKey, metaKey, shiftKey } = event;
   if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return;
   const word = target.closest<HTMLElement>(
-    '[data-run-user], [data-run-stage], a[data-posthog], .cast [data-user]',
+    '[data-show-run], [data-run-user], [data-run-stage], [data-run-row], a[data-posthog], .cast [data-user]',
   );
   const runConsole = document.querySelector('run-console');
   if (!word || !(runConsole instanceof RunConsole)) return;
   event.preventDefault();
-  const { runUser, user = runUser, runStage: stage, posthog } = word.dataset;
+  const { showRun } = word.dataset;
+  if (showRun === undefined) runAsked(runConsole, word);
+  else runConsole.recall(showRun, 'card');
+}
+
+function runAsked(runConsole: RunConsole, word: HTMLElement): void {
+  const {
+    runUser,
+    user = runUser,
+    runStage: stage,
+    runRow: row,
+    runBrowser,
+    posthog,
+  } = word.dataset;
   const asked = {
     ...(user !== undefined && { user }),
     ...(stage !== undefined && { stage }),
     ...(posthog !== undefined && { posthog }),
+    ...(runBrowser !== undefined && { browser: runBrowser }),
+    ...(row !== undefined && { row }),
   };
-  if (user === undefined && stage === undefined) runConsole.choose(asked);
+  if (user === undefined && stage === undefined && row === undefined) runConsole.choose(asked);
   else void runConsole.run(asked);
 }
 
@@ -42,9 +57,12 @@ function onChange(): void {
 function markOutcomes(): void {
   const runs = runHistory(sessionMemory()).all();
   for (const word of document.querySelectorAll<HTMLElement>('.run-word')) {
-    const { runUser, runStage } = word.dataset;
+    const { runUser, runStage, runBrowser } = word.dataset;
     const run = runs.find(
-      ({ user, stage }) => user === runUser && (runStage === undefined || stage === runStage),
+      ({ user, stage, browser }) =>
+        user === runUser &&
+        (runStage === undefined || stage === runStage) &&
+        (runBrowser === undefined || browser === runBrowser),
     );
     if (run?.outcome) word.dataset['outcome'] = run.outcome;
   }

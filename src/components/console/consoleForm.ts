@@ -6,7 +6,7 @@ import { markEdit } from './markEdit.ts';
 import { markRequest } from './markRequest.ts';
 
 /** What a run can be asked for; what is left out is as the form has it. */
-export type Asked = Partial<Record<'user' | 'stage' | 'posthog', string>>;
+export type Asked = Partial<Record<'user' | 'stage' | 'posthog' | 'browser' | 'row', string>>;
 
 /** Sets the form of the console, as far as it has a choice there. */
 export function setForm(form: HTMLFormElement, asked: Asked): void {

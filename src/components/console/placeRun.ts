@@ -6,9 +6,12 @@ import { swapContent } from '../parts/swapContent.ts';
 
 /** What a run's element says of it. */
 export type RunFacts = Record<'run' | 'stage' | 'user' | 'flag' | 'outcome' | 'state', string> &
-  Record<'summary' | 'posthog', string>;
+  Record<'summary' | 'posthog' | 'browser', string>;
 
-const FACTS = ['run', 'stage', 'user', 'flag', 'outcome', 'state', 'summary', 'posthog'] as const;
+const FACTS = [
+  ...(['run', 'stage', 'user', 'flag', 'outcome', 'state'] as const),
+  ...(['summary', 'posthog', 'browser'] as const),
+];
 
 /** What each place of the work pane was filled from: the same again changes nothing there. */
 const filled = new WeakMap<Element, string>();
@@ -31,6 +34,12 @@ export function placeRun(html: string): RunFacts | undefined {
 /** Reads the facts of a run off the element that carries them. */
 export function factsOf({ dataset }: HTMLElement): RunFacts {
   return Object.fromEntries(FACTS.map((name) => [name, dataset[name] ?? ''])) as RunFacts;
+}
+
+/** Reads the facts of a run off its result's HTML. */
+export function factsIn(html: string): RunFacts {
+  const result = parse(html).querySelector<HTMLElement>('[data-run]');
+  return factsOf(result ?? document.createElement('article'));
 }
 
 /** The run that the page came with, as HTML from which it can be placed again. */

@@ -1,20 +1,12 @@
 import { isolate } from '../../text/isolation.ts';
 import { followRun } from '../parts/followRun.ts';
-import { showWaiting } from '../parts/newestAnswer.ts';
-import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { findIn } from '../ui/findIn.ts';
+import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
-import {
-  type Asked,
-  isRunKey,
-  noticeOf,
-  sentenceOf,
-  setForm,
-  tell,
-  textOf,
-} from './consoleForm.ts';
-import { clearPlaces, factsOf, keepPlaces, placeRun, readPlaced, stopClocks } from './placeRun.ts';
-import type { RunFacts } from './placeRun.ts';
+import { type Asked, isRunKey, sentenceOf, setForm, tell, textOf } from './consoleForm.ts';
+import { say, showBusy, showFailure } from './consoleStatus.ts';
+import { factsIn, factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
+import { rowCards } from './rowCards.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 
 /**
@@ -26,6 +18,7 @@ export class RunConsole extends HTMLElement {
   #following: AbortController | undefined;
   /** The run of which it was told that it has ended. */
   #ended = '';
+  #cards = rowCards(this, (html) => this.#remember(factsIn(html), html));
   #showBlank = (): void => undefined;
 
   connectedCallback(): void {
@@ -55,6 +48,7 @@ export class RunConsole extends HTMLElement {
     const body = new FormData(this.#form);
     body.set('step', this.getAttribute('step') ?? '');
     if (!body.has('stage')) body.set('stage', asked.stage ?? this.getAttribute('stage') ?? '');
+    if (asked.row !== undefined) body.set('row', asked.row);
     this.#begin(`Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`);
     await this.#follow(body, textOf(body, 'posthog')).catch((error: unknown) => {
       this.#fail(sentenceOf(error), body);
@@ -62,14 +56,15 @@ export class RunConsole extends HTMLElement {
   }
 
   /** Shows a run of before, and sets the form to what it was for, as far as this step has its stage. */
-  recall(id: string, isBack = false): void {
+  recall(id: string, by: 'list' | 'back' | 'card' = 'list'): void {
     const run = this.#runs.all().find((one) => one.id === id);
     if (!run) return;
-    this.#following?.abort();
-    this.#settle();
+    // A row goes on, whichever of its runs is looked at.
+    if (by !== 'card') this.#following?.abort();
+    showBusy(this, '');
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
-    this.#take(run, isBack);
-    this.#say(`The run of ${run.stage} for ${isolate(run.user)} is shown again.`);
+    this.#take(run, by);
+    say(this, `The run of ${run.stage} for ${isolate(run.user)} is shown again.`);
     tell('flagbook:changed', { user: run.user, run: id });
   }
 
@@ -89,7 +84,7 @@ export class RunConsole extends HTMLElement {
   /** Entries of others say nothing of a run. */
   #onBack = ({ state }: PopStateEvent): void => {
     const run = runOf(state);
-    if (typeof run === 'string') this.recall(run, true);
+    if (typeof run === 'string') this.recall(run, 'back');
     else if (run === null) {
       delete this.dataset['run'];
       this.#showBlank();
@@ -97,24 +92,30 @@ export class RunConsole extends HTMLElement {
   };
 
   #begin(what: string): void {
-    findIn(this, 'button.primary', HTMLElement).ariaBusy = 'true';
-    this.#say(`${what} …`);
-    this.#page.querySelector(':scope > .notice')?.remove();
-    showWaiting(this.#page, what);
+    say(this, `${what} …`);
+    showBusy(this, what);
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
   }
 
   #show(html: string, posthog: string): void {
-    this.#settle();
-    const facts = placeRun(html);
+    showBusy(this, '');
+    const shown = this.#cards.show(html);
+    const facts = placeRun(shown.html);
     if (!facts) return;
     facts.posthog ||= posthog;
-    if (facts.run !== this.dataset['run']) noteRun(facts.run, this.#address(facts));
-    const isOver = facts.state === 'settled' && this.#ended !== facts.run;
-    Object.assign(this.dataset, facts);
-    tell('flagbook:placed', facts);
-    this.#remember(facts, html);
+    const isNew = facts.run !== this.dataset['run'];
+    if (isNew) noteRun(facts.run, this.#address(facts), shown.isSameRow);
+    const isOver = (shown.isOver ?? facts.state === 'settled') && this.#ended !== facts.run;
+    this.#stand(facts);
+    this.#remember(facts, shown.html);
     if (isOver) this.#end(facts);
+  }
+
+  /** The page shows this run. */
+  #stand(facts: RunFacts): void {
+    Object.assign(this.dataset, facts);
+    this.#cards.mark(facts.run);
+    tell('flagbook:placed', facts);
   }
 
   /** Follows a run that was brought back while something of it was on its way. */
@@ -134,61 +135,44 @@ export class RunConsole extends HTMLElement {
 
   #end(facts: RunFacts): void {
     this.#ended = facts.run;
-    this.#say(facts.summary);
+    say(this, facts.summary);
     tell('flagbook:changed', { user: facts.user, run: facts.run });
     tell('flagbook:ran', facts);
   }
 
   #fail(message: string, body: FormData): void {
-    this.#settle();
     const { stage, user } = this.dataset;
     const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
-    if (!isSame) clearPlaces();
-    stopClocks();
-    this.#page.prepend(noticeOf(message));
-    this.#say(message);
+    showFailure(this, message, isSame);
   }
 
-  #settle(): void {
-    findIn(this, 'button.primary', HTMLElement).ariaBusy = 'false';
-    showWaiting(this.#page, '');
-  }
-
-  #take({ html, stage, user, posthog }: RememberedRun, isBack: boolean): void {
-    this.choose({ user, stage, posthog: posthog || 'up' });
+  #take({ html, stage, user, posthog, browser = '' }: RememberedRun, by: string): void {
+    this.choose({ user, stage, posthog: posthog || 'up', browser });
     const facts = placeRun(html);
     if (!facts) return;
-    Object.assign(this.dataset, facts);
-    tell('flagbook:placed', facts);
-    if (!isBack) noteRun(facts.run, this.#address(facts));
-    this.#goOn();
+    this.#stand(facts);
+    if (by === 'card') this.#cards.keep(facts.run);
+    if (by !== 'back') noteRun(facts.run, this.#address(facts), by === 'card');
+    if (by !== 'card') this.#goOn();
   }
 
-  #remember({ run, stage, user, summary, flag, outcome, posthog }: RunFacts, html: string): void {
-    this.#runs.add({ id: run, stage, user, summary, flag, outcome, posthog, html });
+  #remember({ run, ...facts }: RunFacts, html: string): void {
+    this.#runs.add({ id: run, ...facts, html });
     tell('flagbook:runs', {});
   }
 
   /** After a reload, the run to which the address leads is shown again, and not made again. */
   #restore(): void {
     const run = runOfAddress(this.#runs.all(), this.getAttribute('stage'));
-    if (run) this.#take(run, true);
+    if (run) this.#take(run, 'back');
   }
 
   #address(facts: RunFacts): URL {
     return runAddress(facts, this.#form.elements.namedItem('stage') !== null);
   }
 
-  #say(message: string): void {
-    findIn(this, '[data-said]', HTMLElement).textContent = message;
-  }
-
   get #form(): HTMLFormElement {
     return findIn(this, 'form', HTMLFormElement);
-  }
-
-  get #page(): HTMLElement {
-    return findIn(this, '[data-slot=page]', HTMLElement);
   }
 }
 

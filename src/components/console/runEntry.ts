@@ -2,10 +2,14 @@
  * The entries of the browser's history that stand for runs: Back leads to the run shown before.
  */
 
-/** Notes which run the page shows; with a URL in a new entry, whose address that is. */
-export function noteRun(run: string | null, url?: URL): void {
+/**
+ * Notes which run the page shows; with a URL in a new entry, whose address that is, or in the present
+ * one, for another run of the same row.
+ */
+export function noteRun(run: string | null, url?: URL, isSameRow = false): void {
   const state = { ...(history.state as object | null), run };
-  if (url) history.pushState(state, '', url);
+  if (url && isSameRow) history.replaceState(state, '', url);
+  else if (url) history.pushState(state, '', url);
   else history.replaceState(state, '');
 }
 
@@ -16,15 +20,15 @@ export function runOf(state: unknown): string | null | undefined {
 
 /** The address that leads back to a run, from the present one. */
 export function runAddress(
-  { stage, user, posthog }: Record<'stage' | 'user' | 'posthog', string>,
+  { stage, user, posthog, browser }: Record<'stage' | 'user' | 'posthog' | 'browser', string>,
   hasStages: boolean,
 ): URL {
   const url = new URL(location.href);
-  url.searchParams.delete('run');
-  url.searchParams.delete('posthog');
+  for (const name of ['run', 'posthog', 'browser', 'row', 'shown']) url.searchParams.delete(name);
   if (hasStages) url.searchParams.set('stage', stage);
   url.searchParams.set('user', user);
   if (posthog !== '' && posthog !== 'up') url.searchParams.set('posthog', posthog);
+  if (browser !== '') url.searchParams.set('browser', browser);
   return url;
 }
 

@@ -35,6 +35,7 @@ export function runData(view: RunReport<RunSoFar>): Record<`data-${string}`, str
     'data-status': run.response?.status ?? '',
     'data-state': !run.response ? 'waiting' : run.isRecording ? 'answered' : 'settled',
     'data-posthog': run.fault ?? 'up',
+    'data-browser': run.browser ?? '',
     'data-summary': runSummary(view),
   };
 }

@@ -64,14 +64,15 @@ export class RunsSoFar extends HTMLElement {
   }
 }
 
-function item({ id, stage, user, summary, outcome }: RememberedRun): HTMLLIElement {
+function item({ id, stage, user, summary, outcome, browser = '' }: RememberedRun): HTMLLIElement {
   const line = document.createElement('li');
   line.dataset['id'] = id;
   line.dataset['summary'] = summary;
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset['recall'] = id;
-  button.append(cell(stage), cell(user), cell(outcome, `badge ${outcome}`), cell(summary));
+  const who = browser === '' ? user : `${user} in ${browser}`;
+  button.append(cell(stage), cell(who), cell(outcome, `badge ${outcome}`), cell(summary));
   const label = document.createElement('label');
   const box = document.createElement('input');
   box.type = 'checkbox';

@@ -13,6 +13,8 @@ export interface RememberedRun {
   outcome: string;
   /** How PostHog behaved; empty or `up` as usual. */
   posthog: string;
+  /** Which of the step's browsers visited; empty where a step has but one. */
+  browser?: string;
   /** The result as the server rendered it. */
   html: string;
 }

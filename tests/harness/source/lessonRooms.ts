@@ -47,6 +47,7 @@ export const LESSON_ROOMS: Room[] = [
   },
   lessons('', 'joins words, sources and stages into a step'),
   lessons('checks/', 'what shows that a step was done'),
+  lessons('console/', 'what a step’s console runs: requests, browsers, several in a row'),
   lessons('compare/', 'one user, or a crowd, through all stages'),
   {
     ...lessons('take/', 'a stage as a small project that runs, to take along'),

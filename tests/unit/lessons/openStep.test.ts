@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
+import type { OrderReport } from '../../../src/lessons/console/keptRow.ts';
+import type { RunOrder } from '../../../src/lessons/console/readRunOrder.ts';
 import { openStep } from '../../../src/lessons/openStep.ts';
 import { COUNTED, TUTORIAL_FLAG } from '../../harness/lessons/tutorialFlag.ts';
 import { runStage } from '../../../src/receipts/runStage.ts';
@@ -29,7 +31,10 @@ function openReader() {
     async (stage: string, user: string) =>
       (await visitStage(project, answer, { origin: 'http://site', stage, user })).run,
   );
-  const run = (stage: string, user: string) => runStage(project, visit, { stage, user }, COUNTED);
+  const run = async ({ requests }: RunOrder): Promise<OrderReport> => ({
+    views: await Promise.all(requests.map((request) => runStage(project, visit, request, COUNTED))),
+  });
+  const find = () => undefined;
   const cookies = openJar();
   return {
     project,
@@ -40,7 +45,7 @@ function openReader() {
       const request = new Request(`http://site/first-flag/a-step${search}`, init);
       const form = new FormData();
       for (const [name, value] of Object.entries(fields ?? {})) form.set(name, value);
-      return openStep(step, { request, form, cookies, project, run, steps: [step] });
+      return openStep(step, { request, form, cookies, project, run, find, steps: [step] });
     },
   };
 }

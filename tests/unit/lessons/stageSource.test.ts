@@ -1,11 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
+import { stagePages } from '../../../src/lessons/stagePages.ts';
+import { stageRequest } from '../../../src/lessons/stageRequest.ts';
 import { STAGES } from '../../../src/lessons/stages.ts';
 import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
 
 const names = [...STAGES.keys()];
-const fileOf = (stage: string) => readFileSync(`src/pages/stages/${stage}/user/[user].ts`, 'utf8');
+/** The file that answers what the stage declares. */
+const FILES: Record<string, string> = { '/user/{user}': 'user/[user].ts', '/': 'index.ts' };
+
+function fileOf(stage: string): string {
+  const [path = ''] = stageRequest(stage).path.split('?');
+  const file = FILES[path] ?? `${path.slice(1)}.ts`;
+  return readFileSync(`src/pages/stages/${stage}/${file}`, 'utf8');
+}
 
 /** What a reader sees of a line: tags gone, entities decoded. */
 const textOf = (html: string) =>
@@ -39,6 +48,12 @@ describe('the shown source', () => {
       expect(marked).toEqual(expected);
     },
   );
+
+  test.each(names)('%s takes what it declares', (stage) => {
+    const { method = 'GET', path } = stageRequest(stage);
+    const page = stagePages(stage).find(({ route }) => route === path.split('?')[0]);
+    expect(page?.methods).toContain(method);
+  });
 
   test.each(names)('keeps %s short enough to read', (stage) => {
     const { length } = fileOf(stage).trimEnd().split('\n');

@@ -1,0 +1,34 @@
+/**
+ * What the console says of the run that is under way: on its button, at the page, and to a screen reader.
+ */
+
+import { showWaiting } from '../parts/newestAnswer.ts';
+import { findIn } from '../ui/findIn.ts';
+import { noticeOf } from './consoleForm.ts';
+import { clearPlaces, stopClocks } from './placeRun.ts';
+
+/** Tells a screen reader. */
+export function say(root: HTMLElement, message: string): void {
+  findIn(root, '[data-said]', HTMLElement).textContent = message;
+}
+
+/** Shows that something is waited for; with empty words, that nothing is. */
+export function showBusy(root: HTMLElement, what: string): void {
+  findIn(root, 'button.primary', HTMLElement).ariaBusy = String(what !== '');
+  const page = pageOf(root);
+  if (what !== '') page.querySelector(':scope > .notice')?.remove();
+  showWaiting(page, what);
+}
+
+/** Says why nothing came; what is shown stays where it is of the same user and stage. */
+export function showFailure(root: HTMLElement, message: string, isSame: boolean): void {
+  showBusy(root, '');
+  if (!isSame) clearPlaces();
+  stopClocks();
+  pageOf(root).prepend(noticeOf(message));
+  say(root, message);
+}
+
+function pageOf(root: HTMLElement): HTMLElement {
+  return findIn(root, '[data-slot=page]', HTMLElement);
+}
