@@ -1,6 +1,6 @@
 /**
- * Prints what each step's page costs a reader's network, by kind, against its budget, and how much
- * the page moves while it loads. Ends with exit code 1 when a budget is exceeded.
+ * Prints what home, the search and each step's page cost a reader's network, by kind, against their
+ * budget, and how much they move while they load. Ends with exit code 1 when a budget is exceeded.
  */
 import { openBrowser } from '../harness/browser/openBrowser.ts';
 import { printTable } from '../harness/suite/printTable.ts';
@@ -13,7 +13,11 @@ interface Measure {
   of: (weight: PageWeight) => number;
   show: (value: number) => string;
   limit?: number;
+  /** The limit for home, where that is another. */
+  homeLimit?: number;
 }
+
+const PATHS = ['/', '/search?q=bucket', ...steps];
 
 const KB = 1000;
 const inKb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
@@ -29,7 +33,14 @@ const MEASURES: Measure[] = [
   { title: 'scripts', of: ({ gzip }) => gzip['script'] ?? 0, show: inKb, limit: 25 * KB },
   // 7 KB more than scripts at rest: the crowd decides with the flag service's regular expressions.
   { title: 'scripts in use', of: (weight) => weight.scriptsInUse, show: inKb, limit: 32 * KB },
-  { title: 'styles', of: ({ gzip }) => gzip['stylesheet'] ?? 0, show: inKb, limit: 12 * KB },
+  {
+    title: 'styles',
+    of: ({ gzip }) => gzip['stylesheet'] ?? 0,
+    show: inKb,
+    limit: 12 * KB,
+    // The map and the small flag come on top of what every page has.
+    homeLimit: 13 * KB,
+  },
   { title: 'fonts', of: ({ body }) => body['font'] ?? 0, show: inKb, limit: 70 * KB },
   {
     title: 'layout shift',
@@ -44,10 +55,10 @@ const browser = await openBrowser();
 const rows: string[][] = [];
 const excesses: string[] = [];
 try {
-  for (const step of steps) {
-    const weight = await weighPage(browser, server.origin + step);
-    rows.push([step, ...MEASURES.map(({ of, show }) => show(of(weight)))]);
-    excesses.push(...MEASURES.flatMap((measure) => excessOf(step, measure, weight)));
+  for (const path of PATHS) {
+    const weight = await weighPage(browser, server.origin + path);
+    rows.push([path, ...MEASURES.map(({ of, show }) => show(of(weight)))]);
+    excesses.push(...MEASURES.flatMap((measure) => excessOf(path, measure, weight)));
   }
 } finally {
   await browser.close();
@@ -62,10 +73,12 @@ printTable(['', ...MEASURES.map(({ title }) => title)], [...rows, ['budget', ...
 for (const excess of excesses) console.error(excess);
 process.exitCode = excesses.length > 0 ? 1 : 0;
 
-function excessOf(step: string, { title, of, show, limit }: Measure, weight: PageWeight): string[] {
+function excessOf(path: string, measure: Measure, weight: PageWeight): string[] {
+  const { title, of, show } = measure;
+  const limit = path === '/' ? (measure.homeLimit ?? measure.limit) : measure.limit;
   const value = of(weight);
   if (limit === undefined || value <= limit) return [];
-  return [`${step}: ${title}: ${show(value)}, over the budget of ${show(limit)}`];
+  return [`${path}: ${title}: ${show(value)}, over the budget of ${show(limit)}`];
 }
 
 function sum(values: Record<string, number>): number {
