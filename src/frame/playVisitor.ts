@@ -10,8 +10,8 @@ interface Visited {
 /** A page is quiet when nothing of it has changed for so long, and nothing is under way. */
 const QUIET_MS = 120;
 
-/** Whoever waits longer presses all the same. */
-const PATIENCE_MS = 15_000;
+/** Longer than any answer is held back. Whoever waits longer presses all the same. */
+const PATIENCE_MS = 40_000;
 
 /**
  * Does what a visitor does: waits until the page is quiet, presses its buttons one after the other, and

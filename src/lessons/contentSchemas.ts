@@ -8,7 +8,6 @@ import { findRowProblems } from './console/findRowProblems.ts';
 import { rowSchema } from './console/rowSchema.ts';
 import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
-import { actionSchema } from './actionSchema.ts';
 import { isEdit, stageNamed, STAGES } from './stages.ts';
 
 const names = [...STAGES.keys()];
@@ -57,7 +56,7 @@ const stepFields = z.strictObject({
   /** The tab that is open at first; the reader's own choice comes before it. */
   opens: z.literal(TABS).default('source'),
   /** What stands in the head of the pane under the page, to be seen after each run. */
-  readout: z.enum(['none', 'person', 'verdict', 'breakdown', 'queue']).default('none'),
+  readout: z.enum(['none', 'person', 'verdict', 'breakdown', 'queue', 'strip']).default('none'),
   /** Whether the console has the switch that makes PostHog slow, or takes it down, for a run. */
   faults: z.boolean().default(false),
   /** Browsers to choose from, each with cookies of its own: two or three, or none for the reader's alone. */
@@ -76,8 +75,6 @@ const stepFields = z.strictObject({
         hint: z.string().min(1),
         /** The same in two or three words, for the bar, e.g. `run priya`. */
         next: z.string().min(1).max(28),
-        /** What its reader does, where the words of the Try-it item do not say it all. */
-        walk: z.array(actionSchema).min(1).optional(),
       }),
     )
     .min(1),

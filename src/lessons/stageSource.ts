@@ -7,7 +7,10 @@ import { stagePages } from './stagePages.ts';
 import { stageRequest } from './stageRequest.ts';
 import { stageNamed } from './stages.ts';
 
-/** The stage's endpoint, to the letter, with the lines marked that the stage it is compared with lacks. */
+/**
+ * The stage's own file, to the letter, with the lines marked that the stage it is compared with lacks: the
+ * script of its page where that has one, else its endpoint.
+ */
 export function stageSource(stage: string): SourceFile {
   return withoutRemoved(stageDiff(stage));
 }
@@ -15,8 +18,16 @@ export function stageSource(stage: string): SourceFile {
 /** The same with the lines that only the other stage has, where they were. */
 export function stageDiff(stage: string): SourceFile {
   const { since } = stageNamed(stage);
+  const path = ownFileOf(stage);
+  return since ? diffSources(path, ownFileOf(since)) : readSource(path);
+}
+
+/** The endpoint of a stage whose page has a script, marked in the same way; undefined for all others. */
+export function serverSource(stage: string): SourceFile | undefined {
+  if (scriptOf(stage) === undefined) return undefined;
+  const { since } = stageNamed(stage);
   const path = endpointOf(stage);
-  return since ? diffSources(path, endpointOf(since)) : readSource(path);
+  return since ? withoutRemoved(diffSources(path, endpointOf(since))) : readSource(path);
 }
 
 /** The same stage for Flask, marked in the same way; undefined where there is none. */
@@ -44,6 +55,16 @@ export function clientSource(): SourceFile {
 
 function withoutRemoved({ lines, ...file }: SourceFile): SourceFile {
   return { ...file, lines: lines.filter(({ change }) => change !== 'removed') };
+}
+
+function ownFileOf(stage: string): string {
+  return scriptOf(stage) ?? endpointOf(stage);
+}
+
+/** The script of a stage's page. */
+function scriptOf(stage: string): string | undefined {
+  const path = `src/pages/stages/${stage}/_page.ts`;
+  return SOURCE_PATHS.includes(path) ? path : undefined;
 }
 
 /** The file that answers what the stage declares. */

@@ -1,6 +1,6 @@
 import type { Step } from './readSteps.ts';
 import type { SourceFile } from './sourceFiles.ts';
-import { clientSource, flaskSource, stageDiff, stageSource } from './stageSource.ts';
+import { clientSource, flaskSource, serverSource, stageDiff, stageSource } from './stageSource.ts';
 import { stageNamed } from './stages.ts';
 
 /** What the Source tab of a step shows. */
@@ -21,6 +21,8 @@ export interface StageSource {
   stage: string;
   title: string;
   file: SourceFile;
+  /** What answers the page, where `file` is the script in it. */
+  server: SourceFile | undefined;
   /** The same for Flask. */
   flask: SourceFile | undefined;
   /** E.g. "step 2" or "the stage flag"; undefined where marks would tell the reader nothing. */
@@ -56,7 +58,14 @@ export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefi
 
 function sourceOf(stage: string, since: string | undefined): StageSource {
   const { title } = stageNamed(stage);
-  return { stage, title, file: stageSource(stage), flask: flaskSource(stage), since };
+  return {
+    stage,
+    title,
+    file: stageSource(stage),
+    server: serverSource(stage),
+    flask: flaskSource(stage),
+    since,
+  };
 }
 
 function editOf(name: string): EditSource {

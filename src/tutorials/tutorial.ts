@@ -79,7 +79,12 @@ export interface Stage {
 export interface ClientStage {
   /** What the visitor presses, one after the other, each once the page is quiet: the texts of buttons. */
   presses?: readonly string[];
-  /** By user: the anonymous ID that PostHog gave their browser at an earlier visit. Others have a new browser. */
+  /** Whether PostHog's first answer about flags is held back until the reader lets it through. */
+  holds?: boolean;
+  /**
+   * By user: the anonymous ID that posthog-js gave their browser, the first of the step's, at an earlier
+   * visit. Others have a new browser.
+   */
   anonymousIds?: Readonly<Record<string, string>>;
 }
 

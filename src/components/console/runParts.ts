@@ -7,6 +7,7 @@ export const RUN_PARTS = [
   'status',
   'picture',
   'readout',
+  'strip',
   'notice',
   'wire',
   'why',

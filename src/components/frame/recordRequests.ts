@@ -15,6 +15,8 @@ interface Options {
   /** Absolute URL of the PostHog that the page talks to. */
   host: string;
   fault: Fault | undefined;
+  /** Awaited before the first answer about flags is given to the page. */
+  hold: (() => Promise<void>) | undefined;
   /** When the page's script began, of `performance.now()`. */
   begun: number;
 }
@@ -29,8 +31,9 @@ const SLOW_MS = 5000;
  * Sends what the SDK in a page has to say to PostHog, by way of the site and without a word about its
  * reader, and writes it down. Whatever else the page tries to reach, it is told that there is no network.
  */
-export function recordRequests({ host, fault, begun }: Options): RequestRecorder {
+export function recordRequests({ host, fault, hold, begun }: Options): RequestRecorder {
   const exchanges: RecordedRequest[] = [];
+  let holding = hold;
   return { exchanges, send };
 
   async function send({ id, method, url, contentType: type, body }: SentRequest): Promise<ToFrame> {
@@ -59,6 +62,11 @@ export function recordRequests({ host, fault, begun }: Options): RequestRecorder
         credentials: 'omit',
       });
       const text = await answer.text();
+      if (path.startsWith('/flags')) {
+        const held = holding?.();
+        holding = undefined;
+        await held;
+      }
       end({ status: answer.status, response: parsed(text) });
       const contentType = answer.headers.get('Content-Type') ?? '';
       return { type: 'answer', id, status: answer.status, contentType, body: text };

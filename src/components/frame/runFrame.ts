@@ -1,6 +1,7 @@
 import sdkUrl from 'posthog-js/dist/module.js?url';
 import { ASK, type FrameStart, type FromFrame, type Moment, READY } from '../../frame/messages.ts';
 import type { PreparedFrame } from '../../lessons/client/frameStart.ts';
+import { holdAnswer } from './holdAnswer.ts';
 import { recordRequests } from './recordRequests.ts';
 
 /** So long a page may take until its visitor has left it. */
@@ -18,9 +19,14 @@ export async function runFrame(frame: HTMLIFrameElement, run: string): Promise<v
   const problems: string[] = [];
   const isReady = whenReady(frame);
   const [prepared, sdk] = await Promise.all([prepare(run), textOf(sdkUrl), isReady]);
-  const { host, fault, ...start } = prepared;
+  const { host, fault, holds, ...start } = prepared;
   const begun = performance.now();
-  const recorder = recordRequests({ host, fault, begun });
+  const recorder = recordRequests({
+    host,
+    fault,
+    hold: holds ? () => holdAnswer(frame) : undefined,
+    begun,
+  });
   const { port1: port, port2 } = new MessageChannel();
   const left = new Promise<void>((resolve) => {
     setTimeout(resolve, LONGEST_MS);

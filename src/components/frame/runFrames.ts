@@ -14,6 +14,11 @@ function runFrames(): void {
     const run = frame.dataset['frame'] ?? '';
     if (begun.has(run)) continue;
     begun.add(run);
-    void runFrame(frame, run);
+    runFrame(frame, run).catch((error: unknown) => {
+      const notice = document.createElement('p');
+      notice.className = 'notice off';
+      notice.textContent = error instanceof Error ? error.message : String(error);
+      frame.before(notice);
+    });
   }
 }

@@ -65,12 +65,18 @@ function stepsAhead({ before, after }: StageCalls): PictureStep[] {
   ];
 }
 
-function stepsOf({ run, flag }: RunReport<RunSoFar>): PictureStep[] {
+function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
   const { response, exchanges, ingested } = run;
-  const asked = exchanges.findLast(({ path }) => path.startsWith('/flags'));
-  const calls = withoutTries(exchanges).flatMap((exchange) =>
-    stepsOfCall(exchange, exchange === asked && flag ? flagWord(flag.value) : undefined),
-  );
+  const questions = exchanges.filter(({ path }) => path.startsWith('/flags'));
+  const last = new Map(questions.map((one) => [askedId(one), one]));
+  const answered = new Map([
+    [questions.at(-1), flag],
+    ...answers.map((answer) => [last.get(answer.distinctId), answer.flag] as const),
+  ]);
+  const calls = drawn(exchanges).flatMap((exchange) => {
+    const answer = answered.get(exchange);
+    return stepsOfCall(exchange, answer && flagWord(answer.value));
+  });
   const page = done('app', 'visitor', response ? 'page' : 'waits…', response?.ms);
   const steps = [
     ...calls,
@@ -85,28 +91,50 @@ function stepsOf({ run, flag }: RunReport<RunSoFar>): PictureStep[] {
 }
 
 function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureStep[] {
-  const { path, startMs, ms, status, error, gaveUp, attempt } = exchange;
+  const { path, startMs, ms, status, error, gaveUp, attempt, from } = exchange;
+  const asker = from === 'browser' ? 'visitor' : 'app';
   const name = path.replace(/\?.*$/, '');
   const label = attempt && attempt.number > 1 ? `again, ${attempt.number}` : name;
-  const sent = done('app', 'PostHog', label, startMs);
+  if (from === 'browser' && isOfEvents(exchange) && status === 200) {
+    return [done(asker, 'PostHog', 'events', startMs)];
+  }
+  const sent = done(asker, 'PostHog', label, startMs);
   if (error !== undefined) {
-    const failed = done('app', 'app', gaveUp ? 'gave up' : 'failed', startMs + (ms ?? 0));
+    const failed = done(asker, asker, gaveUp ? 'gave up' : 'failed', startMs + (ms ?? 0));
     return [sent, { ...failed, state: 'failed' }];
   }
   if (status === undefined) {
-    return [sent, { ...done('PostHog', 'app', 'waiting…', undefined), state: 'waiting' }];
+    return [sent, { ...done('PostHog', asker, 'waiting…', undefined), state: 'waiting' }];
   }
   const isRefused = status >= 400;
   const said = isRefused ? String(status) : (answer ?? String(status));
-  const came = done('PostHog', 'app', said, startMs + (ms ?? 0));
+  const came = done('PostHog', asker, said, startMs + (ms ?? 0));
   return [sent, isRefused ? { ...came, state: 'failed' } : came];
 }
 
-/** Of several attempts at the same the first and the last are drawn. */
-function withoutTries(exchanges: readonly Exchange[]): Exchange[] {
-  return exchanges.filter(
-    ({ attempt }) => !attempt || attempt.number === 1 || attempt.number === attempt.of,
-  );
+/**
+ * Of several attempts at the same the first and the last are drawn; of a browser, what it asks about flags and
+ * the last that it tells.
+ */
+function drawn(exchanges: readonly Exchange[]): Exchange[] {
+  const lastTold = exchanges.findLast((one) => one.from === 'browser' && isOfEvents(one));
+  return exchanges.filter((exchange) => {
+    const { attempt, from, path } = exchange;
+    if (from === 'browser') return path.startsWith('/flags') || exchange === lastTold;
+    return !attempt || attempt.number === 1 || attempt.number === attempt.of;
+  });
+}
+
+/** The distinct ID that a question about flags is about; empty where it names none. */
+function askedId({ request }: Exchange): string {
+  if (typeof request !== 'object' || request === null) return '';
+  const id: unknown = Reflect.get(request, 'distinct_id');
+  return typeof id === 'string' ? id : '';
+}
+
+/** Whether a request brings events, or asks about something. */
+function isOfEvents({ path }: Exchange): boolean {
+  return /^\/(e|i\/v0\/e|batch)\//.test(path);
 }
 
 function done(from: Lane, to: Lane, label: string, ms: number | undefined): PictureStep {

@@ -23,11 +23,11 @@ export function exchangeWord({ status, error, gaveUp, ms = 0 }: Exchange): strin
 }
 
 /** When a request was sent and answered, and which attempt it was, as part of a sentence. */
-export function exchangeTimes({ startMs, ms, late, status, attempt }: Exchange): string {
+export function exchangeTimes({ startMs, ms, late, status, attempt, from }: Exchange): string {
   return [
     `sent at ${formatMs(startMs)}`,
     ms !== undefined && `took ${formatMs(ms)}`,
-    late && 'after the page was answered',
+    from === 'browser' ? 'by the browser' : late && 'after the page was answered',
     status === 304 && 'unchanged: PostHog sent nothing new',
     attempt && `attempt ${attempt.number} of ${attempt.of}`,
   ]

@@ -1,6 +1,7 @@
 import type { FrameStart } from '../../frame/messages.ts';
 import type { RunConnection, RunSoFar } from '../../runs/run.ts';
 import type { ClientStage } from '../../tutorials/tutorial.ts';
+import type { StepData } from '../contentSchemas.ts';
 import { pageScript } from './pageScript.ts';
 
 /** What a frame begins with, but for the packages, which the page around it brings. */
@@ -8,15 +9,26 @@ export interface PreparedFrame extends Pick<FrameStart, 'code' | 'stored' | 'pre
   /** Absolute URL of the PostHog that its page talks to. */
   host: string;
   fault: RunSoFar['fault'];
+  /** Whether the first answer about flags is held back. */
+  holds: boolean;
+}
+
+/** What a frame's run is made of. */
+interface Around {
+  client: ClientStage;
+  connection: RunConnection;
+  step: Pick<StepData, 'browsers'>;
 }
 
 /** Prepares the frame of a run: its page's script, its browser, and what its visitor does. */
 export function frameStart(
-  { stage, user, fault }: RunSoFar,
-  { presses = [], anonymousIds = {} }: ClientStage,
-  connection: RunConnection,
+  { stage, user, browser, fault }: RunSoFar,
+  { client, connection, step }: Around,
 ): PreparedFrame {
-  const known = Object.hasOwn(anonymousIds, user) ? anonymousIds[user] : undefined;
+  const { presses = [], anonymousIds = {}, holds = false } = client;
+  // Somebody was here with the first of their browsers; any other is new.
+  const wasHere = browser === step.browsers[0] && Object.hasOwn(anonymousIds, user);
+  const known = wasHere ? anonymousIds[user] : undefined;
   return {
     code: pageScript(stage, connection),
     stored: {
@@ -27,6 +39,7 @@ export function frameStart(
     presses,
     host: connection.host,
     fault,
+    holds,
   };
 }
 

@@ -10,8 +10,9 @@ export function GET({ locals, url }: APIContext): Response {
   const kept = locals.runs.find(url.searchParams.get('run') ?? '');
   const { run } = kept?.read().view ?? {};
   const client = run && clientStage(run.stage);
-  if (!run || !client) return forgotten();
-  return Response.json(frameStart(run, client, runConnection(locals.project, url.origin)), {
+  if (!kept || !run || !client) return forgotten();
+  const connection = runConnection(locals.project, url.origin);
+  return Response.json(frameStart(run, { client, connection, step: kept.step }), {
     headers: { 'Cache-Control': 'no-store' },
   });
 }
