@@ -101,6 +101,7 @@ export function crowdGap({ filters, bucketing_identifier }: SceneFlag): string |
     }
   }
   if (bucketing_identifier === 'device_id') missing.add('device IDs');
+  if (filters.feature_enrollment) missing.add('choices about early access');
   if (missing.size === 0) return undefined;
   return `This flag looks at ${[...missing].join(' and ')}, and the users of this crowd have none. PostHog may decide otherwise for real users.`;
 }

@@ -170,6 +170,8 @@ test('crowdGap says what of a flag the crowd lacks', () => {
   expect(crowdGap(asking('person'))).toBeUndefined();
   expect(crowdGap(asking('cohort'))).toContain('looks at cohorts, and');
   expect(crowdGap({ ...half, bucketing_identifier: 'device_id' })).toContain('device IDs');
+  const open = { ...half, filters: { ...half.filters, feature_enrollment: true } };
+  expect(crowdGap(open)).toContain('choices about early access');
   const ofCompanies = { ...half.filters, aggregation_group_type_index: 0 };
   expect(crowdGap({ ...half, filters: ofCompanies })).toBeUndefined();
 });
