@@ -75,7 +75,8 @@ interface Entry<T> {
 
 /** A word that is there to the letter counts most, then one that begins so, then one with a typo. */
 const OPTIONS: SearchOptions = {
-  prefix: (word) => word.length > 1,
+  // The last word may be one that somebody is still typing.
+  prefix: (word, place, all) => word.length > (place === all.length - 1 ? 1 : 2),
   maxFuzzy: 2,
   weights: { prefix: 0.5, fuzzy: 0.2 },
 };

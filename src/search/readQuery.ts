@@ -6,12 +6,15 @@ export interface Query {
 }
 
 /** More than anybody types to find a passage. */
-export const LONGEST_QUERY = 100;
+const MOST_CHARACTERS = 100;
+const MOST_WORDS = 12;
 
 /** Reads what is looked for; of what is too long, the whole words at its beginning. */
 export function readQuery(written: string | null): Query {
-  const text = (written ?? '').toWellFormed().replaceAll(/\s+/g, ' ').trim();
-  if (text.length <= LONGEST_QUERY) return { text, isCut: false };
-  const space = text.lastIndexOf(' ', LONGEST_QUERY);
-  return { text: text.slice(0, space > 0 ? space : LONGEST_QUERY).toWellFormed(), isCut: true };
+  const whole = (written ?? '').toWellFormed().replaceAll(/\s+/g, ' ').trim();
+  const words = whole.split(' ').slice(0, MOST_WORDS).join(' ');
+  if (words.length <= MOST_CHARACTERS) return { text: words, isCut: words !== whole };
+  const space = words.lastIndexOf(' ', MOST_CHARACTERS);
+  const text = words.slice(0, space > 0 ? space : MOST_CHARACTERS).toWellFormed();
+  return { text, isCut: true };
 }

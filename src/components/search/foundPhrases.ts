@@ -3,7 +3,6 @@
  */
 
 import type { SearchAnswer } from '../../lessons/search/searchLessons.ts';
-import { LONGEST_QUERY, type Query } from '../../search/readQuery.ts';
 import { isolate } from '../../text/isolation.ts';
 import { counted } from '../ui/format.ts';
 
@@ -21,6 +20,4 @@ export function foundPhrase({ query, found, hasAll }: SearchAnswer): string {
 }
 
 /** That a query was too long. */
-export function cutPhrase({ text }: Query): string {
-  return `Only the first ${text.length} characters were looked for: ${LONGEST_QUERY} are the most.`;
-}
+export const CUT_PHRASE = 'That was long: only its beginning was looked for.';

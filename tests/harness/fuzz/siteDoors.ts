@@ -100,6 +100,19 @@ const pages = get(
   ),
 );
 
+const searches = get(
+  fc.constantFrom('/search', '/search/', '/parts/search'),
+  mutateFields(
+    fc.record(
+      {
+        q: fc.oneof(oddText, fc.constantFrom('bucket', 'reciept', '$set_once', 'flag '.repeat(99))),
+        few: fc.constant(''),
+      },
+      { requiredKeys: ['q'] },
+    ),
+  ),
+);
+
 /** A form's sender; the server is known by no other name to those who fuzz it. */
 const OWN = { 'Sec-Fetch-Site': 'same-origin' };
 
@@ -157,5 +170,6 @@ export const siteDoors: Record<string, fc.Arbitrary<FuzzRequest>> = {
   pages,
   forms,
   'run links': links,
+  searches,
   receipts,
 };
