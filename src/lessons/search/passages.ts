@@ -19,8 +19,8 @@ export interface Passage {
   /** E.g. `First flag, step 3`. */
   place: string;
   title: string;
-  /** The title where it is the page's beginning; with that of the tutorial where that begins with it. */
-  name: string;
+  /** What begins with it: a tutorial, a step; empty where that is not so. */
+  begins: { tutorial: string; step: string };
   heading: string;
   /** One sentence about the step, with its first section. */
   about: string;
@@ -77,7 +77,10 @@ async function passagesOf(step: Step, tutorial: string): Promise<Passage[]> {
       step: path,
       place: `${tutorial}, step ${number}`,
       title: data.title,
-      name: index > 0 ? '' : number > 1 ? data.title : `${tutorial} ${data.title}`,
+      begins: {
+        tutorial: index === 0 && number === 1 ? tutorial : '',
+        step: index === 0 ? data.title : '',
+      },
       heading,
       about: index === 0 ? data.description : '',
       text: [text, ...questions.map((id) => asks.get(id) ?? '')].join(' ').trim(),

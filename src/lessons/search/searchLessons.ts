@@ -1,3 +1,4 @@
+import { partition } from 'es-toolkit';
 import { createIndex, type Hit } from '../../search/createIndex.ts';
 import { readQuery, type Query } from '../../search/readQuery.ts';
 import { indexed, wordsIn } from '../../search/words.ts';
@@ -28,9 +29,14 @@ export async function searchLessons(written: string | null): Promise<SearchAnswe
   const { findPassages, findTerms } = await (indexes ??= createIndexes());
   const terms = findTerms(query.text);
   const named = terms.filter((hit) => isNamed(hit)).slice(0, MOST_TERMS);
-  const others = terms.filter((hit) => !named.includes(hit) && hit.isWhole);
-  const passages = fewOfEach(findPassages(query.text).filter(isAbout));
-  const found = [...named, ...passages, ...others.slice(0, MOST_TERMS)].slice(0, MOST);
+  const mentions = terms.filter((hit) => !named.includes(hit) && hit.isWhole);
+  const passages = findPassages(query.text).filter(isAbout);
+  const [called, others] = partition(passages, ({ item }) => isCalled(item, query.text));
+  const found = [
+    ...named,
+    ...fewOfEach([...called, ...others]),
+    ...mentions.slice(0, MOST_TERMS),
+  ].slice(0, MOST);
   return { query, found, hasAll: found.some(({ isWhole }) => isWhole) };
 }
 
@@ -40,7 +46,8 @@ let indexes: ReturnType<typeof createIndexes> | undefined;
 async function createIndexes() {
   return {
     findPassages: createIndex(await readPassages(), {
-      title: { textOf: ({ name }) => name, boost: 6 },
+      tutorial: { textOf: ({ begins }) => begins.tutorial, boost: 8 },
+      title: { textOf: ({ begins }) => begins.step, boost: 6 },
       heading: { textOf: ({ heading }) => heading, boost: 4 },
       about: { textOf: ({ about }) => about, boost: 2 },
       text: { textOf: ({ text }) => text, boost: 1 },
@@ -53,11 +60,19 @@ async function createIndexes() {
   };
 }
 
-type PassageHit = Hit<Passage, 'title' | 'heading' | 'about' | 'text' | 'place'>;
+type PassageHit = Hit<Passage, 'tutorial' | 'title' | 'heading' | 'about' | 'text' | 'place'>;
 
 /** Every section of a step has its title; of those that have nothing else, one is enough. */
 function isAbout({ item, fields }: PassageHit): boolean {
   return item.heading === '' || fields.size > 1 || !fields.has('place');
+}
+
+/** Whether a tutorial or a step that begins here has this title. */
+function isCalled({ begins }: Passage, query: string): boolean {
+  const plain = (text: string) => wordsIn(text).map(indexed).join(' ');
+  return [begins.tutorial, begins.step].some(
+    (title) => title !== '' && plain(title) === plain(query),
+  );
 }
 
 function fewOfEach(hits: readonly PassageHit[]): PassageHit[] {

@@ -16,7 +16,7 @@ describe('markWords', () => {
   test('loses nothing of a text', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'aé ß\u0301-.$😀1') }),
+        fc.string({ unit: fc.constantFrom('a', 'é', ' ', '\u0301', '-', '.', '$', '😀', '1') }),
         fc.array(fc.string(), { maxLength: 3 }),
         (text, words) => {
           const all = new Set([...words, ...(text.match(WORD) ?? []).slice(0, 2)]);
