@@ -41,6 +41,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'lessons',
+          include: ['tests/lessons/**/*.test.ts'],
+          globalSetup: built,
+          // A step may have its reader wait for a PostHog that is slow, several times.
+          testTimeout: 150_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'sdk',
           include: ['tests/sdk/**/*.test.ts'],
           globalSetup: ['tests/harness/suite/prepareBrowser.ts'],

@@ -8,6 +8,7 @@ import { findRowProblems } from './console/findRowProblems.ts';
 import { rowSchema } from './console/rowSchema.ts';
 import { STEP_TABS } from './paneTabs.ts';
 import { questionSchema } from './questionSchema.ts';
+import { actionSchema } from './actionSchema.ts';
 import { isEdit, stageNamed, STAGES } from './stages.ts';
 
 const names = [...STAGES.keys()];
@@ -75,6 +76,8 @@ const stepFields = z.strictObject({
         hint: z.string().min(1),
         /** The same in two or three words, for the bar, e.g. `run priya`. */
         next: z.string().min(1).max(28),
+        /** What its reader does, where the words of the Try-it item do not say it all. */
+        walk: z.array(actionSchema).min(1).optional(),
       }),
     )
     .min(1),

@@ -17,6 +17,7 @@ export function findQuestionProblems(steps: readonly WordedStep[]): ContentProbl
     const named = `content/${id}.mdx asks "${question.id}"`;
     const users = data.cast.map(({ user }) => user);
     const stages: string[] = [data.stage, ...data.stages, ...data.edits];
+    const rows = (data.rows ?? []).map(({ id: row }) => row);
     const tutorial = tutorialNamed(stepAddress(id).tutorial);
     const answers = findingsOf(tutorial);
     const { computed = {} } = tutorial;
@@ -38,6 +39,14 @@ export function findQuestionProblems(steps: readonly WordedStep[]): ContentProbl
             {
               message: `${named} of the stage ${question.stage}, which it does not run.`,
               hint: `Ask it of one of ${stages.join(', ')}.`,
+            },
+          ]
+        : []),
+      ...(question.row !== undefined && !rows.includes(question.row)
+        ? [
+            {
+              message: `${named} of the row ${question.row}, which it does not have.`,
+              hint: `Add it to the rows of its frontmatter, or ask of one request.`,
             },
           ]
         : []),

@@ -15,6 +15,8 @@ export const questionSchema = z
     /** The run that answers it: whose, of which stage if not the step's, and what of it. */
     user: z.string().optional(),
     stage: z.string().optional(),
+    /** The row of requests that makes this run, where one request alone does not answer. */
+    row: z.string().optional(),
     /** PostHog's state that the run wants. */
     posthog: z.enum(['up', 'slow', 'down']).default('up'),
     of: z.string().optional(),

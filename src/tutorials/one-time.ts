@@ -31,6 +31,16 @@ export const tutorial: Tutorial = {
       text: 'How one and the same request is answered in two ways, with nobody touching the flag.',
       question: 'hugo-second',
     },
+    {
+      step: 'race',
+      text: 'Why two quick visits are both a first one, and what a cookie does about it.',
+      question: 'kira-why',
+    },
+    {
+      step: 'two-browsers',
+      text: 'What a person remembers and what a browser does, and how to forget both.',
+      question: 'yara-forgotten',
+    },
   ],
   flags: [completedFirstRequest],
   events: ['first_request', 'subsequent_request', 'first_request_forgotten'],

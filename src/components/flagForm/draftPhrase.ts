@@ -14,11 +14,19 @@ import { filterPhrase, setPhrase } from '../ui/filterPhrase.ts';
 /**
  * A condition set that is being typed, in one line.
  * @param kind the kind of group that it matches by; undefined for persons
+ * @param flagKeys keys of flags by id: a filter on another flag has its id alone
  */
-export function draftPhrase({ rollout, filters, variant }: Typed, kind?: string): string {
+export function draftPhrase(
+  { rollout, filters, variant }: Typed,
+  kind?: string,
+  flagKeys: FlagKeys = {},
+): string {
   const percentage = parsePercentage(rollout);
   if (percentage === undefined) return 'needs a rollout percentage from 0 to 100';
-  const set = { properties: filters.map(filterOf), rollout_percentage: percentage };
+  const set = {
+    properties: filters.map((filter) => filterOf(filter, flagKeys)),
+    rollout_percentage: percentage,
+  };
   return [
     setPhrase(set),
     ...(kind === undefined ? [] : [`matched by ${isolate(kind)}`]),
@@ -28,20 +36,18 @@ export function draftPhrase({ rollout, filters, variant }: Typed, kind?: string)
 
 type Typed = Pick<SetDraft, 'rollout' | 'filters' | 'variant'>;
 
-/**
- * A filter that the form only shows, in words.
- * @param flagKeys keys of flags by id: a filter on another flag has its id alone
- */
-export function keptFilterPhrase(
-  filter: FilterDraft,
-  flagKeys: Readonly<Record<string, string>> = {},
-): string {
-  const { key, type, ...rest } = filterOf(filter);
-  return filterPhrase({ ...rest, type, key: type === 'flag' ? (flagKeys[key] ?? key) : key });
+type FlagKeys = Readonly<Record<string, string>>;
+
+/** A filter that the form only shows, in words. */
+export function keptFilterPhrase(filter: FilterDraft, flagKeys: FlagKeys = {}): string {
+  return filterPhrase(filterOf(filter, flagKeys));
 }
 
-function filterOf({ saved, kept, key, operator, value }: FilterDraft): PropertyFilter {
-  if (kept === true && saved) return { type: 'person', ...saved, ...keptPart(saved) };
+function filterOf(
+  { saved, kept, key, operator, value }: FilterDraft,
+  flagKeys: FlagKeys,
+): PropertyFilter {
+  if (kept === true && saved) return { type: 'person', ...saved, ...keptPart(saved, flagKeys) };
   return {
     key: key === '' ? '…' : key,
     type: 'person',
@@ -51,8 +57,9 @@ function filterOf({ saved, kept, key, operator, value }: FilterDraft): PropertyF
 }
 
 /** What no field can hold is said in JSON: it may be padded, or empty. */
-function keptPart({ type = 'person', key, value, cohort_name: cohort }: Json) {
+function keptPart({ type = 'person', key, value, cohort_name: cohort }: Json, flagKeys: FlagKeys) {
   const name = String(key);
+  if (type === 'flag') return { key: flagKeys[name] ?? name };
   if (type === 'cohort' && typeof cohort === 'string' && cohort !== '')
     return { key: name, value: cohort };
   return type === 'person' ? { key: name, value: JSON.stringify(value) } : { key: name };

@@ -147,9 +147,9 @@ export class PartForm extends HTMLElement {
     fillFields(this, typed);
     const typing = controls(this).find((control) => control.name === name);
     const isGrowing = /^(add|duplicate)-/.test(action);
-    const added = isGrowing
-      ? controls(this).find((control) => !known.has(control.name))
-      : undefined;
+    const grown = isGrowing ? controls(this).filter(({ name: own }) => !known.has(own)) : [];
+    const kind = `${action.split('-')[1] ?? ''}-`;
+    const added = grown.find(({ name: own }) => own.startsWith(kind)) ?? grown[0];
     const wrong = this.querySelector<HTMLElement>('[aria-invalid=true], [data-focus]');
     const same = this.querySelector<HTMLElement>(
       `button:not([tabindex])[value=${CSS.escape(action)}]`,

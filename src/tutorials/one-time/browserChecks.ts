@@ -12,7 +12,7 @@ export const browserChecks = {
       if (isByCookie(view)) notes.add(`in ${browser}`, user);
       const isStranger = pageSaid(view) === 'Hello World!';
       if (isStranger && others(browser).some((other) => notes.has(`in ${other}`, user))) {
-        return 'Hello World!, elsewhere';
+        return 'new elsewhere';
       }
     }
     return undefined;
@@ -26,18 +26,19 @@ export const browserChecks = {
       const isOn = pageSaid(view) === 'Welcome Back!' && flagSeen(view)?.startsWith('on');
       const isNew = !notes.has(`in ${browser}`, user);
       if (isOn && isNew && others(browser).some((other) => notes.has(`in ${other}`, user))) {
-        return 'Welcome Back!, by the flag';
+        return 'on elsewhere';
       }
     }
     return undefined;
   },
 
-  /** Forgotten, and a newcomer once more. */
-  'forgotten-here': ({ runs, notes }: Evidence): Seen => {
+  /** Forgotten, and welcomed by a flag that has not heard of it yet. */
+  'forgotten-late': ({ runs, notes }: Evidence): Seen => {
     for (const view of runs) {
       const said = pageSaid(view);
       if (said === 'Forgotten.') notes.add('forgotten', view.run.user);
-      if (said === 'Hello World!' && notes.has('forgotten', view.run.user)) return 'Hello World!';
+      const isOn = said === 'Welcome Back!' && flagSeen(view)?.startsWith('on');
+      if (isOn && notes.has('forgotten', view.run.user)) return 'on, still';
     }
     return undefined;
   },
@@ -46,7 +47,7 @@ export const browserChecks = {
   'cookie-outlives': ({ runs, notes }: Evidence): Seen => {
     for (const view of runs) {
       if (pageSaid(view) === 'Forgotten.') notes.add('forgotten', view.run.user);
-      if (isByCookie(view) && notes.has('forgotten', view.run.user)) return 'Welcome Back!, off';
+      if (isByCookie(view) && notes.has('forgotten', view.run.user)) return 'back, though off';
     }
     return undefined;
   },

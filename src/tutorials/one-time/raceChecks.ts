@@ -17,13 +17,13 @@ export const raceChecks = {
         pageSaid(view) === 'Hello World!' &&
         flagSeen(view) === 'no answer' &&
         view.events.some(({ event }) => event === 'first_request');
-      if (isTaken && (await isKnown(evidence, view.run.user))) return 'Hello World!, again';
+      if (isTaken && (await isKnown(evidence, view.run.user))) return 'new, again';
     }
     return undefined;
   },
 
   'lost-twice': ({ runs }: Evidence): Seen =>
-    pairsOf(runs).some((pair) => isLost(pair)) ? '2 first visits' : undefined,
+    pairsOf(runs).some((pair) => isLost(pair)) ? 'first, twice' : undefined,
 
   /** The same with a pause between the two: waiting does not help while PostHog lags. */
   'lost-waiting': ({ runs }: Evidence): Seen => {
@@ -37,7 +37,7 @@ export const raceChecks = {
       const { user } = view.run;
       if (flagSeen(view) === 'off') notes.add('off', user);
       const isHeld = pageSaid(view) === 'Welcome Back!' && isTold(view) && notes.has('off', user);
-      if (isHeld) return 'Welcome Back!, on';
+      if (isHeld) return 'back, and on';
     }
     return undefined;
   },

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { turnToRun } from '../harness/browser/runAs.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
+import { writeApi } from '../harness/server/writeApi.ts';
+
+const STEP = '/one-time/two-browsers';
+
+const cards = (page: Page) => page.locator('.row-card');
+
+/** The texts of the pages on the cards, in their order. */
+async function pagesOf(page: Page): Promise<(string | null)[]> {
+  const texts: (string | null)[] = [];
+  for (const card of await cards(page).all()) {
+    texts.push(await card.locator('iframe').contentFrame().locator('body').textContent());
+  }
+  return texts;
+}
+
+async function cookiesOf(page: Page): Promise<string[]> {
+  const all = await page.context().cookies();
+  return all.map(({ name }) => name).filter((name) => name.startsWith('jar.'));
+}
+
+describe.each([true, false])('with scripts: %s', (javaScriptEnabled) => {
+  const readerTest = siteTest({ javaScriptEnabled });
+
+  readerTest('a row runs all its requests, and shows them side by side', async ({ site }) => {
+    const { page, open } = site;
+    await open(STEP);
+    await turnToRun(page);
+    await page.locator('.rows a', { hasText: 'yara on laptop, laptop, phone' }).click();
+    await cards(page).nth(2).locator('iframe').waitFor();
+    expect(await pagesOf(page)).toEqual(['Hello World!', 'Welcome Back!', 'Hello World!']);
+    expect(await cards(page).nth(2).getAttribute('aria-current')).toBe('true');
+    await page.locator('run-console[data-browser=phone]').waitFor();
+    expect((await cookiesOf(page)).toSorted()).toEqual([
+      'jar.laptop.first_request_complete-yara',
+      'jar.phone.first_request_complete-yara',
+    ]);
+
+    await cards(page).nth(1).getByRole('link').click();
+    await page.locator('run-console[data-browser=laptop]').waitFor();
+    expect(await cards(page).nth(1).getAttribute('aria-current')).toBe('true');
+    const shown = page.locator('[data-slot=page] iframe').contentFrame().locator('body');
+    expect(await shown.textContent()).toBe('Welcome Back!');
+    expect(await page.locator('[data-slot=page] .address').textContent()).toContain('laptop');
+  });
+
+  readerTest('two browsers of one reader have cookies of their own', async ({ site }) => {
+    const { page, open } = site;
+    await open(STEP);
+    await turnToRun(page);
+    const visit = async (browser: string) => {
+      const before = await page.locator('run-console').getAttribute('data-run');
+      await page.getByRole('radio', { name: browser, exact: true }).check();
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      const other = before === null ? '' : `:not([data-run="${before}"])`;
+      await page.locator(`run-console[data-browser=${browser}]${other}`).waitFor();
+      return page.locator('[data-slot=page] iframe').contentFrame().locator('body').textContent();
+    };
+    expect(await visit('laptop')).toBe('Hello World!');
+    expect(await page.getByRole('radio', { name: 'laptop', exact: true }).isChecked()).toBe(true);
+    expect(await visit('phone')).toBe('Hello World!');
+    expect(await page.getByRole('radio', { name: 'phone', exact: true }).isChecked()).toBe(true);
+    expect(await visit('laptop')).toBe('Welcome Back!');
+  });
+});
+
+siteTest()(
+  'the runs of a row stand among the runs so far, each with its browser',
+  async ({ site }) => {
+    const { page, open } = site;
+    await open(STEP);
+    await page.locator('.prose [data-run-row=yara-both]').first().click();
+    await cards(page).nth(2).locator('iframe').waitFor();
+    await page.getByRole('tab', { name: /^Runs/ }).click();
+    await expect
+      .poll(() => page.locator('.runs li').allTextContents())
+      .toEqual([
+        expect.stringContaining('yara in phone'),
+        expect.stringContaining('yara in laptop'),
+        expect.stringContaining('yara in laptop'),
+      ]);
+    expect(await findViolations(page)).toEqual([]);
+    await page.goBack();
+    expect(await page.locator('run-console').getAttribute('data-run')).toBeNull();
+  },
+);
+
+siteTest()('a row ticks what all its runs together prove', async ({ site }) => {
+  const { page, open, origin } = site;
+  const filters = { groups: [{ rollout_percentage: 0 }] };
+  const flag = { key: 'completed-first-request', active: true, filters };
+  await writeApi(origin, 'POST', '/feature_flags/', flag);
+  await open(STEP);
+  await turnToRun(page);
+  await page.locator('.rows [data-run-row=yara-both]').click();
+  await page.locator('#tick-other-browser.done').waitFor();
+});
