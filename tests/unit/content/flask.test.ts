@@ -45,7 +45,12 @@ const SDK_CALLS: Record<string, { positional: number; keywords: string[] }> = {
       'device_id',
     ],
   },
+  'posthog.group_identify': {
+    positional: 3,
+    keywords: ['timestamp', 'uuid', 'disable_geoip', 'distinct_id'],
+  },
   'flags.is_enabled': { positional: 1, keywords: ['default_value'] },
+  'flags.get_flag_payload': { positional: 1, keywords: [] },
 };
 
 test('are there for the first tutorial, stage by stage', () => {
