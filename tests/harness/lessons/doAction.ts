@@ -10,6 +10,8 @@ export interface Place {
   origin: string;
   step: string;
   tutorial: KnownTutorial;
+  /** The user that the step's console begins with. */
+  firstUser: string;
   /** The distinct ID that the last run asked PostHog about. */
   asked?: string | undefined;
 }
@@ -26,7 +28,7 @@ export async function doAction(place: Place, action: Action): Promise<void> {
     for (let time = 0; time < times; time += 1) await runOnce(place, { user, ...how }, action);
     return;
   }
-  if ('row' in action) return runOnce(place, action, action);
+  if ('row' in action) return runOnce(place, { user: place.firstUser, ...action }, action);
   if ('save' in action) return saveFlag(place, stateOf(place.tutorial, action));
   if ('switch' in action) return saveFlag(place, { key: action.switch, active: action.active });
   if ('lag' in action) return post(browsing, '/parts/lag', { delayMs: String(action.lag) });

@@ -11,8 +11,11 @@ import { walkOf } from './walkOf.ts';
  *
  * @returns what did not come out as the step says, each with the step's name
  */
-export async function takeStep(place: Omit<Place, 'step'>, lesson: Lesson): Promise<string[]> {
-  const here = { ...place, step: lesson.id };
+export async function takeStep(
+  place: Omit<Place, 'step' | 'firstUser'>,
+  lesson: Lesson,
+): Promise<string[]> {
+  const here = { ...place, step: lesson.id, firstUser: lesson.data.cast[0]?.user ?? '' };
   const drift: string[] = [];
   const attempt = async (what: string, work: () => Promise<string | undefined>) => {
     const wrong = await work().catch((error: unknown) => String(error));
@@ -55,7 +58,7 @@ async function passCheck(place: Place, lesson: Lesson, id: string): Promise<stri
 }
 
 async function answerQuestion(place: Place, question: Question): Promise<string | undefined> {
-  const { id, of, computed, user = '', stage, posthog, choices } = question;
+  const { id, of, computed, user = '', stage, posthog, row, choices } = question;
   const { browsing, tutorial } = place;
   if (computed !== undefined) {
     const found = tutorial.computed?.[computed]?.();
@@ -64,7 +67,11 @@ async function answerQuestion(place: Place, question: Question): Promise<string 
   const found = () => browsing.progress(tutorial.id).findings.get(id);
   // A second visit, or a second event, needs a first.
   for (let time = 0; time < 3 && found() === undefined; time += 1) {
-    await doAction(place, { run: user, posthog, ...(stage !== undefined && { stage }) });
+    const how = stage === undefined ? {} : { stage };
+    await doAction(
+      place,
+      row === undefined ? { run: user, posthog, ...how } : { row, user, ...how },
+    );
   }
   const said = found();
   if (said === undefined) return `was answered by no run of ${user} (${of}).`;

@@ -34,6 +34,7 @@ function covers(allowed: string, room: string): boolean {
  * room, all stages another, all of content a third, and all tutorials with their folders a fourth.
  */
 function roomOf(file: string): string {
-  const whole = /^(src\/pages\/stages\/|src\/pages\/|content\/|src\/tutorials\/)/.exec(file);
+  const whole =
+    /^(src\/pages\/stages\/|src\/pages\/|content\/|src\/tutorials\/|src\/authoring\/)/.exec(file);
   return whole?.[0] ?? file.slice(0, file.lastIndexOf('/') + 1);
 }

@@ -45,6 +45,12 @@ export const LESSON_ROOMS: Room[] = [
     ],
     packages: /^$/,
   },
+  {
+    room: 'src/authoring/',
+    holds: 'what helps an author: a tutorial to begin with; nothing that the server runs',
+    mayImport: ['src/evidence/', 'src/tutorials/'],
+    packages: /^(astro|es-toolkit|node:.+)$/,
+  },
   lessons('', 'joins words, sources and stages into a step'),
   lessons('checks/', 'what shows that a step was done'),
   lessons('console/', 'what a step’s console runs: requests, browsers, several in a row'),

@@ -3,9 +3,9 @@ import type { SourceModule } from './readModules.ts';
 
 /**
  * Files whose names mean something else: pages are URLs, files directly in src/ are entry points, and
- * a tutorial's file bears its id.
+ * a tutorial's file bears its id, as does what one begins with.
  */
-const NAMED_OTHERWISE = /^src\/(pages\/.+|tutorials\/[^/]+|[^/]+)$/;
+const NAMED_OTHERWISE = /^src\/(pages\/.+|tutorials\/[^/]+|authoring\/template\/.+|[^/]+)$/;
 
 /**
  * Says so when the name of a .ts file of src/ promises what the file does not hold. A file with one
