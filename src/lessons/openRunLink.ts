@@ -8,6 +8,7 @@ import { readLink } from '../scene/readScene.ts';
 import { isolate } from '../text/isolation.ts';
 import { stageRequest } from './stageRequest.ts';
 import { countedVisitsOf, stageNamed, STAGES } from './stages.ts';
+import { taughtFlag } from './tutorials.ts';
 
 /** What opening a link to a run gives: the run, made anew, or what is wrong with the link. */
 export type OpenedRunLink =
@@ -56,7 +57,10 @@ async function run(
 ): Promise<OpenedRunLink> {
   try {
     const { title } = stageNamed(stage);
-    const made = await runInSandbox(project, visitIn, scene, countedVisitsOf(stage));
+    const counted = countedVisitsOf(stage);
+    const taught = taughtFlag(scene.flag?.key ?? counted.flag);
+    const payloads = taught?.recipe.filters.payloads;
+    const made = await runInSandbox(project, visitIn, scene, counted, payloads);
     return { status: 200, stage, title, run: made };
   } catch (error) {
     if (error instanceof SemaphoreError) {

@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit';
 import { withoutKeys } from '../json/record.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
 import { createSemaphore } from '../project/createSemaphore.ts';
@@ -34,6 +35,7 @@ const gate = createSemaphore(4, 12);
  *
  * @param visitIn gives what visits a stage with another project's client
  * @param counted which visits the stage's are counted among, and the flag that it is about
+ * @param payloads what a link's flag brings along: a link has no payloads, which may be meant for few
  * @throws {ApiError} when PostHog refuses the scene's flag
  * @throws {GateError} when too many such runs are under way
  */
@@ -42,14 +44,16 @@ export function runInSandbox(
   visitIn: (sandbox: Project) => Visit,
   scene: RunnableScene,
   counted: CountedVisits,
+  payloads?: Payloads,
 ): Promise<SandboxRun> {
   return gate(async () => {
-    const { flag, person, groups, problem } = await fillIn(project, scene, counted.flag);
+    const filling = await fillIn(project, scene, counted.flag);
+    const { flag, person, groups, problem } = filling;
     const sandbox = openSandbox();
     try {
       const { stage, user, posthog } = scene;
       const visit: Visit = (name, who) => visitIn(sandbox)(name, who, { fault: posthog });
-      if (flag) await sandbox.api.createFlag(flag);
+      if (flag) await sandbox.api.createFlag(withPayloads(flag, filling.payloads ?? payloads));
       await knowGroups(sandbox, groups);
       if (Object.keys(person).length > 0) await setPerson(sandbox, user, person);
       const view = await runStage(sandbox, visit, { stage, user }, counted);
@@ -64,7 +68,20 @@ interface Filling {
   flag: SceneFlag | undefined;
   person: Record<string, unknown>;
   groups: SceneGroups;
+  /** Of the project's own flag. */
+  payloads?: Payloads;
   problem?: string;
+}
+
+type Payloads = SceneFlag['filters']['payloads'];
+
+/** A flag with those payloads that go with one of its values: PostHog takes no others. */
+function withPayloads(flag: SceneFlag, payloads: Payloads): SceneFlag {
+  const given = flag.filters.payloads ?? payloads;
+  if (!given) return flag;
+  const variants = flag.filters.multivariate?.variants ?? [];
+  const values = variants.length > 0 ? variants.map(({ key }) => key) : ['true'];
+  return { ...flag, filters: { ...flag.filters, payloads: pick(given, values) } };
 }
 
 async function fillIn(
@@ -78,8 +95,10 @@ async function fillIn(
   ]);
   const refusal = [saved, known].find((answer) => answer instanceof ApiError);
   const properties = known instanceof ApiError ? {} : (known?.properties ?? {});
+  const own = saved instanceof ApiError ? undefined : saved;
   return {
-    flag: flag ?? (saved && !(saved instanceof ApiError) ? sceneFlagOf(saved) : undefined),
+    flag: flag ?? (own && sceneFlagOf(own)),
+    payloads: own?.filters.payloads,
     // Another event makes the person here.
     person: person ?? withoutKeys(properties, ['$creator_event_uuid']),
     groups,

@@ -82,6 +82,21 @@ describe('a scene that brings flag and person', () => {
     expect(problem).toBeUndefined();
   });
 
+  test('lets the link’s flag bring those payloads that go with its values', async () => {
+    let made: unknown;
+    await runInSandbox(
+      openTestProject(),
+      (sandbox) => async (stage, user) => {
+        made = (await sandbox.api.flagByKey(key))?.filters.payloads;
+        return (await visitStage(sandbox, answer, { origin: 'http://site', stage, user })).run;
+      },
+      { stage: 'flag', user: 'ada', flag, person: {} },
+      COUNTED,
+      { true: '{"signup":"red"}', gone: '1' },
+    );
+    expect(made).toEqual({ true: '{"signup":"red"}' });
+  });
+
   test('gives the person just the link’s properties', async () => {
     const person = { initial_name: 'ada', visits: 3, plan: { name: 'free' }, $os: 'Plan 9' };
     let known: unknown;
