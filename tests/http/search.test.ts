@@ -29,16 +29,23 @@ describe('a search', () => {
 
   test.each([
     ['a step by its title', 'compare the stages', '/first-flag/compare'],
-    ['a step by the title with a typo', 'comparee stagse', '/first-flag/compare'],
     ['a tutorial, which is its first step', 'first flag', '/first-flag/plain'],
     ['another tutorial', 'inside a flag', '/inside-a-flag/receipt'],
+  ])('leads first to %s', async (_, query, page) => {
+    const passages = linksOf(await search(query)).filter((href) => !href.startsWith('/glossary'));
+    expect(passages[0]).toBe(page);
+  });
+
+  // More tutorials may have the same words: what counts is that this one is found.
+  test.each([
+    ['a step by the title with a typo', 'comparee stagse', '/first-flag/compare'],
     ['a passage by its heading', 'a name that is not a name', '/first-flag/plain#a-name'],
     ['a name from code', 'evaluateFlags', '/first-flag/flag#'],
     ['the beginning of a word', 'markupsa', '/first-flag/plain#'],
     ['what a question asks', 'somebody puts both rules into one set', '/first-flag/create-flag'],
   ])('leads to %s', async (_, query, start) => {
-    const passages = linksOf(await search(query)).filter((href) => !href.startsWith('/glossary'));
-    expect(passages[0]?.slice(0, start.length)).toBe(start);
+    const links = linksOf(await search(query));
+    expect(links.filter((href) => href.startsWith(start))).not.toEqual([]);
   });
 
   test('gives of one step no more than three passages', async () => {
