@@ -99,3 +99,13 @@ siteTest()('a row ticks what all its runs together prove', async ({ site }) => {
   await page.locator('.rows [data-run-row=yara-both]').click();
   await page.locator('#tick-other-browser.done').waitFor();
 });
+
+siteTest()('the line of the console says what the chosen stage is sent', async ({ site }) => {
+  const { page, open } = site;
+  await open(STEP);
+  await turnToRun(page);
+  const line = async () => (await page.locator('.request [data-line]').allTextContents()).join('|');
+  expect(await line()).toBe('GET|/?id=||');
+  await page.getByRole('combobox', { name: 'Stage' }).selectOption('one-time-forget');
+  expect(await line()).toBe('POST|/| id=|');
+});

@@ -82,6 +82,46 @@ describe('a row of requests', () => {
   });
 });
 
+describe('a stage that takes a form', () => {
+  const fields = { step: STEP, stage: 'one-time-forget', user: 'a&b', browser: 'laptop' };
+
+  test('is sent what it declares, and may take away what one browser keeps', async () => {
+    const name = 'first_request_complete-a%26b';
+    const Cookie = `jar.laptop.${name}=true; jar.phone.${name}=true`;
+    const answers = await followRun(server, fields, { Cookie });
+    const html = (await answers.at(-1)?.text()) ?? '';
+    expect(html).toContain('POST /stages/one-time-forget/');
+    expect(html).toContain('Forgotten.');
+    expect(html).toMatch(/curl -X POST [^"]*--data-urlencode (&#39;|')id=a(&amp;|&#38;)b/);
+    const lines = answers.flatMap(({ headers }) => headers.getSetCookie());
+    expect(new Set(lines.filter((line) => line.startsWith('jar.')))).toEqual(
+      new Set([
+        expect.stringMatching(/^jar\.laptop\.first_request_complete-[^=]+=[^;]*;.*Expires=/),
+      ]),
+    );
+  });
+
+  test('is opened by no other method', async () => {
+    const response = await fetch(`${server.origin}/stages/one-time-forget/?id=yara`);
+    expect([response.status, response.headers.get('Allow')]).toEqual([405, 'POST']);
+    expect(await response.text()).toContain('takes no GET. Ask for it by POST.');
+  });
+
+  test('takes no form of another site, and none that is too large or no form', async () => {
+    const post = async (headers: Record<string, string>, body: string) => {
+      const response = await fetch(`${server.origin}/stages/one-time-forget/`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+        body,
+      });
+      return response.status;
+    };
+    expect(await post({ Origin: 'http://elsewhere' }, 'id=yara')).toBe(403);
+    expect(await post({}, `id=${'x'.repeat(300_000)}`)).toBe(413);
+    expect(await post({ 'Content-Type': 'text/plain' }, 'id=yara')).toBe(415);
+  });
+});
+
 describe('the cookies of a stage', () => {
   const visit = (Cookie: string) =>
     fetch(`${server.origin}/stages/one-time-cookie/?id=finn`, { headers: { Cookie } });
