@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { findViolations } from '../harness/browser/findViolations.ts';
 import { awaitRun, turnToInstrument, turnToRun } from '../harness/browser/runAs.ts';
-import { siteTest, type Site } from '../harness/browser/siteTest.ts';
+import { ownSiteTest, siteTest, type Site } from '../harness/browser/siteTest.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
 
 const HELLO = 'Hello World!';
 const BACK = 'Welcome Back!';
@@ -110,6 +111,20 @@ siteTest({ javaScriptEnabled: false })(
     await page.locator('.run-word[data-run-row=kira-twice]').first().click();
     await page.locator('.row-card').nth(1).waitFor();
     expect((await pagesOf(page))[0]).toBe(HELLO);
+  },
+);
+
+ownSiteTest(() => startOnRealPostHog())(
+  'a PostHog elsewhere has a lag of its own, and all else is the same',
+  async ({ site }) => {
+    const { page, open } = site;
+    await createFlag(site);
+    await open('/one-time/race');
+    await page.locator('#lag').getByText('cannot be set from here').waitFor();
+    await runRow(page, 'kira-twice', [HELLO, BACK]);
+    await open('/one-time/two-browsers');
+    await runRow(page, 'finn-both', [HELLO, BACK]);
+    await runRow(page, 'finn-forgotten', ['Forgotten.', BACK]);
   },
 );
 

@@ -1,46 +1,10 @@
-import type { APIContext } from 'astro';
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../../../src/project/createClient.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { completedFirstRequest } from '../../../src/tutorials/one-time/completedFirstRequest.ts';
-import { openJar } from '../../harness/lessons/openJar.ts';
+import { BACK, HELLO, openBrowser, openOneTime } from '../../harness/lessons/oneTimeApp.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
-type Endpoint = (context: APIContext) => Response | Promise<Response>;
-
-const stages = import.meta.glob<Partial<Record<'GET' | 'POST', Endpoint>>>(
-  '../../../src/pages/stages/*/index.ts',
-  { eager: true },
-);
-
-/** A project with the flag, and its ingestion. */
-async function openOneTime() {
-  const project = openTestProject();
-  await project.api.createFlag(completedFirstRequest.recipe);
-  const { ingestion } = project;
-  if (!ingestion) throw new Error('The embedded PostHog has no control of its ingestion.');
-  return { project, ingestion };
-}
-
-/** A browser that asks the stages' own endpoints, and keeps their cookies. */
-function openBrowser({ posthog }: Pick<Project, 'posthog'>) {
-  const cookies = openJar();
-  return async (stage: string, id: string) => {
-    const { GET, POST } = stages[`../../../src/pages/stages/${stage}/index.ts`] ?? {};
-    const endpoint = GET ?? POST;
-    if (!endpoint) throw new Error(`There is no stage ${stage}.`);
-    const url = new URL(`http://site/?id=${encodeURIComponent(id)}`);
-    const request = GET
-      ? new Request(url)
-      : new Request(url, { method: 'POST', body: new URLSearchParams({ id }) });
-    const context = { url, request, locals: { posthog }, cookies };
-    const response = await endpoint(context as unknown as APIContext);
-    return response.text();
-  };
-}
-
-const HELLO = '<p>Hello World!</p>';
-const BACK = '<p>Welcome Back!</p>';
 const REMEMBERING = ['one-time-cookie', 'one-time-tell'];
 
 async function eventsOf({ api }: Project, id: string) {
@@ -111,6 +75,13 @@ describe.each(REMEMBERING)('%s', (stage) => {
     expect(await laptop(stage, 'yara')).toBe(BACK);
     expect(await phone(stage, 'yara')).toBe(HELLO);
     expect(await laptop(stage, 'finn')).toBe(HELLO);
+  });
+
+  test('takes two requests at the same moment for the first: neither has the cookie yet', async () => {
+    const { project } = await openOneTime();
+    const visit = openBrowser(project);
+    const pages = await Promise.all([visit(stage, 'kira'), visit(stage, 'kira')]);
+    expect(pages).toEqual([HELLO, HELLO]);
   });
 
   test('needs no cookie once PostHog knows', async () => {
