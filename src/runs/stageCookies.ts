@@ -5,7 +5,7 @@
  */
 
 /** The jar of runs that name no browser, and of pages that are opened by hand. */
-export const OWN_JAR = 'own';
+const OWN_JAR = 'own';
 
 /** Of more, the oldest are given up: a browser sends them all with each request, in 16 KB at most. */
 const MOST_CHARACTERS = 6000;

@@ -5,7 +5,7 @@
 import { swapContent } from '../parts/swapContent.ts';
 
 /** What there is to show of what the server told: a run, which may be one of a row. */
-export interface Shown {
+interface Shown {
   /** The run's result, as HTML. */
   html: string;
   /** Set for a run of a row: whether all of it is over. */

@@ -14,7 +14,7 @@ export interface Followed extends Told<FollowedNews> {
 }
 
 /** What there is to show at one moment: a run, or a row. */
-export type FollowedNews = { news: number; isOver: boolean } & (
+type FollowedNews = { news: number; isOver: boolean } & (
   { view: RunReport<RunSoFar>; row?: never } | { row: RowSoFar; view?: never }
 );
 

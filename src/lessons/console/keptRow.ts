@@ -22,7 +22,7 @@ export interface KeptRow extends Pick<KeptRun, 'answered' | 'explained' | 'hasMo
 }
 
 /** A row as it stands at one moment. */
-export interface RowNews {
+interface RowNews {
   row: RowSoFar;
   /** Grows with everything new. */
   news: number;
