@@ -46,7 +46,8 @@ export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefi
   const { stage, stages, edits, riddle, client } = data;
   const isNext =
     stepBefore !== undefined && stepBefore.entry.data.stage === stageNamed(stage).since;
-  const since = isNext ? `step ${stepBefore.number}` : undefined;
+  const isOffered = stages.some((other) => other === stageNamed(stage).since);
+  const since = isNext ? `step ${stepBefore.number}` : isOffered ? comparedWith(stage) : undefined;
   return {
     own: sourceOf(stage, riddle ? comparedWith(stage) : since),
     further: stages.map((other) => sourceOf(other, comparedWith(other))),

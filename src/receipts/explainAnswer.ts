@@ -40,7 +40,9 @@ export async function explainAnswer(
   const groupStates = await askedGroups(api, question, flag, surroundings);
   const explainFor = async (known: Person | undefined) => {
     const stored = known?.properties ?? {};
-    const states = hashKeysOf(flag, known, question).flatMap((hashKeys) =>
+    // Nothing is stored of whoever has not logged in.
+    const keys = distinctId === run.user ? hashKeysOf(flag, known, question) : [{}];
+    const states = keys.flatMap((hashKeys) =>
       groupStates.map((groups) => ({ ...hashKeys, groups })),
     );
     for (const state of states) {

@@ -1,0 +1,110 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { asPerson, PERSON } from '../harness/browser/asPerson.ts';
+import { awaitRun, runAs } from '../harness/browser/runAs.ts';
+import { siteTest } from '../harness/browser/siteTest.ts';
+import { newFrontPage } from '../../src/tutorials/login/newFrontPage.ts';
+
+const test = siteTest(PERSON);
+
+/** Saves the flag as the recipe or a state of it has it. */
+async function saveFlag(origin: string, state?: string): Promise<void> {
+  const flags = `${origin}/posthog/api/projects/1/feature_flags/`;
+  const headers = { Authorization: 'Bearer phx_flagbook', 'Content-Type': 'application/json' };
+  const recipe = state === undefined ? newFrontPage.recipe : newFrontPage.states?.[state];
+  const list = await fetch(`${flags}?search=${newFrontPage.key}`, { headers });
+  const { results } = (await list.json()) as { results: { id: number }[] };
+  const [saved] = results;
+  const answer = await fetch(saved ? `${flags}${saved.id}/` : flags, {
+    method: saved ? 'PATCH' : 'POST',
+    headers,
+    body: JSON.stringify(recipe),
+  });
+  expect(answer.ok, await answer.clone().text()).toBe(true);
+}
+
+async function begin(page: Page, origin: string): Promise<void> {
+  await asPerson(page);
+  await saveFlag(origin);
+}
+
+/** Which tasks of the step are ticked. */
+const done = (page: Page) => page.locator('.task .tick.done').count();
+
+test('the flag flips at the login, and two receipts say why', async ({ site }) => {
+  const { page, open, origin } = site;
+  await begin(page, origin);
+  await open('/login/flip');
+  const ines = await runAs(page, 'ines');
+  expect(await ines.pageText()).toContain('Here is the old front page.');
+  expect(await page.locator('.page-strip figcaption').textContent()).toBe(
+    'By itself, the page changed once before the button and once after it.',
+  );
+  await page.getByRole('tab', { name: 'Why' }).click();
+  const receipts = page.locator('.why-each > section');
+  expect(await receipts.count()).toBe(2);
+  expect(await receipts.nth(0).textContent()).toContain('0199c3a2-4204-72bc-b014-5f3f0d7cc5bc');
+  expect(await receipts.nth(1).textContent()).toContain('new-front-page.ines');
+  const noah = await runAs(page, 'noah');
+  expect(await noah.pageText()).toContain('Here is the new front page.');
+  await runAs(page, 'vera');
+  await expect.poll(() => done(page)).toBe(4);
+});
+
+test('the crowd shows who flips, and the table what each cure leaves of it', async ({ site }) => {
+  const { page, open } = site;
+  await open('/login/who-flips');
+  const label = await page.locator('.login-crowd > svg').getAttribute('aria-label');
+  const [lose = 0, gain = 0, on = 0, off = 0] = [...(label ?? '').matchAll(/\d+/g)].map(Number);
+  expect(lose + gain + on + off).toBe(1000);
+  await open('/login/continuity');
+  const flips = (cure: string) => page.locator(`tr[data-cure="${cure}"] td`).first().textContent();
+  expect(await flips('none')).toBe(String(lose + gain));
+  expect(await flips('bootstrap')).toBe(String(lose + gain));
+  for (const cure of ['server ID', 'device ID', 'continuity']) expect(await flips(cure)).toBe('0');
+});
+
+test('bootstrap ends the flicker and not the flip', async ({ site }) => {
+  const { page, open, origin } = site;
+  await begin(page, origin);
+  await open('/login/bootstrap');
+  for (const user of ['ines', 'noah', 'vera', 'ruth']) {
+    await runAs(page, user);
+    expect(await page.locator('.page-strip figcaption').textContent()).not.toContain('once before');
+  }
+  await expect.poll(() => done(page)).toBe(2);
+});
+
+test('an ID from the server keeps the page', async ({ site }) => {
+  const { page, open, origin } = site;
+  await begin(page, origin);
+  await open('/login/server-id');
+  for (const user of ['ines', 'noah', 'vera']) {
+    await runAs(page, user);
+    expect(await page.locator('.page-strip figcaption').textContent()).toBe(
+      'The page changed with the button, and never by itself.',
+    );
+  }
+  await expect.poll(() => done(page)).toBe(2);
+});
+
+test('the device ID keeps the page, and PostHog’s stored key does on a phone, too', async ({
+  site,
+}) => {
+  const { page, open, origin } = site;
+  await begin(page, origin);
+  await saveFlag(origin, 'Hash the device ID');
+  await open('/login/continuity');
+  const ines = await runAs(page, 'ines');
+  expect(await ines.pageText()).toContain('Here is the new front page.');
+  await saveFlag(origin, 'Keep it across the login');
+  const noah = await runAs(page, 'noah');
+  expect(await noah.pageText()).toContain('Here is the old front page.');
+  const phone = page.locator('.run-word[data-run-browser=phone]');
+  await awaitRun(page, () => phone.click());
+  await page.getByRole('tab', { name: 'Why' }).click();
+  const [, second] = await page.locator('.why-each > section').allTextContents();
+  expect(second).toContain('Bucketed by stored hash key');
+  expect(second).toContain('0199c3a2-41dd-72a7-b011-5f3eb0af68ef');
+  await expect.poll(() => done(page)).toBe(3);
+});
