@@ -52,7 +52,7 @@ function stepsAhead({ before, after }: StageCalls): PictureStep[] {
     ms: undefined,
   });
   const call = (path: string) => [
-    ahead('app', 'PostHog', path),
+    ahead('app', 'PostHog', shortPath(path)),
     ahead('PostHog', 'app', path === '/batch/' ? '200' : 'answer'),
   ];
   const captures = [...before, ...after].includes('/batch/');
@@ -93,7 +93,7 @@ function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
 function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureStep[] {
   const { path, startMs, ms, status, error, gaveUp, attempt, from } = exchange;
   const asker = from === 'browser' ? 'visitor' : 'app';
-  const name = path.replace(/\?.*$/, '');
+  const name = shortPath(path.replace(/\?.*$/, ''));
   const label = attempt && attempt.number > 1 ? `again, ${attempt.number}` : name;
   if (from === 'browser' && isOfEvents(exchange) && status === 200) {
     return [done(asker, 'PostHog', 'events', startMs)];
@@ -110,6 +110,11 @@ function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureSte
   const said = isRefused ? String(status) : (answer ?? String(status));
   const came = done('PostHog', asker, said, startMs + (ms ?? 0));
   return [sent, isRefused ? { ...came, state: 'failed' } : came];
+}
+
+/** Between two arrows there is room for `/flags/`: of `/api/early_access_features/` its beginning stands. */
+function shortPath(path: string): string {
+  return path.length > 12 ? path.replace(/^(\/[^/]*\/).*/, '$1…') : path;
 }
 
 /**

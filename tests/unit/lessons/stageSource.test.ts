@@ -7,15 +7,12 @@ import { STAGES } from '../../../src/lessons/stages.ts';
 import { stageDiff, stageSource } from '../../../src/lessons/stageSource.ts';
 
 const names = [...STAGES.keys()];
-
 /** The script of its page where it has one, else the file that answers what the stage declares. */
-const FILES: Record<string, string> = { '/user/{user}': 'user/[user].ts', '/': 'index.ts' };
-
 function fileOf(stage: string): string {
   const script = `src/pages/stages/${stage}/_page.ts`;
   if (existsSync(script)) return readFileSync(script, 'utf8');
   const [path = ''] = stageRequest(stage).path.split('?');
-  const file = FILES[path] ?? `${path.slice(1)}.ts`;
+  const file = path === '/' ? 'index.ts' : `${path.slice(1).replace('{user}', '[user]')}.ts`;
   return readFileSync(`src/pages/stages/${stage}/${file}`, 'utf8');
 }
 
