@@ -4,9 +4,11 @@
 
 import { memoize, once } from 'es-toolkit';
 import type { FeatureFlag } from '../flags/flag.ts';
+import type { FlagSave } from '../flags/history/flagSaves.ts';
 import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
 import type { CountedVisits, VisitCounts } from '../project/visitCounts.ts';
+import { readFlagHistory } from '../receipts/readFlagHistory.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import type { CheckNotes } from './checkNotes.ts';
 
@@ -29,6 +31,8 @@ interface State {
   newestOf: (distinctId: string, event?: string) => Promise<PostHogEvent[]>;
   /** A flag as it is saved: that of the stage, where no key is given. */
   flag: (key?: string) => Promise<FeatureFlag | undefined>;
+  /** The saves of the flag of the stage, the newest first; none where PostHog does not tell them. */
+  saves: () => Promise<FlagSave[]>;
   person: (distinctId: string) => Promise<Person | undefined>;
 }
 
@@ -42,6 +46,8 @@ export interface Deeds {
   receipts?: string[];
   /** Whose results an edit on a receipt has turned around. */
   flips?: string[];
+  /** How many of the simulated servers knew of the flag’s last save, at the moment that was looked at. */
+  knowing?: number;
   /** By how much PostHog’s ingestion is delayed; `Infinity` while it is paused, or cannot be known. */
   delayMs?: number;
   /** Whether a link to a run was opened, or one that was cut. */
@@ -67,6 +73,7 @@ export function readState({ api }: Pick<Project, 'api'>, counted: CountedVisits)
       flicker: once(() => visits.flicker()),
     },
     flag: (key = counted.flag) => flagByKey(key),
+    saves: once(async () => (await readFlagHistory(api, counted.flag)).saves),
     newestOf: (distinctId, event = counted.event) => newest([event, distinctId]),
     person: memoize((distinctId: string) => api.personByDistinctId(distinctId)),
   };

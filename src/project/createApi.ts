@@ -3,6 +3,7 @@ import { memoize } from 'es-toolkit';
 import * as z from 'zod';
 import { type Cohort, cohortSchema } from '../flags/cohorts/cohort.ts';
 import { type FeatureFlag, flagSchema } from '../flags/flag.ts';
+import type { SaveNote } from '../flags/history/flagSaves.ts';
 import { parseExact } from '../json/exactJson.ts';
 import { ApiError } from './apiError.ts';
 import { eventSchema, type Person, personSchema, type PostHogEvent } from './apiSchemas.ts';
@@ -13,6 +14,7 @@ import { createVisitCounts } from './createVisitCounts.ts';
 import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import type { FlagChange } from './flagChange.ts';
 import { type GroupApi, groupApi } from './groupApi.ts';
+import { flagActivitySchema } from './flagActivity.ts';
 import { listVisits } from './listVisits.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import type { CountedVisits, VisitCounts } from './visitCounts.ts';
@@ -40,6 +42,8 @@ export interface Api extends GroupApi {
   updateFlag: (id: number, change: FlagChange) => Promise<FeatureFlag>;
   /** Creates a flag, or changes the one with the id; what is sent is exact, as `parseExact` read it. */
   writeFlag: (id: number | undefined, change: Record<string, unknown>) => Promise<WrittenFlag>;
+  /** What was done to a flag, the newest first, a page of it at most. */
+  flagActivity: (id: number) => Promise<SaveNote[]>;
   /** Early access features. */
   features: FeatureApi;
   personByDistinctId: (distinctId: string) => Promise<Person | undefined>;
@@ -147,6 +151,10 @@ export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
       id === undefined
         ? callApi(exact, 'POST', path('feature_flags/'), writtenFlagSchema, change)
         : callApi(exact, 'PATCH', path(`feature_flags/${id}/`), writtenFlagSchema, change),
+    flagActivity: async (id) => {
+      const page = `feature_flags/${id}/activity/?limit=${PAGE}`;
+      return (await get(page, listOf(flagActivitySchema))).results;
+    },
     features: featureApi(options, path),
     personByDistinctId: async (distinctId) => {
       const search = new URLSearchParams({ distinct_id: distinctId });

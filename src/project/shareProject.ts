@@ -47,6 +47,9 @@ function shareApi(api: Api, { isShown }: Reader, isTaught: (key: string) => bool
     updateFlag: api.updateFlag,
     writeFlag: api.writeFlag,
     features: api.features,
+    // Who of the project's members saved a flag is nobody's business here.
+    flagActivity: async (id) =>
+      (await api.flagActivity(id)).map((note) => ({ ...note, by: undefined })),
     flagByKey: async (key) => (isTaught(key) ? api.flagByKey(key) : undefined),
     writtenFlag: async (key) => (isTaught(key) ? api.writtenFlag(key) : undefined),
     flags: async () => (await api.flags()).filter(({ key }) => isTaught(key)),

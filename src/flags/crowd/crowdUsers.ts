@@ -22,7 +22,8 @@ export function crowdUsers(): Subject[] {
   return Array.from({ length: CROWD_SIZE }, (_, index) => crowdUser(`user-${index + 1}`));
 }
 
-function crowdUser(distinctId: string): Subject {
+/** A user of the crowd by their name. */
+export function crowdUser(distinctId: string): Subject {
   // Each property has a salt of its own: it has nothing to do with another, or with any flag.
   const draw = (property: string) => unitHash('made-up.', distinctId, property);
   // As `personProperties` would give them: there is nothing here that one property lends another.

@@ -34,6 +34,7 @@ export async function checkStep(
     crowd: 0,
     receipts: [],
     flips: [],
+    knowing: 0,
     delayMs: 0,
     linkOpened: undefined,
     ...deeds,

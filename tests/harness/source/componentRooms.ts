@@ -38,6 +38,8 @@ export const COMPONENT_ROOMS: Room[] = [
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
   components('crowd', 'a thousand dots'),
   components('lag', 'the lag lab: events on their way'),
+  components('history', 'the saves of a flag, and who gained or lost by each'),
+  components('polling', 'servers that learn of a save one after the other'),
   components('flagForm', 'the form that makes a flag'),
   components('compare', 'the stages side by side'),
   components('home', 'the front page'),

@@ -53,4 +53,16 @@ export const FLAG_ROOMS: Room[] = [
     mayImport: EVALUATOR,
     packages: NOTHING,
   },
+  {
+    room: 'src/flags/history/',
+    holds: 'the saves of a flag: what it was before and after, and who gained or lost by each',
+    mayImport: [...EVALUATOR, 'src/flags/crowd/'],
+    packages: NOTHING,
+  },
+  {
+    room: 'src/flags/polling/',
+    holds: 'when servers that decide for themselves learn of a save',
+    mayImport: [FLAGS],
+    packages: NOTHING,
+  },
 ];

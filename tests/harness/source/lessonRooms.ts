@@ -29,7 +29,14 @@ export const LESSON_ROOMS: Room[] = [
   {
     room: 'src/evidence/',
     holds: 'what the checks of a tutorial look at: runs, deeds, the state of PostHog',
-    mayImport: [FLAGS, 'src/project/', 'src/receipts/', 'src/runs/', 'src/scene/'],
+    mayImport: [
+      FLAGS,
+      'src/flags/history/',
+      'src/project/',
+      'src/receipts/',
+      'src/runs/',
+      'src/scene/',
+    ],
     packages: /^es-toolkit$/,
   },
   {
@@ -65,5 +72,7 @@ export const LESSON_ROOMS: Room[] = [
     raw: ['src/frame/', 'src/pages/stages/'],
   },
   lessons('search/', 'steps and terms, found by their words'),
+  lessons('history/', 'the history of a flag: its saves told, and buttons that save it'),
+  lessons('polling/', 'servers that learn of the last save, as an address asks for them'),
   lessons('flagForm/', 'the flag form: draft, edits, problems, clashes, saving'),
 ];

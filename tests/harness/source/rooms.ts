@@ -88,6 +88,7 @@ export const ROOMS: Room[] = [
     mayImport: [
       FLAGS,
       'src/flags/cohorts/',
+      'src/flags/history/',
       'src/gate/',
       'src/json/',
       'src/runs/',
@@ -112,6 +113,7 @@ export const ROOMS: Room[] = [
     mayImport: [
       ...EVALUATOR,
       'src/flags/explain/',
+      'src/flags/history/',
       'src/flags/whatIf/',
       'src/json/',
       'src/project/',
