@@ -44,6 +44,8 @@ const stepFields = z.strictObject({
   stage: stageSchema,
   /** Key of the flag that its instruments begin with, where that is not the stage's. */
   flag: z.string().optional(),
+  /** Names of the flag's states that its instrument offers, where that is not all of them. */
+  states: z.array(z.string()).optional(),
   /** Further stages to choose from in the console; the source of each is shown in a fold. */
   stages: z.array(stageSchema).default([]),
   /** Edits of these stages that stand beside the source, to be run as well. */
@@ -53,7 +55,16 @@ const stepFields = z.strictObject({
   /** Whether the file that makes the SDK client is shown, too. */
   client: z.boolean().default(false),
   /** What the work pane leads with. */
-  shows: z.enum(['console', 'flag-form', 'compare', 'receipt', 'crowd', 'lag']),
+  shows: z.enum([
+    'console',
+    'flag-form',
+    'compare',
+    'receipt',
+    'crowd',
+    'lag',
+    'history',
+    'polling',
+  ]),
   /** The tab that is open at first; the reader's own choice comes before it. */
   opens: z.literal(TABS).default('source'),
   /** What stands in the head of the pane under the page, to be seen after each run. */
@@ -87,8 +98,8 @@ const stepFields = z.strictObject({
 
 /** Frontmatter of a step, content/<tutorial>/NN-name.mdx. */
 export const stepSchema = stepFields.superRefine((step, context) => {
-  const { stage, edits, browsers } = step;
-  const stray = edits.find((edit) => stageNamed(edit).since !== stage);
+  const { stage, stages, edits, browsers } = step;
+  const stray = edits.find((edit) => ![stage, ...stages].includes(stageNamed(edit).since ?? ''));
   if (stray !== undefined) {
     const { since = '' } = stageNamed(stray);
     context.addIssue(

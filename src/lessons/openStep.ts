@@ -9,13 +9,17 @@ import { readScene } from '../scene/readScene.ts';
 import type { Check } from './checks/check.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
-import { noteReceipt } from './checks/noteDeeds.ts';
+import { noteDeeds, noteReceipt } from './checks/noteDeeds.ts';
 import type { OrderReport, RowSoFar } from './console/keptRow.ts';
 import { chooseBrowser, readRunOrder, type RunOrder } from './console/readRunOrder.ts';
 import type { StepData } from './contentSchemas.ts';
 import type { FlagForm } from './flagForm/flagForm.ts';
+import { formText } from './flagForm/parseFlagDraft.ts';
 import { openFlagForm, submitFlagForm } from './flagForm/submitFlagForm.ts';
+import { changeFlag } from './history/changeFlag.ts';
+import { type OpenedHistory, openHistory } from './history/openHistory.ts';
 import { type OpenedCrowd, openCrowd } from './openCrowd.ts';
+import { type OpenedPolling, openPolling } from './polling/openPolling.ts';
 import { chooseStage, countedVisitsOf } from './stages.ts';
 import { flagOfStep } from './flagOfStep.ts';
 import { flagMeant } from './tutorials.ts';
@@ -38,6 +42,8 @@ export interface OpenedStep {
   flagForm: FlagForm | undefined;
   receipt: OpenedReceipt | undefined;
   crowd: OpenedCrowd | undefined;
+  history: OpenedHistory | undefined;
+  polling: OpenedPolling | undefined;
   /** Why the receipt is not the one that the address means, if it cannot be. */
   problem: string | undefined;
 }
@@ -69,9 +75,14 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const cut = findCut(url.search);
   // A link that was cut means none of what it seems to say.
   const searchParams = cut === undefined ? url.searchParams : new URLSearchParams();
+  const isSent = request.method === 'POST';
   const saved =
-    data.shows === 'flag-form' && request.method === 'POST'
+    data.shows === 'flag-form' && isSent
       ? await submitFlagForm(project.api, form, flagOfStep(data))
+      : undefined;
+  const said =
+    (data.shows === 'history' || data.shows === 'polling') && isSent
+      ? await changeFlag(project.api, flagOfStep(data), formText(form, 'do'))
       : undefined;
   const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
   const asked = searchParams.get('user');
@@ -103,19 +114,26 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
     data.shows === 'receipt'
       ? openReceipt(project, scene, searchParams, taught, signal)
       : undefined;
-  const [opened, receipt, crowd, checks, overview] = await Promise.all([
+  const polled =
+    data.shows === 'polling'
+      ? openPolling(project.api, taught, searchParams, said, user)
+      : undefined;
+  const [opened, receipt, crowd, history, polling, checks, overview] = await Promise.all([
     data.shows === 'flag-form' && !saved ? openFlagForm(project.api, flagOfStep(data)) : undefined,
     reading,
     data.shows === 'crowd' ? openCrowd(project.api, searchParams, taught) : undefined,
+    data.shows === 'history' ? openHistory(project.api, taught, said) : undefined,
+    polled,
     check(),
     readOverview(project, user, countedVisitsOf(stage)),
   ]);
-  const instruments = { flagForm: saved ?? opened, receipt, crowd };
+  const instruments = { flagForm: saved ?? opened, receipt, crowd, history, polling };
   return { stage, user, browser, run, row, refusal, checks, overview, ...instruments, problem };
 
   async function check() {
     const where = { project, cookies };
     if (reading) await noteReceipt(steps, await reading, where);
+    if (polled) await noteDeeds(steps, where, { knowing: (await polled).knowing });
     return checkStep(data, where, { runs: views, delayMs: delayOf(project) });
   }
 }

@@ -23,4 +23,6 @@ export const INSTRUMENTS = {
   receipt: { id: 'receipt', label: 'Receipt' },
   crowd: { id: 'crowd', label: 'Crowd' },
   lag: { id: 'lag', label: 'Lag lab' },
+  history: { id: 'history', label: 'Flag history' },
+  polling: { id: 'polling', label: 'Servers' },
 } as const;
