@@ -1,0 +1,20 @@
+import type { APIContext } from 'astro';
+
+export function GET({ url, locals }: APIContext) {
+  const email = url.searchParams.get('user');
+  const { posthog } = locals;
+  if (!email) return new Response('Add ?user= and an email address.', { status: 400 });
+
+  posthog.capture({
+    distinctId: email,
+    event: 'checkout_opened',
+    properties: {
+      $set: { email },
+    },
+  });
+
+  const page = '<h1>Checkout</h1><p>All on one page.</p><button>Pay</button>';
+  return new Response(page, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
+}
