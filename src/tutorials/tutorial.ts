@@ -79,6 +79,8 @@ export interface Stage {
 export interface ClientStage {
   /** What the visitor presses, one after the other, each once the page is quiet: the texts of buttons. */
   presses?: readonly string[];
+  /** Whether the browser of a user keeps what the page stored, until the reader leaves the step. */
+  keeps?: boolean;
   /** Whether PostHog's first answer about flags is held back until the reader lets it through. */
   holds?: boolean;
   /**

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { asPerson, PERSON } from '../harness/browser/asPerson.ts';
+import { saveLoginFlag } from '../harness/lessons/saveLoginFlag.ts';
 import { runAs } from '../harness/browser/runAs.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 
@@ -9,7 +10,6 @@ const withoutScripts = siteTest({ javaScriptEnabled: false });
 
 /** Begins a run whose answer is held back, and gives its frame, in which the page is at work. */
 async function hold(page: Page): Promise<Frame> {
-  await asPerson(page);
   await page.locator('#run-user').fill('vera');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page.getByRole('button', { name: 'Let it through' }).waitFor();
@@ -38,6 +38,7 @@ test('a page runs the real posthog-js, and its requests stand in Wire', async ({
 
 test('a held answer shows what a flag says until then', async ({ site }) => {
   const { page, open } = site;
+  await asPerson(page);
   await open('/login/before-load');
   const frame = await hold(page);
   expect(await frame.locator('body').textContent()).toContain('isFeatureEnabled says undefined');
@@ -45,9 +46,22 @@ test('a held answer shows what a flag says until then', async ({ site }) => {
   expect(await page.locator('.page-strip li').count()).toBeGreaterThan(1);
 });
 
+test('a browser that comes back has the answer of its last visit at once', async ({ site }) => {
+  const { page, open, origin } = site;
+  await saveLoginFlag(origin);
+  await asPerson(page);
+  await open('/login/before-load');
+  await hold(page);
+  await letThrough(page);
+  const frame = await hold(page);
+  expect(await frame.locator('body').textContent()).not.toContain('undefined');
+  await letThrough(page);
+});
+
 test('the frame reaches nothing but PostHog by its page', async ({ site }) => {
   const { page, open, origin } = site;
   await page.context().addCookies([{ name: 'secret', value: 'mine', url: origin }]);
+  await asPerson(page);
   await open('/login/before-load');
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -3,29 +3,13 @@ import { expect } from 'vitest';
 import { asPerson, PERSON } from '../harness/browser/asPerson.ts';
 import { awaitRun, runAs } from '../harness/browser/runAs.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
-import { newFrontPage } from '../../src/tutorials/login/newFrontPage.ts';
+import { saveLoginFlag } from '../harness/lessons/saveLoginFlag.ts';
 
 const test = siteTest(PERSON);
 
-/** Saves the flag as the recipe or a state of it has it. */
-async function saveFlag(origin: string, state?: string): Promise<void> {
-  const flags = `${origin}/posthog/api/projects/1/feature_flags/`;
-  const headers = { Authorization: 'Bearer phx_flagbook', 'Content-Type': 'application/json' };
-  const recipe = state === undefined ? newFrontPage.recipe : newFrontPage.states?.[state];
-  const list = await fetch(`${flags}?search=${newFrontPage.key}`, { headers });
-  const { results } = (await list.json()) as { results: { id: number }[] };
-  const [saved] = results;
-  const answer = await fetch(saved ? `${flags}${saved.id}/` : flags, {
-    method: saved ? 'PATCH' : 'POST',
-    headers,
-    body: JSON.stringify(recipe),
-  });
-  expect(answer.ok, await answer.clone().text()).toBe(true);
-}
-
 async function begin(page: Page, origin: string): Promise<void> {
   await asPerson(page);
-  await saveFlag(origin);
+  await saveLoginFlag(origin);
 }
 
 /** Which tasks of the step are ticked. */
@@ -93,11 +77,11 @@ test('the device ID keeps the page, and PostHog’s stored key does on a phone, 
 }) => {
   const { page, open, origin } = site;
   await begin(page, origin);
-  await saveFlag(origin, 'Hash the device ID');
+  await saveLoginFlag(origin, 'Hash the device ID');
   await open('/login/continuity');
   const ines = await runAs(page, 'ines');
   expect(await ines.pageText()).toContain('Here is the new front page.');
-  await saveFlag(origin, 'Keep it across the login');
+  await saveLoginFlag(origin, 'Keep it across the login');
   const noah = await runAs(page, 'noah');
   expect(await noah.pageText()).toContain('Here is the old front page.');
   const phone = page.locator('.run-word[data-run-browser=phone]');

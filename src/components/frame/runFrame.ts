@@ -1,8 +1,18 @@
 import sdkUrl from 'posthog-js/dist/module.js?url';
-import { ASK, type FrameStart, type FromFrame, type Moment, READY } from '../../frame/messages.ts';
+import {
+  ASK,
+  type FrameStart,
+  type FromFrame,
+  type Moment,
+  READY,
+  type Stored,
+} from '../../frame/messages.ts';
 import type { PreparedFrame } from '../../lessons/client/frameStart.ts';
 import { holdAnswer } from './holdAnswer.ts';
 import { recordRequests } from './recordRequests.ts';
+
+/** What browsers have kept since this page was opened. */
+const browsers = new Map<string, Stored>();
 
 /** So long a page may take until its visitor has left it. */
 const LONGEST_MS = 60_000;
@@ -19,7 +29,7 @@ export async function runFrame(frame: HTMLIFrameElement, run: string): Promise<v
   const problems: string[] = [];
   const isReady = whenReady(frame);
   const [prepared, sdk] = await Promise.all([prepare(run), textOf(sdkUrl), isReady]);
-  const { host, fault, holds, ...start } = prepared;
+  const { host, fault, holds, keptAs, ...start } = prepared;
   const begun = performance.now();
   const recorder = recordRequests({
     host,
@@ -33,6 +43,7 @@ export async function runFrame(frame: HTMLIFrameElement, run: string): Promise<v
     port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
       if (data.type === 'moment') moments.push(data.moment);
       else if (data.type === 'problem') problems.push(data.sentence);
+      else if (data.type === 'stored' && keptAs !== undefined) browsers.set(keptAs, data.stored);
       else if (data.type === 'left') resolve();
       else if (data.type === 'send') {
         void recorder.send(data.request).then((answer) => port.postMessage(answer));
@@ -40,7 +51,8 @@ export async function runFrame(frame: HTMLIFrameElement, run: string): Promise<v
     };
   });
   const packages = { 'posthog-js': sdk };
-  const message: FrameStart = { type: 'start', ...start, packages };
+  const stored = browsers.get(keptAs ?? '') ?? start.stored;
+  const message: FrameStart = { type: 'start', ...start, stored, packages };
   frame.contentWindow?.postMessage(message, '*', [port2]);
   await left;
   await post(run, { exchanges: recorder.exchanges, moments, problems });

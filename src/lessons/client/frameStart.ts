@@ -11,6 +11,8 @@ export interface PreparedFrame extends Pick<FrameStart, 'code' | 'stored' | 'pre
   fault: RunSoFar['fault'];
   /** Whether the first answer about flags is held back. */
   holds: boolean;
+  /** Where what the page stores is kept for the next run; unset where each has a browser of its own. */
+  keptAs?: string;
 }
 
 /** What a frame's run is made of. */
@@ -25,7 +27,7 @@ export function frameStart(
   { stage, user, browser, fault }: RunSoFar,
   { client, connection, step }: Around,
 ): PreparedFrame {
-  const { presses = [], anonymousIds = {}, holds = false } = client;
+  const { presses = [], anonymousIds = {}, holds = false, keeps = false } = client;
   // Somebody was here with the first of their browsers; any other is new.
   const wasHere = browser === step.browsers[0] && Object.hasOwn(anonymousIds, user);
   const known = wasHere ? anonymousIds[user] : undefined;
@@ -40,6 +42,7 @@ export function frameStart(
     host: connection.host,
     fault,
     holds,
+    ...(keeps && { keptAs: [stage, user, browser].join(' ') }),
   };
 }
 

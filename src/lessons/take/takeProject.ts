@@ -1,6 +1,6 @@
 import { fillRequest, type SentRequest } from '../../runs/stageRequest.ts';
 import { stageRequest } from '../stageRequest.ts';
-import { flaskSource, stageFiles, stageSource } from '../stageSource.ts';
+import { flaskSource, serverSource, stageFiles, stageSource } from '../stageSource.ts';
 import { isEdit, STAGES } from '../stages.ts';
 import { astroProject } from './astroProject.ts';
 import { flaskProject } from './flaskProject.ts';
@@ -18,6 +18,7 @@ export function takeProject(stage: string, language: TakenLanguage): TakenProjec
     return { problem: 'There is no such stage to take along. Open one from the Source of a step.' };
   }
   if (language === 'ts') {
+    if (serverSource(stage)) return { problem: needsBundler(stage) };
     const { path } = stageSource(stage);
     const page = path.slice(`src/pages/stages/${stage}/`.length);
     return { files: astroProject({ stage, page, pages: stageFiles(stage), sent: sentTo(stage) }) };
@@ -29,6 +30,11 @@ export function takeProject(stage: string, language: TakenLanguage): TakenProjec
   return {
     files: flaskProject({ stage, path: flask.path, code: flask.code, sent: sentTo(stage) }),
   };
+}
+
+/** A page's script wants to be put together with posthog-js, which a project does in its own way. */
+function needsBundler(stage: string): string {
+  return `The page of the stage ${stage} has a script, which a bundler puts together with posthog-js. Copy both files from Source into a project that has one.`;
 }
 
 /** The stage's request about ada, to an app that is nothing but this stage. */

@@ -13,6 +13,12 @@ export const loadChecks: Record<string, Check> = {
     return first && 'undefined, then the answer';
   },
 
+  /** The first answer is that of the visit before, which the browser has kept. */
+  'known-at-once': ({ runs }) => {
+    const again = runs.map(firstSaid).find((said) => said === 'true' || said === 'false');
+    return again && `${again} at once`;
+  },
+
   'answer-held': ({ runs }) => {
     const held = runs.find(
       (view) =>

@@ -13,7 +13,7 @@ export const stages: Record<string, Stage> = {
     title: 'Do not wait for the flags',
     since: 'login',
     flags,
-    client: { holds: true, anonymousIds: ANONYMOUS_IDS },
+    client: { holds: true, keeps: true, anonymousIds: ANONYMOUS_IDS },
   },
   bootstrap: {
     title: 'Hand the answer along',
