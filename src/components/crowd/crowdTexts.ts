@@ -1,3 +1,4 @@
+import { flagGroupType } from '../../scene/sceneFlag.ts';
 import { inside } from '../../text/isolation.ts';
 import { formatCount } from '../ui/format.ts';
 import type { CrowdView } from './crowdModel.ts';
@@ -56,8 +57,12 @@ export function crowdTexts(view: CrowdView) {
   };
 }
 
-function propertiesOf({ users }: CrowdView, user: number): string {
-  const properties = Object.entries(users[user]?.properties ?? {});
-  const own = properties.filter(([key]) => key !== 'distinct_id');
-  return own.map(([key, value]) => `${key} ${String(value)}`).join(' · ');
+function propertiesOf({ users, flag }: CrowdView, user: number): string {
+  const { properties = {}, groups } = users[user] ?? {};
+  const groupType = flagGroupType(flag);
+  const group = groupType === null ? undefined : groups?.[groupType];
+  const shown = Object.entries(group?.properties ?? properties)
+    .filter(([key]) => key !== 'distinct_id' && key !== '$group_key')
+    .map(([key, value]) => `${key} ${String(value)}`);
+  return group ? `${group.key}: ${shown.join(' · ')}` : shown.join(' · ');
 }

@@ -30,7 +30,7 @@ export function flagChoices(form: FlagForm): FlagChoice[] {
       value: draft.subject,
       options: subjects(form),
       problem: problems['subject'],
-      isUsed: draft.subject !== '' || problems['subject'] !== undefined,
+      isUsed: draft.subject !== '' || taught.groupType !== undefined,
     },
     {
       name: 'opt-in',
@@ -85,6 +85,11 @@ function subjects(form: FlagForm): [string, string][] {
     index,
     isolate(kind),
   ]);
+  const { groupType } = form.taught;
+  // A kind that PostHog has yet to meet gets the next number: it may have met it since.
+  if (groupType !== undefined && !Object.values(around.kinds).includes(groupType)) {
+    kinds.push([String(kinds.length), isolate(groupType)]);
+  }
   const persons: [string, string] = ['', 'persons'];
   if (draft.subject === 'mixed') return [['mixed', 'each set for itself'], persons, ...kinds];
   const own = kindName(form, draft.subject) ?? '';

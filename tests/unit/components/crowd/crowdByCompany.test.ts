@@ -33,6 +33,9 @@ describe('the crowd of a flag that matches by company', () => {
     );
     const on = new Set(view.users.filter((_, user) => view.decision.on[user]).map(companyKey));
     expect(crowdTexts(view).companies).toBe(`${on.size} of 40`);
+    expect(crowdTexts(viewOf('pick=user-1')).properties).toMatch(
+      new RegExp(`^${company}: plan (free|team|enterprise)$`),
+    );
   });
 
   test('leads to a receipt with the company in it', () => {
