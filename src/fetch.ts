@@ -94,6 +94,11 @@ app.on('GET', ['/parts/crowd', '/parts/replay'], (c) =>
   c.text('This part of a page answers a form. Open the page itself.', 405, { Allow: 'POST' }),
 );
 
+if (import.meta.env.DEV) {
+  const { showAuthorProblems } = await import('./authoring/showAuthorProblems.ts');
+  app.use(showAuthorProblems);
+}
+
 app.all('*', async (c) => {
   const { settings, project } = openProject();
   const request = c.req.raw;

@@ -8,7 +8,12 @@ import { taughtFlag, tutorialNamed } from './tutorials.ts';
  * The flag that the instruments of a step begin with: its own, or that of its stage; with those of its
  * states that the step offers.
  */
-export function flagOfStep({ tutorial, flag, stage, states }: StepData): TaughtFlag {
+export function flagOfStep({
+  tutorial,
+  flag,
+  stage,
+  states,
+}: Pick<StepData, 'tutorial' | 'flag' | 'stage' | 'states'>): TaughtFlag {
   const found = taughtFlag(flag ?? flagKeyOf(stage)) ?? tutorialNamed(tutorial).flags[0];
   if (!found) {
     throw new Error(

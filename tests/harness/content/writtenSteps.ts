@@ -34,5 +34,5 @@ function readStep(tutorial: string, file: string): WrittenStep {
     (key) => new RegExp(`^${key}: (.+)$`, 'm').exec(frontmatter)?.[1],
   );
   const data = { tutorial, stage, ...(flag !== undefined && { flag }) };
-  return { file: `${tutorial}/${file}`, frontmatter, body, flag: flagOfStep(data as StepData) };
+  return { file: `${tutorial}/${file}`, frontmatter, body, flag: flagOfStep(data) };
 }

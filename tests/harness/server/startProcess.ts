@@ -20,6 +20,7 @@ export interface RunningServer {
  * Runs a script of this repository that starts a server, and waits until it prints its URL.
  *
  * @param flags for Node itself
+ * @param home the folder to run it in, when that is not this repository
  * @param fileLimit how large a file may become that it writes, in kilobytes
  * @throws {Error} with all that it printed, when it ends or says nothing for 15 seconds.
  */
@@ -29,6 +30,7 @@ export async function startProcess(
   args: string[] = [],
   flags: string[] = [],
   fileLimit?: number,
+  home = ROOT,
 ): Promise<RunningServer> {
   const command = [process.execPath, ...flags, path.resolve(ROOT, script), ...args];
   if (fileLimit !== undefined) {
@@ -37,7 +39,7 @@ export async function startProcess(
   }
   const [program = '', ...words] = command;
   const child = spawn(program, words, {
-    cwd: ROOT,
+    cwd: home,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

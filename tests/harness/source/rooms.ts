@@ -18,9 +18,12 @@ export const ROOMS: Room[] = [
     room: 'src/',
     holds: 'wiring: the request pipeline, the server around it, the content collections',
     mayImport: [
+      'src/authoring/',
+      'src/components/prose/',
       'src/evidence/',
       'src/gate/',
       'src/lessons/',
+      'src/lessons/content/',
       'src/lessons/client/',
       'src/project/',
       'src/runs/',
@@ -157,6 +160,7 @@ export const ROOMS: Room[] = [
     room: 'src/pages/',
     holds: 'thin pages and the parts that are swapped into them; imported by nobody',
     mayImport: [
+      'src/authoring/',
       'src/components/**',
       'src/evidence/',
       'src/flags/**',

@@ -1,13 +1,13 @@
-import type { ContentProblem } from './findContentProblems.ts';
-import type { StepData } from './contentSchemas.ts';
-import { INSTRUMENTS, STEP_TABS } from './paneTabs.ts';
+import { type ContentProblem, stepProblem } from './contentProblem.ts';
+import type { StepData } from '../contentSchemas.ts';
+import { INSTRUMENTS, STEP_TABS } from '../paneTabs.ts';
 
 /** A step whose words can be looked through. */
 export interface WordedStep {
   id: string;
   body: string;
   data: Pick<StepData, 'stage' | 'stages' | 'edits' | 'shows' | 'cast' | 'checks' | 'questions'> &
-    Partial<Pick<StepData, 'browsers' | 'rows'>>;
+    Partial<Pick<StepData, 'browsers' | 'rows' | 'flag'>>;
 }
 
 /**
@@ -111,16 +111,23 @@ function problemOf(
   const strange = used.filter((name) => !known.includes(name));
   const unused = all ? known.filter((name) => !used.includes(name)) : [];
   return [
-    ...strange.map((name) => ({
-      message: `content/${id}.mdx says ${written}="${name}">, and there is no such name.`,
-      hint:
+    ...strange.map((name) =>
+      stepProblem(
+        id,
+        `says ${written}="${name}">, and there is no such name.`,
         known.length === 0
           ? `Add it to ${place}.`
           : `Use one of ${known.join(', ')}; or add it to ${place}.`,
-    })),
-    ...unused.map((name) => ({
-      message: `content/${id}.mdx has "${name}" in ${place}, and its text does not use it.`,
-      hint: `Write ${written}="${name}"> where the reader meets it, or take it out of ${place}.`,
-    })),
+        `"${name}"`,
+      ),
+    ),
+    ...unused.map((name) =>
+      stepProblem(
+        id,
+        `has "${name}" in ${place}, and its text does not use it.`,
+        `Write ${written}="${name}"> where the reader meets it, or take it out of ${place}.`,
+        `id: ${name}`,
+      ),
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
-import { TUTORIALS } from '../../../src/lessons/tutorials.ts';
-import { findQuestionProblems } from '../../../src/lessons/findQuestionProblems.ts';
+import { stepSchema } from '../../../../src/lessons/contentSchemas.ts';
+import { TUTORIALS } from '../../../../src/lessons/tutorials.ts';
+import { findQuestionProblems } from '../../../../src/lessons/content/findQuestionProblems.ts';
 
 const choices = ['half', 'not half', 'none'].map((when, index) => ({
   id: `choice-${index}`,

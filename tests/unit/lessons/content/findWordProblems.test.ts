@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { stepSchema } from '../../../src/lessons/contentSchemas.ts';
-import { findWordProblems } from '../../../src/lessons/findWordProblems.ts';
+import { stepSchema } from '../../../../src/lessons/contentSchemas.ts';
+import { findWordProblems } from '../../../../src/lessons/content/findWordProblems.ts';
 
 const data = stepSchema.parse({
   title: 'A step',
