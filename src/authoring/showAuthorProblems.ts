@@ -1,5 +1,6 @@
 import type { Context, Next } from 'hono';
 import { findAuthorProblems } from './findAuthorProblems.ts';
+import { problemOfError } from './problemOfError.ts';
 import { problemPage } from './problemPage.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function showAuthorProblems(c: Context, next: Next): Promise<Respon
     await next();
     return undefined;
   }
-  const problems = await findAuthorProblems();
+  const problems = await findAuthorProblems().catch((error: unknown) => [problemOfError(error)]);
   if (problems.length > 0) return problemPage(problems);
   await next();
   return undefined;

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { TaughtFlag } from '../../../src/tutorials/tutorial.ts';
 import { flagOfStep } from '../../../src/lessons/flagOfStep.ts';
-import type { StepData } from '../../../src/lessons/contentSchemas.ts';
 
 const content = new URL('../../../content/', import.meta.url);
 
