@@ -11,6 +11,7 @@ import { frameDocument } from './lessons/client/frameDocument.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { stageRequest } from './lessons/stageRequest.ts';
+import { STAGES } from './lessons/stages.ts';
 import { taughtFlag } from './lessons/tutorials.ts';
 import { openProject } from './project/openProject.ts';
 import { openReader, type Reader } from './project/openReader.ts';
@@ -162,11 +163,15 @@ async function readerOf({ headers }: Request): Promise<Reader | undefined> {
   const { posthog } = settings;
   if (posthog.kind === 'embedded' || !posthog.isOpen) return undefined;
   const cast = (await readStepData()).flatMap((step) => step.cast.map(({ user }) => user));
+  // Who was here before, as the tutorials tell it.
+  const browsers = [...STAGES.values()].flatMap(({ client }) =>
+    Object.values(client?.anonymousIds ?? {}),
+  );
   return openReader({
     cookie: headers.get('cookie'),
     // All copies of the site have it, and nobody else.
     secret: posthog.personalApiKey ?? randomUUID(),
-    cast: new Set(cast),
+    cast: new Set([...cast, ...browsers]),
     api: project.api,
   });
 }

@@ -1,11 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { asPerson, PERSON } from '../harness/browser/asPerson.ts';
+import { asPerson } from '../harness/browser/asPerson.ts';
 import { saveLoginFlag } from '../harness/lessons/saveLoginFlag.ts';
 import { runAs } from '../harness/browser/runAs.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 
-const test = siteTest(PERSON);
+const test = siteTest();
 const withoutScripts = siteTest({ javaScriptEnabled: false });
 
 /** Begins a run whose answer is held back, and gives its frame, in which the page is at work. */

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { asPerson, PERSON } from '../harness/browser/asPerson.ts';
+import { asPerson } from '../harness/browser/asPerson.ts';
 import { awaitRun, runAs } from '../harness/browser/runAs.ts';
-import { siteTest } from '../harness/browser/siteTest.ts';
+import { ownSiteTest, siteTest } from '../harness/browser/siteTest.ts';
+import { startOnRealPostHog } from '../harness/server/startOnRealPostHog.ts';
 import { saveLoginFlag } from '../harness/lessons/saveLoginFlag.ts';
 
-const test = siteTest(PERSON);
+const test = siteTest();
 
 async function begin(page: Page, origin: string): Promise<void> {
   await asPerson(page);
@@ -32,7 +33,7 @@ test('the flag flips at the login, and two receipts say why', async ({ site }) =
   const noah = await runAs(page, 'noah');
   expect(await noah.pageText()).toContain('Here is the new front page.');
   await runAs(page, 'vera');
-  await expect.poll(() => done(page)).toBe(4);
+  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(4);
 });
 
 test('the crowd shows who flips, and the table what each cure leaves of it', async ({ site }) => {
@@ -56,7 +57,7 @@ test('bootstrap ends the flicker and not the flip', async ({ site }) => {
     await runAs(page, user);
     expect(await page.locator('.page-strip figcaption').textContent()).not.toContain('once before');
   }
-  await expect.poll(() => done(page)).toBe(2);
+  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(2);
 });
 
 test('an ID from the server keeps the page', async ({ site }) => {
@@ -69,7 +70,7 @@ test('an ID from the server keeps the page', async ({ site }) => {
       'The page changed with the button, and never by itself.',
     );
   }
-  await expect.poll(() => done(page)).toBe(2);
+  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(2);
 });
 
 test('the device ID keeps the page, and PostHog’s stored key does on a phone, too', async ({
@@ -90,5 +91,22 @@ test('the device ID keeps the page, and PostHog’s stored key does on a phone, 
   const [, second] = await page.locator('.why-each > section').allTextContents();
   expect(second).toContain('Bucketed by stored hash key');
   expect(second).toContain('0199c3a2-41dd-72a7-b011-5f3eb0af68ef');
-  await expect.poll(() => done(page)).toBe(3);
+  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(3);
 });
+
+ownSiteTest(() => startOnRealPostHog())(
+  'a page in the browser reaches a PostHog elsewhere by way of the site',
+  async ({ site }) => {
+    const { page, open } = site;
+    await asPerson(page);
+    await open('/flag/new-front-page');
+    await page.getByRole('button', { name: 'Create it as the step says' }).click();
+    await page.locator('.rest-call').getByText('201').waitFor();
+    await open('/login/flip');
+    const ines = await runAs(page, 'ines');
+    expect(await ines.pageText()).toContain('Here is the old front page.');
+    expect(await ines.panel('Wire').textContent()).toContain('$anon_distinct_id');
+    await page.getByRole('tab', { name: 'Why' }).click();
+    expect(await page.locator('.why-each .receipt').count()).toBe(2);
+  },
+);
