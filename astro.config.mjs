@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
+import { browserChunks } from './src/build/browserChunks.ts';
 import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { readSections } from './src/build/readSections.ts';
@@ -22,6 +23,11 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   vite: {
     plugins: [highlightSources(), browserCode(), readSections(), bundleServer()],
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: browserChunks } } } },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
