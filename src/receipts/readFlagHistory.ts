@@ -27,7 +27,10 @@ export async function readFlagHistory(
   if (!(notes instanceof ApiError)) {
     return { flag, ...flagSaves(flag, notes), problem: undefined };
   }
-  const problem =
-    notes.status === 403 ? `${notes.message} Its scope is activity_log:read.` : notes.message;
+  const isTold = notes.status !== 403 || notes.message.includes(SCOPE);
+  const problem = isTold ? notes.message : `${notes.message} It needs the scope ${SCOPE}.`;
   return { flag, saves: [], isWhole: false, problem };
 }
+
+/** Of a personal API key, to read what was done to a flag. */
+const SCOPE = 'activity_log:read';

@@ -34,5 +34,5 @@ def pay():
     )
 
     if is_new:
-        return "<h1>Paid</h1><p>Thank you.</p>"
+        return "<h1>Checkout</h1><p>Paid. Thank you.</p>"
     return "<h1>Checkout</h1><p>Step 2 of 3: your card.</p><button>Next</button>"

@@ -73,3 +73,10 @@ test('nothing is written where visitors only read', async () => {
   }
   expect((await api.flagByKey(TUTORIAL_RECIPE.key))?.active).toBe(true);
 });
+
+test('a visitor sees what was saved of a flag, and not which member of the project saved it', async () => {
+  const { api, shared } = await openShared();
+  const { id } = await api.createFlag(TUTORIAL_RECIPE);
+  expect((await api.flagActivity(id))[0]).toMatchObject({ activity: 'created', by: 'Flagbook' });
+  expect((await shared.flagActivity(id))[0]).toMatchObject({ activity: 'created', by: undefined });
+});

@@ -53,6 +53,6 @@ describe('readFlagHistory', () => {
     const flagActivity = () => Promise.reject(new ApiError(403, 'You may not.'));
     const history = await readFlagHistory({ ...api, flagActivity }, KEY);
     expect(history).toMatchObject({ flag: { key: KEY }, saves: [], isWhole: false });
-    expect(history.problem).toBe('You may not. Its scope is activity_log:read.');
+    expect(history.problem).toBe('You may not. It needs the scope activity_log:read.');
   });
 });

@@ -26,11 +26,12 @@ export async function GET({ url, locals }: APIContext) {
       event: 'checkout_failed',
       properties: { '$feature/canary-checkout': isNew },
     });
-    return new Response('Something went wrong.', { status: 500 });
+    return page('<p>Something went wrong.</p>', 500);
   }
+  return page('<p>Step 1 of 3: your address.</p><button>Next</button>');
+}
 
-  const page = '<h1>Checkout</h1><p>Step 1 of 3: your address.</p><button>Next</button>';
-  return new Response(page, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  });
+function page(body: string, status = 200) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response(`<h1>Checkout</h1>${body}`, { status, headers });
 }

@@ -20,10 +20,11 @@ export async function GET({ url, locals }: APIContext) {
     },
   });
 
-  const page = isNew
-    ? '<h1>Checkout</h1><p>All on one page.</p><button>Pay</button>'
-    : '<h1>Checkout</h1><p>Step 1 of 3: your address.</p><button>Next</button>';
-  return new Response(page, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  });
+  if (isNew) return page('<p>All on one page.</p><button>Pay</button>');
+  return page('<p>Step 1 of 3: your address.</p><button>Next</button>');
+}
+
+function page(body: string, status = 200) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response(`<h1>Checkout</h1>${body}`, { status, headers });
 }

@@ -13,8 +13,10 @@ export function GET({ url, locals }: APIContext) {
     },
   });
 
-  const page = '<h1>Checkout</h1><p>All on one page.</p><button>Pay</button>';
-  return new Response(page, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  });
+  return page('<p>All on one page.</p><button>Pay</button>');
+}
+
+function page(body: string, status = 200) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response(`<h1>Checkout</h1>${body}`, { status, headers });
 }

@@ -20,10 +20,11 @@ export async function POST({ request, locals }: APIContext) {
     },
   });
 
-  const page = isNew
-    ? '<h1>Paid</h1><p>Thank you.</p>'
-    : '<h1>Checkout</h1><p>Step 2 of 3: your card.</p><button>Next</button>';
-  return new Response(page, {
-    headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  });
+  if (isNew) return page('<p>Paid. Thank you.</p>');
+  return page('<p>Step 2 of 3: your card.</p><button>Next</button>');
+}
+
+function page(body: string) {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return new Response(`<h1>Checkout</h1>${body}`, { headers });
 }

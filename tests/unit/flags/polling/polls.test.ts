@@ -8,6 +8,7 @@ import {
   pollsPerHour,
   SERVERS,
 } from '../../../../src/flags/polling/polls.ts';
+import { openTestPostHog } from '../../../harness/posthog/openTestPostHog.ts';
 
 describe('pollDelays', () => {
   const apart = pollDelays(30, 'apart');
@@ -63,5 +64,38 @@ describe('what is simulated', () => {
       { at: DEFAULT_INTERVAL, tag: '"v1"' },
       { at: 2 * DEFAULT_INTERVAL, tag: '"v1"' },
     ]);
+  });
+});
+
+describe('a client that decides for itself', () => {
+  const share = (percentage: number) => ({
+    groups: [{ properties: [], rollout_percentage: percentage }],
+  });
+
+  test('goes on by the definitions that it has, until it asks again', async () => {
+    const { api, sdk } = openTestPostHog();
+    const { body } = await api('POST', '/feature_flags/', { key: 'canary', filters: share(0) });
+    const client = sdk({ personalApiKey: 'phx_flagbook' });
+    const isOn = async () =>
+      (await client.evaluateFlags('rosa', { onlyEvaluateLocally: true })).isEnabled('canary');
+    await client.waitForLocalEvaluationReady();
+    expect(await isOn()).toBe(false);
+    await api('PATCH', `/feature_flags/${body.id}/`, { filters: share(100) });
+    expect(await isOn(), 'nobody told it').toBe(false);
+    await client.reloadFeatureFlags();
+    expect(await isOn()).toBe(true);
+    await client.shutdown();
+  });
+
+  test('learns at its next question that a flag was deleted, and then it is off', async () => {
+    const { api, sdk } = openTestPostHog();
+    const { body } = await api('POST', '/feature_flags/', { key: 'canary', filters: share(100) });
+    const client = sdk({ personalApiKey: 'phx_flagbook' });
+    await client.waitForLocalEvaluationReady();
+    await api('PATCH', `/feature_flags/${body.id}/`, { deleted: true });
+    await client.reloadFeatureFlags();
+    const flags = await client.evaluateFlags('rosa', { onlyEvaluateLocally: true });
+    expect(flags.isEnabled('canary')).toBe(false);
+    await client.shutdown();
   });
 });
