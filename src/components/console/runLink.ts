@@ -1,10 +1,17 @@
 import type { RunReport } from '../../receipts/runReport.ts';
+import type { RunSoFar } from '../../runs/run.ts';
 import { type SceneLink, sceneLink } from '../ui/sceneLink.ts';
 
 /**
  * The link that makes a run again elsewhere, or why there is none. The tab comes last in it: what is
  * stuck to the end of a link spoils nothing else then.
  */
-export function runLink({ scene }: Pick<RunReport, 'scene'>): SceneLink {
+export function runLink({ scene, run }: Pick<RunReport<RunSoFar>, 'scene' | 'run'>): SceneLink {
+  if (run.inBrowser) {
+    return {
+      problem:
+        'A link makes a run on the server, and this page did its part in a browser. Pass on the address of this step.',
+    };
+  }
   return sceneLink('/run', { ...scene, show: 'page' });
 }

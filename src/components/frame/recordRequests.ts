@@ -3,7 +3,7 @@ import type { Exchange, Fault } from '../../runs/run.ts';
 import { decodeBody } from './decodeBody.ts';
 
 /** A request as it was recorded; times count from the page's beginning. */
-export type RecordedRequest = Omit<Exchange, 'late' | 'from' | 'attempt'>;
+type RecordedRequest = Omit<Exchange, 'late' | 'from' | 'attempt'>;
 
 /** Sends the requests of a page and records them. */
 export interface RequestRecorder {

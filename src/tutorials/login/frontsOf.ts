@@ -6,7 +6,7 @@ import type { RunReport } from '../../receipts/runReport.ts';
 import type { RunSoFar } from '../../runs/run.ts';
 
 /** Which of the two front pages a page shows. */
-export type Front = 'new' | 'old';
+type Front = 'new' | 'old';
 
 /** The front pages that a visitor saw in a run, and what they did in between. */
 export interface Fronts {
