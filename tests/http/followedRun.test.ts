@@ -4,7 +4,7 @@ import { startServer } from '../harness/server/startServer.ts';
 
 const headersOf = (origin: string, progress: string) => ({
   Origin: origin,
-  Cookie: `progress=${progress}`,
+  Cookie: `progress-first-flag=${progress}`,
 });
 
 /** Begins a run that finds PostHog slow, and gives the address at which more of it is asked for. */
@@ -27,9 +27,11 @@ test('what a reader does elsewhere while a run is followed is not overwritten by
     expect(waited.headers.getSetCookie()).toEqual([]);
 
     const asked = more + (waited.headers.get('Run-News') ?? '');
-    const now = await fetch(asked, { headers: headersOf(server.origin, 'link-cut') });
+    const now = await fetch(asked, { headers: headersOf(server.origin, 'hello-seen') });
     expect(await now.text()).toContain('Hello, ian!');
-    expect(now.headers.getSetCookie().join()).toMatch(/^progress=link-cut\.waited-out/);
+    expect(now.headers.getSetCookie().join()).toMatch(
+      /^progress-first-flag=hello-seen\.waited-out/,
+    );
   } finally {
     await server.stop();
   }
