@@ -133,6 +133,7 @@ test.each([
   ['ask-twice.zip', 404, 'no such stage'],
   ['nowhere.zip', 404, 'no such stage'],
   ['remember.zip?language=py', 404, 'written in TypeScript alone'],
+  ['login.zip?language=ts', 404, 'a bundler puts together'],
   ['flag.zip?language=php', 400, 'either ts or py'],
 ])('answers %s with %d and a sentence', async (file, status, sentence) => {
   const response = await ask(file);

@@ -11,10 +11,18 @@ interface StageFiles {
   page: string;
   /** What is sent to it about ada. */
   sent: SentRequest;
+  /** Keys of the flags that it asks for. */
+  flags: readonly string[];
 }
 
 /** A stage as a small Astro app: its pages to the letter, and what they need to run. */
-export function astroProject({ stage, pages, page, sent }: StageFiles): Record<string, string> {
+export function astroProject({
+  stage,
+  pages,
+  page,
+  sent,
+  flags,
+}: StageFiles): Record<string, string> {
   const usesPostHog = Object.values(pages).some((code) => code.includes('posthog'));
   const packages = ['@astrojs/node', '@types/node', 'astro', 'es-toolkit'];
   const manifest = {
@@ -36,6 +44,7 @@ export function astroProject({ stage, pages, page, sent }: StageFiles): Record<s
     'README.md': readme({
       stage,
       usesPostHog,
+      flags,
       run: 'npm i && npm start',
       needs: 'Node 22.12 or newer',
       origin: 'http://localhost:3000',

@@ -9,10 +9,18 @@ interface FlaskFile {
   code: string;
   /** What is sent to it about ada. */
   sent: SentRequest;
+  /** Keys of the flags that it asks for. */
+  flags: readonly string[];
 }
 
 /** A stage as a small Flask app: its file to the letter, and what it needs to run. */
-export function flaskProject({ stage, path, code, sent }: FlaskFile): Record<string, string> {
+export function flaskProject({
+  stage,
+  path,
+  code,
+  sent,
+  flags,
+}: FlaskFile): Record<string, string> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const usesPostHog = code.includes('posthog');
   const files = {
@@ -23,6 +31,7 @@ export function flaskProject({ stage, path, code, sent }: FlaskFile): Record<str
     'README.md': readme({
       stage,
       usesPostHog,
+      flags,
       run: 'pip install -r requirements.txt && flask run',
       needs: 'Python 3.10 or newer',
       origin: 'http://localhost:5000',

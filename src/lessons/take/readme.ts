@@ -14,6 +14,8 @@ POSTHOG_API_KEY=phc_flagbook
 interface Told {
   stage: string;
   usesPostHog: boolean;
+  /** Keys of the flags that it asks for. */
+  flags: readonly string[];
   /** The command that installs and starts the app. */
   run: string;
   needs: string;
@@ -26,16 +28,22 @@ interface Told {
 }
 
 /** The README of a project. */
-export function readme({ stage, usesPostHog, run, needs, origin, sent, page }: Told): string {
+export function readme({
+  stage,
+  usesPostHog,
+  flags,
+  run,
+  needs,
+  origin,
+  sent,
+  page,
+}: Told): string {
   const posthog = `
 ## The PostHog it asks
 
 Without settings: the one inside Flagbook, while Flagbook runs on this machine.
 For another, copy \`.env.example\` to \`.env\` and put in its host and project API key.
-
-A flag is read under the key \`new-cool-feature\`. Make it in that PostHog under
-Feature flags, or everyone gets the plain page.
-`;
+${flags.map(toMake).join('')}`;
   return `# The stage ${stage} of Flagbook
 
 \`\`\`sh
@@ -45,6 +53,13 @@ ${run}
 ${howToTry(origin, sent)} It needs ${needs}.
 \`${page}\` is the code that you ran in Flagbook, to the letter.
 ${usesPostHog ? posthog : ''}`;
+}
+
+function toMake(key: string): string {
+  return `
+The app asks for the flag \`${key}\`. Make it in that PostHog under Feature flags, as the
+tutorial does, or everyone gets the page without it.
+`;
 }
 
 /** A browser opens a page by its address; a form is sent as the app's own page would send it. */

@@ -1,7 +1,7 @@
 import { fillRequest, type SentRequest } from '../../runs/stageRequest.ts';
 import { stageRequest } from '../stageRequest.ts';
 import { flaskSource, serverSource, stageFiles, stageSource } from '../stageSource.ts';
-import { isEdit, STAGES } from '../stages.ts';
+import { isEdit, stageNamed, STAGES } from '../stages.ts';
 import { astroProject } from './astroProject.ts';
 import { flaskProject } from './flaskProject.ts';
 
@@ -17,18 +17,21 @@ export function takeProject(stage: string, language: TakenLanguage): TakenProjec
   if (!STAGES.has(stage) || isEdit(stage)) {
     return { problem: 'There is no such stage to take along. Open one from the Source of a step.' };
   }
+  const { flags = [] } = stageNamed(stage);
   if (language === 'ts') {
     if (serverSource(stage)) return { problem: needsBundler(stage) };
     const { path } = stageSource(stage);
     const page = path.slice(`src/pages/stages/${stage}/`.length);
-    return { files: astroProject({ stage, page, pages: stageFiles(stage), sent: sentTo(stage) }) };
+    return {
+      files: astroProject({ stage, page, pages: stageFiles(stage), sent: sentTo(stage), flags }),
+    };
   }
   const flask = flaskSource(stage);
   if (!flask) {
     return { problem: `The stage ${stage} is written in TypeScript alone: use language=ts.` };
   }
   return {
-    files: flaskProject({ stage, path: flask.path, code: flask.code, sent: sentTo(stage) }),
+    files: flaskProject({ stage, path: flask.path, code: flask.code, sent: sentTo(stage), flags }),
   };
 }
 
