@@ -51,4 +51,3 @@ export const actionSchema = z.union(
 );
 
 export type Action = z.infer<typeof actionSchema>;
-export type RunAction = z.infer<typeof runAction>;

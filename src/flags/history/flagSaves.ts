@@ -6,7 +6,7 @@
 import { type FeatureFlag, flagSchema } from '../flag.ts';
 
 /** A field that a save changed, as PostHog's activity log has it. */
-export interface NotedChange {
+interface NotedChange {
   field?: string | null | undefined;
   /** Absent with `after` where the log does not keep the values. */
   before?: unknown;

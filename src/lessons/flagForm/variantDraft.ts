@@ -69,7 +69,7 @@ export function valueFilters({ variants, payload }: ValuesDraft, filters: Json):
 const TRUE = 'true';
 
 /** The variants of saved filters. */
-export function variantsIn(filters: Json): Json[] {
+function variantsIn(filters: Json): Json[] {
   const { variants } = recordOf(filters['multivariate']);
   return Array.isArray(variants) ? variants.filter(isRecord) : [];
 }
