@@ -100,6 +100,19 @@ const pages = get(
   ),
 );
 
+const servers = get(
+  fc.constantFrom('/parts/polling', '/canary/every-server'),
+  mutateFields(
+    fc.record({
+      step: fc.constant('canary/05-every-server'),
+      interval: fc.constantFrom('30', '0', '1e9'),
+      at: fc.constantFrom('10', '-1', 'now'),
+      start: fc.constantFrom('apart', 'together'),
+      user: text,
+    }),
+  ),
+);
+
 const searches = get(
   fc.constantFrom('/search', '/search/', '/parts/search'),
   mutateFields(
@@ -141,6 +154,13 @@ const forms = fc.oneof(
     }),
   ),
   post(
+    fc.constantFrom('/parts/history', '/parts/polling', '/canary/widen', '/canary/every-server'),
+    fc.record({
+      step: fc.constantFrom('canary/02-widen', 'canary/05-every-server'),
+      do: fc.constantFrom('save-2 of 5: the company', 'switch-off', 'switch-on', 'save-'),
+    }),
+  ),
+  post(
     fc.constant('/parts/lag'),
     fc.record(
       {
@@ -171,5 +191,6 @@ export const siteDoors: Record<string, fc.Arbitrary<FuzzRequest>> = {
   forms,
   'run links': links,
   searches,
+  servers,
   receipts,
 };
