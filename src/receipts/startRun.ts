@@ -83,7 +83,12 @@ export async function startRun(
   // Whoever waits for the page is told; nobody may be waiting any more.
   answered.catch(() => undefined);
   let ingested: Ingested | undefined;
+  let isExplained = false;
   const over = explainAll()
+    .finally(() => {
+      isExplained = true;
+      visit.tell();
+    })
     .then(watch)
     .catch(() => undefined);
   let isOver = false;
@@ -101,8 +106,10 @@ export async function startRun(
     explained: (patience) => Promise.race([explain(), setTimeout(patience)]),
     read: () => {
       const { run, news } = visit.read();
-      const whole = ingested ? { ...run, ingested } : run;
-      return { view: reportOf(whole, known()), news, isOver };
+      // What a run proves is looked at once it is whole, and its receipts are a part of it.
+      const isRecording = (run.isRecording ?? false) || !isExplained;
+      const soFar = { ...run, isRecording, ...(ingested && { ingested }) };
+      return { view: reportOf(soFar, known()), news, isOver };
     },
     whole: async () => {
       const run = await wholeRun(visit);
