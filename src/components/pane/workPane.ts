@@ -61,8 +61,8 @@ export class WorkPane extends HTMLElement {
     const id =
       word.dataset['openTab'] ??
       new URL(word.getAttribute('href') ?? '', location.href).hash.slice(1);
-    if (!this.#reveal(id, word)) return;
-    event.preventDefault();
+    // What an instrument is to show, it takes itself, whichever of the two hears of the click first.
+    if (this.#reveal(id, word) && !word.matches('[data-show]')) event.preventDefault();
   };
 
   #onKey = (event: KeyboardEvent): void => {
