@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { pictureSentence, pictureSteps } from '../../../../src/components/picture/pictureSteps.ts';
 import { stageCalls } from '../../../../src/lessons/stageCalls.ts';
-import { STAGES } from '../../../../src/lessons/stages.ts';
+import { stageNamed, STAGES } from '../../../../src/lessons/stages.ts';
 import type { Exchange } from '../../../../src/runs/run.ts';
 import { fakeRun } from '../../../harness/lessons/fakeRun.ts';
 import { openVisitor } from '../../../harness/lessons/openVisitor.ts';
-import { openWithFlag } from '../../../harness/project/runStage.ts';
+import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
 const call = (more: Partial<Exchange>): Exchange => ({
   method: 'POST',
@@ -61,8 +61,11 @@ test('a sentence says what is to come, and what came', () => {
 test.each(
   [...STAGES].filter(([, { request, client }]) => !request && !client).map(([name]) => name),
 )('the stage %s makes the calls that are drawn before it runs', async (stage) => {
-  const { view } = openVisitor(await openWithFlag());
-  const { run } = await view(stage, 'ian');
+  const project = openTestProject();
+  // A flag that matches by company needs a company, of which a stage has to tell first.
+  const flags = stageNamed(stage).tutorial.flags.filter(({ groupType }) => !groupType);
+  for (const { recipe } of flags) await project.api.createFlag(recipe);
+  const { run } = await openVisitor(project).view(stage, 'ian');
   const paths = (isLate: boolean) =>
     run.exchanges
       .filter(({ startMs }) => startMs > run.response.ms === isLate)
