@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'lessons',
           include: ['tests/lessons/**/*.test.ts'],
-          globalSetup: built,
+          globalSetup: [...built, 'tests/harness/suite/prepareBrowser.ts'],
           // A step may have its reader wait for a PostHog that is slow, several times.
           testTimeout: 150_000,
           sequence: { groupOrder: 1 },

@@ -9,8 +9,10 @@ const runAction = z.strictObject({
   stage: key.optional(),
   posthog: z.enum(['up', 'slow', 'down']).optional(),
   browser: key.optional(),
-  /** How often, one after the other. */
+  /** How often at most, one after the other: until the check is passed. */
   times: z.int().min(2).max(40).optional(),
+  /** For how many milliseconds PostHog's first answer is held, where the stage has it held back. */
+  hold: z.int().min(1).max(20_000).optional(),
 });
 
 const WHAT = 'run, row, save, switch, lag, paused, settle, wait, open or send';

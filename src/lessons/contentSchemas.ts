@@ -87,8 +87,11 @@ const stepFields = z.strictObject({
         hint: z.string().min(1),
         /** The same in two or three words, for the bar, e.g. `run priya`. */
         next: z.string().min(1).max(28),
-        /** What its reader does, where the words of the Try-it item do not say it all. */
-        walk: z.array(actionSchema).min(1).optional(),
+        /**
+         * What its reader does, where the words of the Try-it item do not say it all; empty where what
+         * the checks before it did is only looked at.
+         */
+        walk: z.array(actionSchema).optional(),
       }),
     )
     .min(1),

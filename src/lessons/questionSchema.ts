@@ -19,6 +19,8 @@ export const questionSchema = z
     row: z.string().optional(),
     /** PostHog's state that the run wants. */
     posthog: z.enum(['up', 'slow', 'down']).default('up'),
+    /** The browser that makes it, where another one says something else. */
+    browser: z.string().optional(),
     of: z.string().optional(),
     /** What the evaluator works out instead of a run. */
     computed: z.string().optional(),

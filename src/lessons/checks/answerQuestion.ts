@@ -11,14 +11,17 @@ import { rightChoice } from './rightChoice.ts';
  * @param step its tutorial, and the stage for a question that names none
  */
 export async function answerQuestion(
-  { of, user, stage, posthog, choices }: Question,
+  { of, user, stage, posthog, browser, choices }: Question,
   { tutorial, stage: stepStage }: { tutorial: KnownTutorial; stage: string },
   evidence: Evidence,
 ): Promise<Seen> {
   for (const view of evidence.runs) {
     const { run } = view;
     const isMeant =
-      run.stage === (stage ?? stepStage) && run.user === user && (run.fault ?? 'up') === posthog;
+      run.stage === (stage ?? stepStage) &&
+      run.user === user &&
+      (run.fault ?? 'up') === posthog &&
+      (browser === undefined || run.browser === browser);
     if (of === undefined || !isMeant) continue;
     const found = await findingsOf(tutorial)[of]?.(view, evidence);
     if (found !== undefined && rightChoice(choices, found)) return found;

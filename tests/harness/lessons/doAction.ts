@@ -12,6 +12,8 @@ export interface Place {
   tutorial: KnownTutorial;
   /** The user that the step's console begins with. */
   firstUser: string;
+  /** Whether what the action is for has come out, so that it need not be done once more. */
+  isDone?: (() => Promise<boolean>) | undefined;
   /** The distinct ID that the last run asked PostHog about. */
   asked?: string | undefined;
 }
@@ -24,8 +26,12 @@ export interface Place {
 export async function doAction(place: Place, action: Action): Promise<void> {
   const { browsing } = place;
   if ('run' in action) {
-    const { run: user, times = 1, ...how } = action;
-    for (let time = 0; time < times; time += 1) await runOnce(place, { user, ...how }, action);
+    const { run: user, times = 1, hold, ...how } = action;
+    const asked = { user, ...how, ...(hold !== undefined && { hold: String(hold) }) };
+    for (let time = 0; time < times; time += 1) {
+      if (time > 0 && (await place.isDone?.())) return;
+      await runOnce(place, asked, action);
+    }
     return;
   }
   if ('row' in action) return runOnce(place, { user: place.firstUser, ...action }, action);
@@ -57,9 +63,8 @@ async function runOnce(
   );
   const shown = await place.browsing.run({ ...Object.fromEntries(fields), step: place.step });
   refused(shown, action);
-  place.asked = decodeURIComponent(
-    /distinct_id&quot;: &quot;(.*?)&quot;/.exec(shown.html)?.[1] ?? '',
-  );
+  const [, , id = ''] = /distinct_id("|&quot;): \1(.*?)\1/.exec(shown.html) ?? [];
+  place.asked = decodeURIComponent(id);
 }
 
 function refused({ status, html }: { status: number; html: string }, action: Action): void {

@@ -1,17 +1,19 @@
 import { progress, type Progress } from '../../../src/lessons/checks/progress.ts';
 import { openJar } from './openJar.ts';
 
-/** A reader's browser without a window: it keeps cookies, and follows a run to its end. */
+/** A reader's browser: it keeps cookies, and follows a run to its end. */
 export interface Browsing {
   get: (path: string) => Promise<Response>;
   send: (path: string, fields: Record<string, string>) => Promise<Response>;
   /** Begins a run by the console's form and follows it until nothing more comes; what it showed last. */
   run: (fields: Record<string, string>) => Promise<{ status: number; html: string }>;
+  /** Has the page of a step ask once more what is done. */
+  lookAgain: (step: string) => Promise<unknown>;
   /** What the reader has done of a tutorial by now. */
-  progress: (tutorial: string) => Progress;
+  progress: (tutorial: string) => Promise<Progress>;
 }
 
-/** Opens a browser at a running site. */
+/** Opens a browser without a window at a running site. */
 export function openBrowsing(origin: string): Browsing {
   const held = new Map<string, string>();
 
@@ -47,11 +49,14 @@ export function openBrowsing(origin: string): Browsing {
       }
       return { status, html };
     },
-    progress: (tutorial) => {
-      const decoded = [...held].map(([name, value]) => [name, decodeURIComponent(value)] as const);
-      return progress.read(openJar(new Map(decoded)), tutorial);
-    },
+    lookAgain: (step) => ask(`/parts/checks?${new URLSearchParams({ step })}`),
+    progress: (tutorial) => Promise.resolve(progress.read(openJar(decoded(held)), tutorial)),
   };
+}
+
+/** Cookies as a site reads them. */
+export function decoded(held: Iterable<readonly [name: string, value: string]>) {
+  return new Map([...held].map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
 function newsOf({ headers }: Response): Record<string, string> | undefined {

@@ -1,7 +1,7 @@
 import { checksOf } from '../../../src/lessons/checks/checksOf.ts';
 import { rightChoice } from '../../../src/lessons/checks/rightChoice.ts';
 import type { Question } from '../../../src/lessons/questionSchema.ts';
-import { stageNamed, STAGES } from '../../../src/lessons/stages.ts';
+import { STAGES } from '../../../src/lessons/stages.ts';
 import { doAction, type Place } from './doAction.ts';
 import type { Lesson } from './readLessons.ts';
 import { walkOf } from './walkOf.ts';
@@ -25,8 +25,6 @@ export async function takeStep(
     const { status } = await place.browsing.get(lesson.path);
     return status === 200 ? undefined : `is answered ${status}.`;
   });
-  // Only a browser runs a page's script: tests/browser takes these steps.
-  if (stageNamed(lesson.data.stage).client) return drift;
   for (const { id } of lesson.data.checks) {
     await attempt(`the check "${id}"`, () => passCheck(here, lesson, id));
   }
@@ -42,38 +40,35 @@ export async function takeStep(
 async function passCheck(place: Place, lesson: Lesson, id: string): Promise<string | undefined> {
   const { browsing, tutorial, step } = place;
   const walk = walkOf(lesson, id);
-  if (walk.length === 0) {
-    return 'names no run in its Try-it item. Give it a `walk` in the frontmatter.';
-  }
+  if (!walk) return 'names no run in its Try-it item. Give it a `walk` in the frontmatter.';
   if (!checksOf(tutorial)[id]) return `is not in src/tutorials/${tutorial.id}.ts.`;
-  for (const action of walk) await doAction(place, action);
-  if (browsing.progress(tutorial.id).passed.has(id)) return undefined;
+  const isDone = async () => (await browsing.progress(tutorial.id)).passed.has(id);
+  const walking = { ...place, isDone };
+  for (const action of walk) await doAction(walking, action);
   // What PostHog has to ingest first is seen when the page asks again.
-  for (let time = 0; time < 20; time += 1) {
+  for (let time = 0; time < 30; time += 1) {
+    if (await isDone()) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await browsing.get(`/parts/checks?${new URLSearchParams({ step })}`);
-    if (browsing.progress(tutorial.id).passed.has(id)) return undefined;
+    await browsing.lookAgain(step);
   }
   return `was not passed by ${JSON.stringify(walk)}.`;
 }
 
 async function answerQuestion(place: Place, question: Question): Promise<string | undefined> {
-  const { id, of, computed, user = '', stage, posthog, row, choices } = question;
+  const { id, of, computed, user = '', stage, posthog, browser, row, choices } = question;
   const { browsing, tutorial } = place;
   if (computed !== undefined) {
     const found = tutorial.computed?.[computed]?.();
     return found !== undefined && rightChoice(choices, found) ? undefined : 'has no right choice.';
   }
-  const found = () => browsing.progress(tutorial.id).findings.get(id);
+  const found = async () => (await browsing.progress(tutorial.id)).findings.get(id);
   // A second visit, or a second event, needs a first.
-  for (let time = 0; time < 3 && found() === undefined; time += 1) {
-    const how = stage === undefined ? {} : { stage };
-    await doAction(
-      place,
-      row === undefined ? { run: user, posthog, ...how } : { row, user, ...how },
-    );
+  for (let time = 0; time < 3 && (await found()) === undefined; time += 1) {
+    const how = { ...(stage !== undefined && { stage }) };
+    const on = { posthog, ...(browser !== undefined && { browser }) };
+    await doAction(place, row === undefined ? { run: user, ...on, ...how } : { row, user, ...how });
   }
-  const said = found();
+  const said = await found();
   if (said === undefined) return `was answered by no run of ${user} (${of}).`;
   return rightChoice(choices, said) ? undefined : `was answered “${said}”, which no choice says.`;
 }
