@@ -48,7 +48,9 @@ export function reportOf<Recorded extends RunSoFar>(
   });
   const { question, answer } = flagAnswerOf(run, counted.flag) ?? {};
   const told = answers.find(({ distinctId }) => distinctId === (question?.distinctId ?? ''));
-  const isKnown = answer?.key === counted.flag && before && !(before instanceof ApiError);
+  // Of a misspelt key PostHog says nothing: the run is still about its stage's flag.
+  const isAboutIt = answer && (answer.key === counted.flag || answer.value === undefined);
+  const isKnown = isAboutIt && before && !(before instanceof ApiError);
   const whole = isKnown ? sceneOf(before) : {};
   const groups = told?.receipt && receiptGroups(told.receipt);
   return {

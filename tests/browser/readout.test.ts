@@ -44,8 +44,9 @@ describe('the verdict on one line, above the number line', () => {
     const { page, open } = site;
     await open(FLAG);
     expect(await readout(page).innerText()).toContain('PostHog does not have the flag yet.');
-    const link = readout(page).getByRole('link', { name: 'Make it in step 3.' });
-    expect(await link.getAttribute('href')).toBe('/first-flag/create-flag');
+    await readout(page).getByRole('link', { name: 'Make it.' }).click();
+    await page.waitForURL('**/first-flag/create-flag#flag');
+    await page.goBack();
     await runAs(page, 'ian');
     expect(await readout(page).innerText()).toContain(
       'PostHog has no active flag new-cool-feature, so the code took its default path.',
