@@ -11,7 +11,8 @@ test('the keyboard alone types a user, runs it, and walks the tabs', async ({ si
   await open('/first-flag/capture');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(new URL(page.url()).hash, 'the first stop skips to the content').toBe('#main');
+  // The first stop skips to the content.
+  await page.waitForURL('**/*#main');
 
   const field = page.getByRole('textbox', { name: 'User' });
   for (let stops = 0; stops < 60; stops++) {
@@ -90,13 +91,19 @@ test('the chosen tab stays chosen for the next run', async ({ site }) => {
   expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Why');
 });
 
-test('without a flag, Why says that PostHog has none and leads to step 3', async ({ site }) => {
+test('without a flag, Why says that PostHog has none, leads to its form, and back', async ({
+  site,
+}) => {
   const { page, open } = site;
   await open('/first-flag/flag');
   const { panel, pageText } = await runAs(page, 'ian');
   expect(await pageText()).toBe('Hello, ian!');
   expect(await panel('Why').textContent()).toContain('PostHog has no active flag');
-  expect(await panel('Why').locator('a').getAttribute('href')).toBe('/first-flag/create-flag');
+  await page.getByRole('tab', { name: 'Why' }).click();
+  await panel('Why').getByRole('link', { name: 'Look at the flag.' }).click();
+  await page.waitForURL('**/first-flag/create-flag#flag');
+  await page.goBack();
+  await page.locator('run-console[data-stage=flag][data-user=ian]').waitFor();
 });
 
 test('a page address with a run shows that user’s run', async ({ site }) => {

@@ -40,7 +40,7 @@ test('typing another user moves everything, and the address follows', async ({ s
   await says(site, 'Off for ada');
   await field(site, 'User, a distinct ID').fill('ian');
   await says(site, 'On for ian');
-  await site.page.waitForURL(`**${RECEIPT}?user=ian`);
+  await site.page.waitForURL(`**${RECEIPT}?user=ian&about=new-cool-feature`);
   await site.page.reload();
   await says(site, 'On for ian');
 });

@@ -69,7 +69,7 @@ test('what was typed is one state, and Back from a flip leads to it', async ({ s
   await openAtText(site, '?user=max');
   await field(site, 'User, a distinct ID').fill('priya');
   await says(site, 'Off for priya');
-  await page.waitForURL(`**${RECEIPT}?user=priya`);
+  await page.waitForURL(`**${RECEIPT}?user=priya&about=new-cool-feature`);
   const flip = lab(site).getByRole('link', { name: /^Raise condition set 1/ });
   await flip.focus();
   await page.keyboard.press('Enter');
