@@ -33,7 +33,7 @@ test('the flag flips at the login, and two receipts say why', async ({ site }) =
   const noah = await runAs(page, 'noah');
   expect(await noah.pageText()).toContain('Here is the new front page.');
   await runAs(page, 'vera');
-  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(4);
+  await expect.poll(() => done(page), { timeout: 10_000 }).toBe(5);
 });
 
 test('the crowd shows who flips, and the table what each cure leaves of it', async ({ site }) => {

@@ -40,6 +40,14 @@ describe('by mouse', () => {
     expect(await at()).toBe(700);
   });
 
+  test('a link to the form shows it below the tabs of the pane', async ({ site }) => {
+    const { page, open } = site;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await open('/first-flag/create-flag#flag');
+    await page.locator('#flag').waitFor();
+    expect(await page.locator('.step-run').evaluate((pane) => pane.scrollTop)).toBe(0);
+  });
+
   test('Back leads to the run shown before, and then to none, in the same step', async ({
     site,
   }) => {

@@ -93,12 +93,11 @@ function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
 function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureStep[] {
   const { path, startMs, ms, status, error, gaveUp, attempt, from } = exchange;
   const asker = from === 'browser' ? 'visitor' : 'app';
-  const name = shortPath(path.replace(/\?.*$/, ''));
+  const tells = from === 'browser' && isOfEvents(exchange);
+  const name = tells ? 'events' : shortPath(path.replace(/\?.*$/, ''));
   const label = attempt && attempt.number > 1 ? `again, ${attempt.number}` : name;
-  if (from === 'browser' && isOfEvents(exchange) && status === 200) {
-    return [done(asker, 'PostHog', 'events', startMs)];
-  }
   const sent = done(asker, 'PostHog', label, startMs);
+  if (tells && status === 200) return [sent];
   if (error !== undefined) {
     const failed = done(asker, asker, gaveUp ? 'gave up' : 'failed', startMs + (ms ?? 0));
     return [sent, { ...failed, state: 'failed' }];

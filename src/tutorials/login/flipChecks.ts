@@ -3,15 +3,23 @@ import type { RunReport } from '../../receipts/runReport.ts';
 import type { Check } from '../tutorial.ts';
 import { ANONYMOUS_IDS } from './anonymousIds.ts';
 import { frontsOf, turnAtLogin } from './frontsOf.ts';
+import { newFrontPage } from './newFrontPage.ts';
 
 /** Whose ID a flag hashes at the end of a run. */
 const hashedOf = ({ receipt }: RunReport) => receipt?.explanation.bucketedBy;
 
 /** How the checks are seen in which somebody logs in. */
 export const flipChecks: Record<string, Check> = {
-  'login-lost': (evidence) => firstTurn(evidence, 'login', ['new to old']),
-  'login-gained': (evidence) => firstTurn(evidence, 'login', ['old to new']),
-  'login-steady': (evidence) => firstTurn(evidence, 'login', ['stays new', 'stays old']),
+  'front-halves': async ({ flag }) => {
+    const saved = await flag(newFrontPage.key);
+    const [set, ...more] = saved?.filters.groups ?? [];
+    const isHalf = set?.rollout_percentage === 50 && (set.properties ?? []).length === 0;
+    return isHalf && more.length === 0 ? '50 %' : undefined;
+  },
+
+  'login-lost': (evidence) => firstTurn(evidence, ['new to old']),
+  'login-gained': (evidence) => firstTurn(evidence, ['old to new']),
+  'login-steady': (evidence) => firstTurn(evidence, ['stays new', 'stays old']),
 
   /** Somebody who was never here: their browser got its ID in this run. */
   'login-stranger': ({ runs }) => {
@@ -54,7 +62,15 @@ export const flipChecks: Record<string, Check> = {
     return calm && '1 front before the login';
   },
 
-  'bootstrap-flips': (evidence) => firstTurn(evidence, 'bootstrap', ['new to old', 'old to new']),
+  /** Two, as it comes out for the four by their names, whatever ID the server has given them. */
+  'bootstrap-flips': ({ runs, notes }) => {
+    for (const view of runs) {
+      const flips = view.run.stage === 'bootstrap' && turnAtLogin(view)?.includes(' to ');
+      if (flips) notes.add('bootstrapped', view.run.user);
+    }
+    const flipped = notes.users('bootstrapped');
+    return flipped.length >= 2 ? `${flipped.length} flip` : undefined;
+  },
 
   /** Three of the four: by their names two of them would flip, whatever ID the server has given. */
   'server-steady': ({ runs, notes }) => {
@@ -104,9 +120,10 @@ function isStranger({ run, answers }: RunReport): boolean {
   return run.stage === 'login' && !known && answers.length === 2;
 }
 
-function firstTurn({ runs }: Evidence, stage: string, wanted: readonly string[]): Seen {
+/** Of somebody about whom the flag was asked: where there is no flag, each page stays. */
+function firstTurn({ runs }: Evidence, wanted: readonly string[]): Seen {
   return runs
-    .filter(({ run }) => run.stage === stage)
+    .filter(({ run, answers }) => run.stage === 'login' && answers.some(({ receipt }) => receipt))
     .map(turnAtLogin)
     .find((turn) => turn !== undefined && wanted.includes(turn));
 }

@@ -48,6 +48,14 @@ test('a call that was called off, one that failed, and one under way are told ap
   expect(lines.at(-1)).toBe('PostHog app waiting… waiting');
 });
 
+test('what a browser tells is called events, whether it arrives or not', () => {
+  const told = { path: '/e/', from: 'browser' as const };
+  expect(linesOf([call({ ...told, ms: 1, status: 200 })])).toContain('visitor PostHog events done');
+  const failed = linesOf([call({ ...told, ms: 1, error: 'connection refused' })]);
+  expect(failed).toContain('visitor PostHog events done');
+  expect(failed).toContain('visitor visitor failed failed');
+});
+
 test('a sentence says what is to come, and what came', () => {
   const ahead = pictureSteps(undefined, stageCalls('capture'));
   expect(pictureSentence(ahead)).toBe(
