@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clientStage } from '../../src/lessons/client/clientStage.ts';
-import { STAGES } from '../../src/lessons/stages.ts';
-import { sdksOf } from '../../src/lessons/take/sdksOf.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
 import { steps } from '../harness/server/steps.ts';
@@ -22,11 +19,4 @@ test.each(steps)('the foot of %s says with which SDK it was last verified', asyn
   const [, said = ''] = /<p class="last-verified">([^<]+)</.exec(html) ?? [];
   const known = ['posthog-node', 'posthog-js'].map((name) => `${name} ${versionOf(name)}`);
   expect(known.filter((sdk) => said.includes(sdk))).not.toEqual([]);
-});
-
-test('a stage with a part in the browser runs with posthog-js, all others with posthog-node', () => {
-  for (const stage of STAGES.keys()) {
-    const name = clientStage(stage) ? 'posthog-js' : 'posthog-node';
-    expect(sdksOf({ stage, stages: [], edits: [] })).toEqual({ [name]: versionOf(name) });
-  }
 });

@@ -29,7 +29,7 @@ export function findQuestionProblems(steps: readonly WordedStep[]): ContentProbl
 
 /** What is wrong with a question, as the end of a sentence, and how to mend it. */
 function* faultsOf(
-  { user, stage, row, of, computed, choices }: Question,
+  { user, stage, row, browser, of, computed, choices }: Question,
   data: WordedStep['data'],
   tutorial: KnownTutorial,
 ): Generator<readonly [says: string, hint: string]> {
@@ -52,6 +52,12 @@ function* faultsOf(
     yield [
       ` of the row ${row}, which it does not have.`,
       'Add it to the rows of its frontmatter, or ask of one request.',
+    ];
+  }
+  if (browser !== undefined && !(data.browsers ?? []).includes(browser)) {
+    yield [
+      ` of the browser ${browser}, which it does not have.`,
+      'Add it to the browsers of its frontmatter, or ask of any browser.',
     ];
   }
   if (of !== undefined && !answers[of]) {

@@ -10,9 +10,21 @@ import { openTestProject } from '../../../harness/project/openTestProject.ts';
 const choice = (id: string, when?: string) => ({ id, text: id, because: id, when });
 
 /** What is found out about a question by these runs, one after the other. */
-async function foundBy(of: string, runs: RunReport[], whens: (string | undefined)[]) {
+async function foundBy(
+  of: string,
+  runs: RunReport[],
+  whens: (string | undefined)[],
+  browser?: string,
+) {
   const choices = whens.map((when, index) => choice(`choice-${index}`, when));
-  const question = questionSchema.parse({ id: 'one', ask: 'What?', user: 'max', of, choices });
+  const question = questionSchema.parse({
+    id: 'one',
+    ask: 'What?',
+    user: 'max',
+    of,
+    browser,
+    choices,
+  });
   const where = { project: openTestProject(), cookies: openJar() };
   const step = {
     tutorial: 'first-flag',
@@ -38,6 +50,13 @@ test('a question is answered by the run that it is about, and by no other', asyn
   expect(await foundBy('flag', [slow], whens)).toBeUndefined();
   const other = fakeRun({ stage: 'remember', user: 'max', value: true });
   expect(await foundBy('flag', [other], whens)).toBeUndefined();
+});
+
+test('of one browser is answered by a run in that browser', async () => {
+  const onPhone = { ...on, run: { ...on.run, browser: 'phone' } };
+  const whens = ['on', 'off', undefined];
+  expect(await foundBy('flag', [off, onPhone], whens, 'phone')).toBe('on');
+  expect(await foundBy('flag', [off, onPhone], whens)).toBe('off');
 });
 
 test('stays open when the run says what no choice does', async () => {

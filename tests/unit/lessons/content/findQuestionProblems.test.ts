@@ -34,6 +34,7 @@ test('finds nothing wrong with questions that a run or the evaluator can answer'
 test.each([
   [{ user: 'max', of: 'flag' }, ' of max, who is not in its cast.'],
   [{ user: 'ada', row: 'twice', of: 'flag' }, ' of the row twice, which it does not have.'],
+  [{ user: 'ada', browser: 'phone', of: 'flag' }, ' of the browser phone, which it does not have.'],
   [{ user: 'ada', of: 'weather' }, ' by "of: weather", and nothing of a run is called so.'],
   [{ computed: 'weather' }, ' by "computed: weather", which is not there.'],
   [{ user: 'ada', stage: 'plain', of: 'flag' }, ' of the stage plain, which it does not run.'],
