@@ -168,3 +168,24 @@ describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Switch it on' }).waitFor();
   });
 });
+
+test('an edit leaves the console’s path and a long user whole', async ({ site }) => {
+  const { page, open } = site;
+  await open('/canary/widen?stage=canary-keeps-email&user=eve@yourcofans.example#console');
+  const field = page.getByLabel('User', { exact: true });
+  await field.waitFor();
+  expect(await field.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  const path = await page.locator('.request .path').boundingBox();
+  expect(path?.height).toBeLessThan(40);
+});
+
+test('the numbers of the servers wait to be unfolded, and then stay open', async ({ site }) => {
+  const { page, open } = site;
+  await open('/canary/every-server');
+  const numbers = page.locator('#polling-numbers');
+  const hourly = numbers.getByText('3,000', { exact: true });
+  expect(await numbers.getByText('All of them know after').isVisible()).toBe(false);
+  await numbers.locator('summary').click();
+  await page.getByRole('slider', { name: 'A server asks every' }).fill('60');
+  await hourly.waitFor();
+});
