@@ -52,9 +52,7 @@ describe('what a save did', () => {
     expect(effectSentence({ gain: [1, 2], lose: [] })).toBe('2 gained it, nobody lost it.');
     expect(effectSentence({ gain: [], lose: [3] })).toBe('Nobody gained it, 1 lost it.');
     expect(effectSentence({ gain: [], lose: [] })).toBe('Nobody gained it, nobody lost it.');
-    expect(previewSentence({ gain: [1], lose: [] })).toBe(
-      '1 would gain it, nobody would lose it.',
-    );
+    expect(previewSentence({ gain: [1], lose: [] })).toBe('1 would gain it, nobody would lose it.');
     expect(previewSentence({ gain: [], lose: [] })).toBe('Nothing would change for these hundred.');
   });
 

@@ -16,7 +16,9 @@ describe('the sentences', () => {
     expect(knowingSentence({ form, knowing: 16 })).toBe(
       '10 s after the save, 16 of 50 servers know of it.',
     );
-    expect(knowingSentence({ form, knowing: 0 })).toBe('10 s after the save, no server knows of it.');
+    expect(knowingSentence({ form, knowing: 0 })).toBe(
+      '10 s after the save, no server knows of it.',
+    );
     expect(knowingSentence({ form, knowing: 50 })).toBe(
       '10 s after the save, all 50 servers know of it.',
     );

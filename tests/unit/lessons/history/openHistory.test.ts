@@ -28,13 +28,15 @@ describe('the history of the canary', () => {
       canaryCheckout,
     );
     expect({ count, isWhole }).toEqual({ count: 5, isWhole: true });
-    const told = saves.toReversed().map(({ number, effect: { gain, lose, kind, isSafe } }) => [
-      number,
-      gain.length,
-      lose.length,
-      kind,
-      isSafe,
-    ]);
+    const told = saves
+      .toReversed()
+      .map(({ number, effect: { gain, lose, kind, isSafe } }) => [
+        number,
+        gain.length,
+        lose.length,
+        kind,
+        isSafe,
+      ]);
     expect(told).toEqual([
       [1, 1, 0, 'widened', true],
       [2, 9, 0, 'widened', true],
@@ -50,7 +52,12 @@ describe('the history of the canary', () => {
     const [newest, ...others] = (await openHistory(api, canaryCheckout)).saves;
     expect(newest).toMatchObject({ number: 5, backTo: 2, effect: { kind: 'narrowed' } });
     expect(newest?.effect.lose).toHaveLength(27);
-    expect(others.map(({ backTo }) => backTo)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(others.map(({ backTo }) => backTo)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('says before a save what it would do', async () => {
