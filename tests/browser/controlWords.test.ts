@@ -11,6 +11,14 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 /** Named before they are there; then the word only opens their place. */
 const LATER = {
   Save: 'once there is a flag',
+  'Match by': 'once there is a flag',
+  'Really delete it': 'after Delete …',
+  'Switch it off': 'once there is a flag',
+  'Switch it on': 'once it is switched off',
+  'Release beta': 'once there is a flag',
+  'General availability': 'once there is a flag',
+  'General availability, to all': 'once there is a flag',
+  'Back to beta': 'once there is a flag',
   Resume: 'while PostHog is paused',
   'Link to this run': 'after a run',
 };
@@ -74,7 +82,7 @@ describe('a word for an edit', () => {
 
   test('turns to Source with the edit shown, and to be run', async ({ site }) => {
     const { page, open } = site;
-    for (const step of steps.slice(0, 6)) {
+    for (const step of steps) {
       await open(step);
       for (const word of await page.locator('[data-edit]').all()) {
         const edit = (await word.getAttribute('data-edit')) ?? '';

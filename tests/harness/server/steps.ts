@@ -1,15 +1,13 @@
-/** The steps of both tutorials in reading order, as URL paths. */
-export const steps = [
-  '/first-flag/plain',
-  '/first-flag/capture',
-  '/first-flag/create-flag',
-  '/first-flag/flag',
-  '/first-flag/flag-property',
-  '/first-flag/compare',
-  '/inside-a-flag/receipt',
-  '/inside-a-flag/crowd',
-  '/inside-a-flag/race',
-  '/inside-a-flag/missing-false',
-  '/inside-a-flag/flickering-page',
-  '/inside-a-flag/share',
-];
+import { readdirSync } from 'node:fs';
+
+const content = new URL('../../../content/', import.meta.url);
+
+/** The steps of all tutorials, as URL paths: each tutorial's in reading order. */
+export const steps = readdirSync(content, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) =>
+    readdirSync(new URL(name, content))
+      .filter((file) => file.endsWith('.mdx'))
+      .toSorted()
+      .map((file) => `/${name}/${file.replace(/^\d+-|\.mdx$/g, '')}`),
+  );
