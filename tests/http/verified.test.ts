@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TUTORIALS } from '../../src/lessons/tutorials.ts';
+import { readLessons } from '../harness/lessons/readLessons.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
-import { steps } from '../harness/server/steps.ts';
 
 let server: RunningServer;
 beforeAll(async () => {
@@ -13,6 +14,8 @@ afterAll(() => server.stop());
 const versionOf = (name: string) =>
   (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string })
     .version;
+
+const steps = TUTORIALS.flatMap(({ id }) => readLessons(id).map(({ path }) => path));
 
 test.each(steps)('the foot of %s says with which SDK it was last verified', async (step) => {
   const html = await (await fetch(server.origin + step)).text();

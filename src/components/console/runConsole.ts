@@ -1,5 +1,5 @@
 import { isolate } from '../../text/isolation.ts';
-import { followRun } from '../parts/followRun.ts';
+import { followLeft, followRun } from '../parts/followRun.ts';
 import { findIn } from '../ui/findIn.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
@@ -130,7 +130,10 @@ export class RunConsole extends HTMLElement {
   #follow(run: FormData | string, posthog: string): Promise<void> {
     this.#following?.abort();
     const { signal } = (this.#following = new AbortController());
-    return followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
+    const followed = followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
+    return followed.then(() =>
+      signal.aborted ? undefined : followLeft(signal, () => tell('flagbook:changed', {})),
+    );
   }
 
   #end(facts: RunFacts): void {

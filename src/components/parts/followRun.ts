@@ -1,3 +1,7 @@
+/**
+ * Following a run from its first page to its end; and those that were left for another before their end.
+ */
+
 import { fetchWholePart, type Part, Silence } from './fetchPart.ts';
 
 /** How a run is followed. */
@@ -7,6 +11,9 @@ interface Following {
   /** Takes the HTML of the whole result, as it is at that moment. Never called after an abort. */
   onUpdate: (html: string) => void;
 }
+
+/** Runs that were called off before their end: what they prove is given to whoever asks. */
+const left = new Set<string>();
 
 /** After a connection was lost: what came so far stays, and is asked for again after so many ms. */
 const AGAIN_MS = [500, 1000, 2000, 4000];
@@ -33,6 +40,21 @@ export async function followRun(
     if (news === null) return;
     id = part.headers.get('Run-Id') ?? id;
     part = await askAgain(`/parts/run?run=${encodeURIComponent(id)}&seen=${news}`, signal);
+  }
+  if (id !== '') left.add(id);
+}
+
+/**
+ * Follows those that were called off to their ends, one after the other, without showing them: a reader
+ * who is in a hurry has their ticks all the same. `onEnd` is called after each.
+ */
+export async function followLeft(signal: AbortSignal, onEnd: () => void): Promise<void> {
+  for (const id of left) {
+    left.delete(id);
+    // Of a run that the server has forgotten there is nothing to be had.
+    await followRun(id, { signal, onUpdate: () => undefined }).catch(() => undefined);
+    if (signal.aborted) return;
+    onEnd();
   }
 }
 
