@@ -34,6 +34,18 @@ siteTest({ viewport: { width: 820, height: 900 } })(
   },
 );
 
+siteTest({ viewport: { width: 1280, height: 720 } })(
+  'at 1280 px it is said how many calls and events a run made, beside the link to it',
+  async ({ site }) => {
+    const { page } = site;
+    await runIan(site);
+    await page.locator('.status [data-link]').waitFor();
+    const calls = page.locator('.status .calls');
+    expect(await calls.textContent()).toMatch(/^\d calls, \d events?$/);
+    expect(await calls.evaluate((said) => said.scrollWidth <= said.clientWidth)).toBe(true);
+  },
+);
+
 siteTest({ viewport: { width: 1280, height: 640 } })(
   'on a low screen the pane scrolls whole, and its tabs stay in sight',
   async ({ site }) => {
