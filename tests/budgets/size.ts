@@ -1,11 +1,11 @@
 /**
- * Prints what home, the search and each step's page cost a reader's network, by kind, against their
- * budget, and how much they move while they load. Ends with exit code 1 when a budget is exceeded.
+ * Prints what home, the search and every step of every tutorial cost a reader's network, by kind,
+ * against their budget, and how much they move while they load. Ends with exit code 1 when a budget is exceeded.
  */
+import { allSteps } from '../harness/server/allSteps.ts';
 import { openBrowser } from '../harness/browser/openBrowser.ts';
 import { printTable } from '../harness/suite/printTable.ts';
 import { startServer } from '../harness/server/startServer.ts';
-import { steps } from '../harness/server/steps.ts';
 import { weighPage, type PageWeight } from './weighPage.ts';
 
 interface Measure {
@@ -17,7 +17,7 @@ interface Measure {
   homeLimit?: number;
 }
 
-const PATHS = ['/', '/search?q=bucket', ...steps];
+const PATHS = ['/', '/search?q=bucket', ...allSteps];
 
 const KB = 1000;
 const inKb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;
