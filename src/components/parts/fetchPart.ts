@@ -2,6 +2,8 @@
  * Fragments of HTML from the site, and what is thrown where none comes.
  */
 
+import { loadPartStyles } from './partStyles.ts';
+
 const PATIENCE_MS = 30_000;
 
 /** A fragment of HTML, and the headers that it came with. */
@@ -11,7 +13,7 @@ export interface Part {
 }
 
 /**
- * Fetches a fragment of HTML from the site.
+ * Fetches a fragment of HTML from the site, and the styles that it names.
  *
  * Throws an Error whose message can be shown to the reader: the site's own sentence where it gave one.
  */
@@ -20,7 +22,9 @@ export async function fetchPart(
   init: RequestInit = {},
   signal?: AbortSignal,
 ): Promise<string> {
-  return (await fetchWholePart(url, init, signal)).html;
+  const { html } = await fetchWholePart(url, init, signal);
+  await loadPartStyles(html);
+  return html;
 }
 
 /** The same with the headers. Where no answer came at all, a {@link Silence} is thrown. */

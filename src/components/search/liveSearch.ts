@@ -1,4 +1,5 @@
 import { newestAnswer } from '../parts/newestAnswer.ts';
+import { loadStyles } from '../parts/partStyles.ts';
 import { moveFocus } from './moveFocus.ts';
 import styles from './found.css?url';
 
@@ -15,7 +16,8 @@ export function liveSearch(box: HTMLElement): void {
   const newest = newestAnswer(() => null);
   let shown = input.defaultValue;
   let timer: number | undefined;
-  loadStyles();
+  // No page but that of the search needs them before.
+  void loadStyles(styles);
 
   const close = () => {
     panel.hidden = !isWhole;
@@ -83,13 +85,4 @@ function problem(error: unknown): HTMLElement {
   notice.dataset['say'] = '';
   notice.textContent = error instanceof Error ? error.message : String(error);
   return notice;
-}
-
-/** No page but that of the search needs them before. */
-function loadStyles(): void {
-  if (document.querySelector(`link[href="${styles}"]`)) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = styles;
-  document.head.append(link);
 }
