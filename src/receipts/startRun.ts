@@ -49,7 +49,7 @@ const LONGEST_MS = 60_000;
  * @param counted which visits the stage's are counted among, and the flag that it is about
  */
 export async function startRun(
-  { api, problem }: Pick<Project, 'api' | 'problem'>,
+  { api, problem, ingestion }: Pick<Project, 'api' | 'problem' | 'ingestion'>,
   start: () => Promise<LiveVisit>,
   user: string,
   counted: CountedVisits,
@@ -121,7 +121,7 @@ export async function startRun(
 
   async function watch(): Promise<void> {
     const { run } = visit.read();
-    if (!run.settled || !(await watchIngestion(api, sentEventsOf(run)))) return;
+    if (!run.settled || !(await watchIngestion(api, sentEventsOf(run), ingestion))) return;
     ingested = { ms: visit.read().run.elapsedMs ?? 0 };
   }
 
