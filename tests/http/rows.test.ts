@@ -31,7 +31,7 @@ describe('a row of requests', () => {
   test('runs each in its browser, with the cookies of the ones before', async () => {
     const answers = await followRun(server, { step: STEP, user: 'yara', row: 'yara-both' });
     const html = (await answers.at(-1)?.text()) ?? '';
-    expect(html).toMatch(/^\s*<section data-row="row-[\w-]+" data-over/);
+    expect(html).toMatch(/^\s*<section data-row="row-[\w-]+" data-whole/);
     expect(pagesOf(html)).toEqual(['Hello World!', 'Welcome Back!', 'Hello World!']);
     expect(html.match(/data-browser="(\w+)"/g)).toEqual([
       'data-browser="laptop"',

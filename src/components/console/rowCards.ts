@@ -8,8 +8,8 @@ import { swapContent } from '../parts/swapContent.ts';
 interface Shown {
   /** The run's result, as HTML. */
   html: string;
-  /** Set for a run of a row: whether all of it is over. */
-  isOver?: boolean;
+  /** Set for a run of a row: whether each of its runs has ended. */
+  isWhole?: boolean;
   /** Whether a run of the same row was shown before. */
   isSameRow: boolean;
 }
@@ -35,7 +35,7 @@ export function rowCards(root: HTMLElement, remember: (html: string) => void): R
   return {
     show: (html) => {
       const told = parse(html);
-      const { row: id = '', over } = told.querySelector<HTMLElement>('[data-row]')?.dataset ?? {};
+      const { row: id = '', whole } = told.querySelector<HTMLElement>('[data-row]')?.dataset ?? {};
       const isSameRow = id !== '' && id === row;
       if (!isSameRow) chosen = '';
       row = id;
@@ -44,7 +44,7 @@ export function rowCards(root: HTMLElement, remember: (html: string) => void): R
       const runs = runsIn(told);
       const shown = runs.find(({ dataset }) => dataset['run'] === chosen) ?? runs.at(-1);
       for (const { outerHTML } of runs) remember(outerHTML);
-      return { html: shown?.outerHTML ?? '', isOver: over !== undefined, isSameRow };
+      return { html: shown?.outerHTML ?? '', isWhole: whole !== undefined, isSameRow };
     },
     keep: (run) => {
       chosen = run;

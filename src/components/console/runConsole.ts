@@ -16,7 +16,7 @@ import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
 export class RunConsole extends HTMLElement {
   #runs = runHistory(sessionMemory());
   #following: AbortController | undefined;
-  /** The run of which it was told that it has ended. */
+  /** What was told last to have ended: a run, which may be the last of its row. */
   #ended = '';
   #cards = rowCards(this, (html) => this.#remember(factsIn(html), html));
   #showBlank = (): void => undefined;
@@ -105,10 +105,11 @@ export class RunConsole extends HTMLElement {
     facts.posthog ||= posthog;
     const isNew = facts.run !== this.dataset['run'];
     if (isNew) noteRun(facts.run, this.#address(facts), shown.isSameRow);
-    const isOver = (shown.isOver ?? facts.state === 'settled') && this.#ended !== facts.run;
+    // A row has users, stages and browsers of its own.
+    if (isNew && shown.isWhole !== undefined && !this.#isTyping) this.#setTo(facts);
     this.#stand(facts);
     this.#remember(facts, shown.html);
-    if (isOver) this.#end(facts);
+    if (facts.state === 'settled') this.#end(facts, shown.isWhole ?? true);
   }
 
   /** The page shows this run. */
@@ -136,10 +137,14 @@ export class RunConsole extends HTMLElement {
     );
   }
 
-  #end(facts: RunFacts): void {
-    this.#ended = facts.run;
-    say(this, facts.summary);
+  /** Each run changes what PostHog has, also before the next of its row; what it proves comes with the last. */
+  #end(facts: RunFacts, isWhole: boolean): void {
+    const ended = `${facts.run} ${isWhole ? 'whole' : ''}`;
+    if (ended === this.#ended) return;
+    this.#ended = ended;
     tell('flagbook:changed', { user: facts.user, run: facts.run });
+    if (!isWhole) return;
+    say(this, facts.summary);
     tell('flagbook:ran', facts);
   }
 
@@ -149,9 +154,14 @@ export class RunConsole extends HTMLElement {
     showFailure(this, message, isSame);
   }
 
-  #take({ html, stage, user, posthog, browser = '' }: RememberedRun, by: string): void {
+  /** The form asks for what is shown. */
+  #setTo({ user, stage, posthog, browser = '' }: Omit<RememberedRun, 'id' | 'html'>): void {
     this.choose({ user, stage, posthog: posthog || 'up', browser });
-    const facts = placeRun(html);
+  }
+
+  #take(run: RememberedRun, by: string): void {
+    this.#setTo(run);
+    const facts = placeRun(run.html);
     if (!facts) return;
     this.#stand(facts);
     if (by === 'card') this.#cards.keep(facts.run);
@@ -172,6 +182,10 @@ export class RunConsole extends HTMLElement {
 
   #address(facts: RunFacts): URL {
     return runAddress(facts, this.#form.elements.namedItem('stage') !== null);
+  }
+
+  get #isTyping(): boolean {
+    return document.activeElement === this.#form.elements.namedItem('user');
   }
 
   get #form(): HTMLFormElement {

@@ -38,7 +38,8 @@ export interface RowSoFar {
   title: string;
   requests: readonly OrderedRun[];
   views: RunReport<RunSoFar>[];
-  isOver: boolean;
+  /** Whether all that could begin has ended, though PostHog may still have to ingest what was sent. */
+  isWhole: boolean;
   /** Why the rest did not run. */
   problem?: string | undefined;
 }
@@ -122,8 +123,9 @@ export async function keepRow(
     const all = runs.map((run) => run.read());
     const isOver = isBegun && all.every((one) => one.isOver);
     const views = all.map(({ view }) => view);
+    const isWhole = isBegun && views.every(({ run }) => !run.isRecording);
     return {
-      row: { id, name: row.id, title: row.title, requests, views, isOver, problem },
+      row: { id, name: row.id, title: row.title, requests, views, isWhole, problem },
       news: all.reduce((sum, { news }) => sum + news + 1, Number(isBegun)),
       isOver,
     };

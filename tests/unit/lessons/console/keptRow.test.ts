@@ -105,6 +105,20 @@ describe('a row of requests', () => {
     expect(told.isOwed()).toBe(false);
   });
 
+  test('is whole with its last answer, though PostHog has not ingested its events', async () => {
+    const { locals } = openReader(async () => {
+      locals.project.posthog.capture({ distinctId: 'ada', event: 'seen' });
+      await locals.project.posthog.flush();
+      return new Response('<p>Hello, ada!</p>');
+    });
+    locals.project.ingestion?.change({ paused: true });
+    const kept = await keepRow(locals, step, order('laptop', 'phone'));
+    await expect.poll(() => kept.read().row.isWhole).toBe(true);
+    expect(kept.read().isOver).toBe(false);
+    locals.project.ingestion?.change({ paused: false });
+    await expect.poll(() => kept.read().isOver).toBe(true);
+  });
+
   test('is found by its id, and each of its runs by its own', async () => {
     const { locals, runs } = openReader();
     const kept = await keepRow(locals, step, order('laptop', 'phone'));
