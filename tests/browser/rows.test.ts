@@ -109,3 +109,58 @@ siteTest()('the line of the console says what the chosen stage is sent', async (
   await page.getByRole('combobox', { name: 'Stage' }).selectOption('one-time-forget');
   expect(await line()).toBe('POST|/| id=|');
 });
+
+siteTest()('the form asks for the run of a row that is shown', async ({ site }) => {
+  const { page, open } = site;
+  await open(STEP);
+  await page.locator('.prose [data-run-row=yara-both]').first().click();
+  await cards(page).nth(2).locator('iframe').waitFor();
+  await page.locator('.prose [data-run-row=finn-forgotten]').first().click();
+  const asked = async () =>
+    Promise.all([
+      page.locator('#run-user').inputValue(),
+      page.getByRole('combobox', { name: 'Stage' }).inputValue(),
+      page.getByRole('radio', { name: 'laptop', exact: true }).isChecked(),
+    ]);
+  await expect.poll(asked).toEqual(['finn', 'one-time-cookie', true]);
+});
+
+siteTest()(
+  'what waits is said while a row goes on, and its ticks do not wait',
+  async ({ site }) => {
+    const { page, open, origin } = site;
+    const body = new URLSearchParams({ delayMs: '9000' });
+    await fetch(`${origin}/parts/lag`, { method: 'POST', headers: { Origin: origin }, body });
+    await writeApi(origin, 'POST', '/feature_flags/', {
+      key: 'completed-first-request',
+      active: true,
+      filters: { groups: [{ rollout_percentage: 0 }] },
+    });
+    await open('/one-time/race');
+    const waiting = page.locator('#lag [data-say]', { hasText: '2 events waiting' });
+    await page.locator('.prose [data-run-row=lucy-twice]').first().click();
+    await waiting.waitFor({ state: 'attached', timeout: 2000 });
+    await page.locator('#tick-lost-waiting.done').waitFor({ timeout: 6000 });
+  },
+);
+
+describe('in a low window', () => {
+  const test = siteTest({ viewport: { width: 1280, height: 800 } });
+
+  test('a word of the text shows its tab, and a row its cards', async ({ site }) => {
+    const { page, open } = site;
+    await open('/one-time/race');
+    const row = page.locator('.prose [data-run-row=wim-twice]').first();
+    await row.click();
+    await cards(page).nth(1).locator('iframe').waitFor();
+    await page.locator('.prose [data-open-tab=why]').first().click();
+    const body = await page.locator('#why').boundingBox();
+    expect(body?.y).toBeLessThan(400);
+    const top = await page.evaluate(() => scrollY);
+    await row.click();
+    await expect
+      .poll(async () => (await cards(page).first().boundingBox())?.y)
+      .toBeGreaterThan(100);
+    expect(await page.evaluate(() => scrollY), 'the text stays').toBe(top);
+  });
+});

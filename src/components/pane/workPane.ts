@@ -4,6 +4,9 @@ import { countNews } from './countNews.ts';
 import { createSheet } from './createSheet.ts';
 import { keepPlaceOnBack } from './keepPlaceOnBack.ts';
 
+/** So much of a tab's body is enough to see that it has opened. */
+const SEEN_PX = 120;
+
 /**
  * The pane beside the text: an instrument and the run share it, words of the text open its tabs, and on
  * a phone it is a sheet over the text. Nothing in it ever moves the text.
@@ -56,6 +59,8 @@ export class WorkPane extends HTMLElement {
     if (!(target instanceof Element) || ctrlKey || metaKey || shiftKey) return;
     if (event.defaultPrevented && !target.closest('[role=tab], [data-show]')) return;
     if (target.closest('.shut')) this.#sheet.set('dock');
+    // Its cards are the first that comes of a row.
+    if (target.closest('[data-run-row]') && !this.contains(target)) this.#scroller.scrollTop = 0;
     const word = target.closest<HTMLElement>('[data-open-tab], a[href^="#"], [data-show]');
     if (!word) return;
     const id =
@@ -87,7 +92,21 @@ export class WorkPane extends HTMLElement {
     else if (isOutside) tab?.focus({ preventScroll: true });
     const isDocked = id === 'run-user' && !this.querySelector('.pane-switch');
     if (!isDocked) this.#sheet.open((tab ?? view === 'instrument') ? 'full' : 'half');
+    if (tab && isOutside) this.#uncover(found);
     return true;
+  }
+
+  /** Scrolls the pane, and never the text, to a tab whose body is below what is seen. */
+  #uncover(body: HTMLElement): void {
+    const scroller = this.#scroller;
+    const below = body.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    if (below < scroller.clientHeight - SEEN_PX) return;
+    scroller.scrollTop += below - parseFloat(getComputedStyle(body).scrollMarginBlockStart);
+  }
+
+  /** What of the run scrolls: on a phone the whole sheet. */
+  get #scroller(): Element {
+    return (this.#sheet.isPhone() ? undefined : this.querySelector('.run-view')) ?? this;
   }
 
   #turnTo(view: string): void {
