@@ -68,6 +68,15 @@ describe('a word for a control', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor();
   });
 
+  test('says by the ring of the focus which one it means, after a click, too', async ({ site }) => {
+    const { page, open, origin } = site;
+    await createFlag(`${origin}/posthog`);
+    await open('/first-flag/create-flag');
+    await page.locator('.control-word[data-control=Save]').first().click();
+    expect(await focusedName(page)).toBe('Save');
+    expect(await page.evaluate(() => document.activeElement?.matches(':focus-visible'))).toBe(true);
+  });
+
   test('is where Esc leads back to', async ({ site }) => {
     const { page, open } = site;
     await open('/first-flag/create-flag');

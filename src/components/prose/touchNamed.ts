@@ -21,5 +21,6 @@ addEventListener('click', ({ target, defaultPrevented }) => {
         : one.getAttribute('value') === edit) && one.checkVisibility(),
   );
   if (edit !== undefined) named?.click();
-  named?.focus();
+  // After a click, too: the ring is all that says what the word meant.
+  named?.focus({ focusVisible: true });
 });
