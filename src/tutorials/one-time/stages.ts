@@ -26,7 +26,7 @@ export const stages: Record<string, Stage> = {
     request,
     edit: {
       tries: 'mila',
-      shows: ': her event has first_request_complete, and she has it not.',
+      shows: ': her event has first_request_complete, and she does not.',
     },
   },
   'misspell-the-fact': {
