@@ -46,6 +46,21 @@ test('a held answer shows what a flag says until then', async ({ site }) => {
   expect(await page.locator('.page-strip li').count()).toBeGreaterThan(1);
 });
 
+test('a run that was left halfway begins anew where Back leads to it', async ({ site }) => {
+  const { page, open } = site;
+  await asPerson(page);
+  await open('/login/before-load');
+  await hold(page);
+  await page.locator('#run-user').fill('ruth');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.locator('run-console[data-user=ruth]').waitFor();
+  await letThrough(page);
+  await page.goBack();
+  await page.locator('run-console[data-user=vera]').waitFor();
+  await letThrough(page);
+  expect(await page.locator('.page-strip li').count()).toBeGreaterThan(1);
+});
+
 test('a browser that comes back has the answer of its last visit at once', async ({ site }) => {
   const { page, open, origin } = site;
   await saveLoginFlag(origin);

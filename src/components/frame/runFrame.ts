@@ -55,6 +55,8 @@ export async function runFrame(frame: HTMLIFrameElement, run: string): Promise<v
   const message: FrameStart = { type: 'start', ...start, stored, packages };
   frame.contentWindow?.postMessage(message, '*', [port2]);
   await left;
+  // Without its frame a page has ended halfway, and the run is left to whoever comes back to it.
+  if (!frame.isConnected) return;
   await post(run, { exchanges: recorder.exchanges, moments, problems });
 }
 

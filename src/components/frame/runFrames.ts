@@ -1,10 +1,12 @@
 /**
- * Runs the pages of stages that have a script, each once, as soon as the console shows the frame of one.
+ * Runs the pages of stages that have a script, as soon as the console shows the frame of one: once, or
+ * again where its frame was taken away before it ended, and Back leads to the run.
  */
 
 import { runFrame } from './runFrame.ts';
 
-const begun = new Set<string>();
+/** The runs that have begun, with the frame of each. */
+const begun = new Map<string, HTMLIFrameElement>();
 
 document.addEventListener('flagbook:placed', runFrames);
 runFrames();
@@ -12,8 +14,8 @@ runFrames();
 function runFrames(): void {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[data-frame]')) {
     const run = frame.dataset['frame'] ?? '';
-    if (begun.has(run)) continue;
-    begun.add(run);
+    if (begun.get(run)?.isConnected) continue;
+    begun.set(run, frame);
     runFrame(frame, run).catch((error: unknown) => {
       const notice = document.createElement('p');
       notice.className = 'notice off';
