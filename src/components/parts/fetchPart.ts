@@ -22,9 +22,7 @@ export async function fetchPart(
   init: RequestInit = {},
   signal?: AbortSignal,
 ): Promise<string> {
-  const { html } = await fetchWholePart(url, init, signal);
-  await loadPartStyles(html);
-  return html;
+  return (await fetchWholePart(url, init, signal)).html;
 }
 
 /** The same with the headers. Where no answer came at all, a {@link Silence} is thrown. */
@@ -39,7 +37,10 @@ export async function fetchWholePart(
     throw new Silence();
   });
   const { ok, status, headers } = response;
-  if (ok) return { html: text, headers };
+  if (ok) {
+    await loadPartStyles(text);
+    return { html: text, headers };
+  }
   const isSentence = headers.get('content-type')?.startsWith('text/plain') === true && text !== '';
   throw new Error(
     isSentence
