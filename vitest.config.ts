@@ -46,7 +46,8 @@ export default defineConfig({
           globalSetup: [...built, 'tests/harness/suite/prepareBrowser.ts'],
           // A step may have its reader wait for a PostHog that is slow, several times.
           testTimeout: 150_000,
-          sequence: { groupOrder: 1 },
+          // By itself: its readers wait for a real browser, and for pages that take seconds.
+          sequence: { groupOrder: 3 },
         },
       },
       {

@@ -108,7 +108,7 @@ describe('npm run dev shows in the browser, with file, line and mend,', () => {
   ])('%s', async (_what, file, right, wrong, place, mend) => {
     await withMistake(file, right, wrong, async () => {
       await expect
-        .poll(() => seen('/first-flag/flag'), { timeout: 15_000 })
+        .poll(() => seen('/first-flag/flag'), { timeout: 60_000 })
         .toMatchObject({
           status: 500,
           text: expect.stringContaining(mend) as unknown,
@@ -116,21 +116,21 @@ describe('npm run dev shows in the browser, with file, line and mend,', () => {
       expect((await seen('/first-flag/flag')).text).toContain(place);
     });
     await expect
-      .poll(async () => (await seen('/first-flag/flag')).status, { timeout: 15_000 })
+      .poll(async () => (await seen('/first-flag/flag')).status, { timeout: 60_000 })
       .toBe(200);
   });
 
   test('MDX that cannot be read', async () => {
     await withMistake(STEP, '</TryIt>', '</TryIt', async () => {
       await expect
-        .poll(() => seen('/first-flag/flag'), { timeout: 15_000 })
+        .poll(() => seen('/first-flag/flag'), { timeout: 60_000 })
         .toMatchObject({
           status: 500,
           text: expect.stringContaining(STEP) as unknown,
         });
     });
     await expect
-      .poll(async () => (await seen('/first-flag/flag')).status, { timeout: 15_000 })
+      .poll(async () => (await seen('/first-flag/flag')).status, { timeout: 60_000 })
       .toBe(200);
   });
 
@@ -139,7 +139,7 @@ describe('npm run dev shows in the browser, with file, line and mend,', () => {
       "const { user } = params;\n  if (user) throw new Error('This is not written yet.');";
     await withMistake(PLAIN, 'const { user } = params;', thrown, async () => {
       await expect
-        .poll(async () => (await seen('/stages/plain/user/ada')).text, { timeout: 15_000 })
+        .poll(async () => (await seen('/stages/plain/user/ada')).text, { timeout: 60_000 })
         .toContain('This is not written yet.');
       const { status, text } = await seen('/stages/plain/user/ada');
       expect(status).toBe(500);
