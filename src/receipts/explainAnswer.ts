@@ -52,10 +52,10 @@ export async function explainAnswer(
     }
     return undefined;
   };
-  const linkTo: LinkTo = (changed, properties, groups) => {
+  const linkTo: LinkTo = (changed, properties, groups, ids) => {
     const used = pickProperties(properties, usedKeys(changed, surroundings));
     const scene = { user: distinctId, flag: sceneFlagOf(changed), person: used };
-    const query = sceneQuery({ ...scene, ...(groups && { groups }) });
+    const query = sceneQuery({ ...scene, ...(groups && { groups }), ...(ids && { ids }) });
     return query && RECEIPT_PATH + query;
   };
   if (distinctId === run.user) {

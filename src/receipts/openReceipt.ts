@@ -4,7 +4,7 @@ import { ApiError, unlessRefused } from '../project/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import { editFlag, type Fields } from '../scene/edits.ts';
-import type { Scene, SceneFlag, SceneGroups } from '../scene/scene.ts';
+import type { Scene, SceneFlag, SceneGroups, SceneIds } from '../scene/scene.ts';
 import { featureFlagOf, pickProperties, sceneFlagOf } from '../scene/sceneFlag.ts';
 import type { ValueKind } from '../scene/typedValue.ts';
 import { inTurn } from '../turns/inTurn.ts';
@@ -20,6 +20,7 @@ import {
 import { receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { readSaved } from './saved.ts';
+import { visitorIdsOf } from './sceneIds.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -38,6 +39,8 @@ export interface OpenedReceipt {
   groups: OpenedGroup[];
   /** Those of them for which the user acts, as a link holds them. */
   held: SceneGroups | undefined;
+  /** The ID that the flag hashes in place of the user's distinct ID, as a link holds it. */
+  ids: SceneIds | undefined;
   /** What is wrong, by the name of the field. */
   problems: Record<string, string>;
   /** What PostHog would not tell, and what to do. */
@@ -92,7 +95,9 @@ export async function openReceipt(
   const held = heldGroups(groups);
   const linkTo = linkReceipts(user, saved, surroundings);
   const budget = createBudget();
-  const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget };
+  const ids = isOwn ? scene.ids : idsOfOther(scene.ids);
+  const hashed = visitorIdsOf(flag, ids);
+  const visitor = { distinctId: user, createdAt: saved.person?.created_at, budget, ...hashed };
   const before = subjectOf({ ...visitor, stored, groups: storedGroups(groups) }, surroundings);
   const isOn = evaluate(saved.flag ?? featureFlagOf(taught.recipe), before).enabled;
   const receipt = await inTurn(() =>
@@ -113,6 +118,7 @@ export async function openReceipt(
     kinds: personal.kinds,
     groups,
     held,
+    ids,
     problems: {
       ...edit.problems,
       ...personal.problems,
@@ -134,8 +140,13 @@ export async function openReceipt(
     },
     flipped: receipt !== undefined && receipt.explanation.enabled !== isOn,
     receipt,
-    link: linkTo(flag, properties, held),
+    link: linkTo(flag, properties, held, ids),
   };
+}
+
+/** What was stored for somebody, or who they were before, is nobody else's. A device may be shared. */
+function idsOfOther({ device }: SceneIds = {}): SceneIds | undefined {
+  return device === undefined ? undefined : { device };
 }
 
 /** Another user's form says nothing. */

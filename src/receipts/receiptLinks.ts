@@ -55,10 +55,11 @@ function plain(value: unknown): unknown {
 
 /** Links to a user's receipts, of whatever flag and properties, as short as what is saved allows. */
 export function linkReceipts(user: string, saved: Saved, surroundings: EvaluationContext): LinkTo {
-  return (flag, properties, groups) => {
+  return (flag, properties, groups, ids) => {
     const keys = usedKeys(flag, surroundings);
     const shown = { user, flag: sceneFlagOf(flag), properties, keys };
-    const query = sceneQuery({ ...canonicalScene(shown, saved), ...(groups && { groups }) });
+    const others = { ...(groups && { groups }), ...(ids && { ids }) };
+    const query = sceneQuery({ ...canonicalScene(shown, saved), ...others });
     return query && RECEIPT_PATH + query;
   };
 }

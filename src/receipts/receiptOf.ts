@@ -4,7 +4,7 @@ import type { FeatureFlag } from '../flags/flag.ts';
 import { createBudget, shareOf } from '../flags/searchBudget.ts';
 import { ownValue, type Subject } from '../flags/subject.ts';
 import { withoutKeys } from '../json/record.ts';
-import type { SceneGroups } from '../scene/scene.ts';
+import type { SceneGroups, SceneIds } from '../scene/scene.ts';
 import { applyChange } from '../flags/whatIf/applyChange.ts';
 import { type Counterfactual, counterfactuals } from '../flags/whatIf/counterfactuals.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './evaluationContext.ts';
 import type { Flip, ReceiptView, UsedGroup, UsedProperty } from './receiptView.ts';
 import { sceneGroupsOf, visitorGroupsOf } from './sceneGroups.ts';
+import { sceneIdsOf } from './sceneIds.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -23,11 +24,13 @@ type Properties = Readonly<Record<string, unknown>>;
  * Gives the address of a receipt; undefined when the flag and the properties do not fit into one.
  *
  * @param groups those that a link has to hold
+ * @param ids the one, if any, that is hashed in place of the distinct ID
  */
 export type LinkTo = (
   flag: FeatureFlag,
   properties: Properties,
   groups: SceneGroups | undefined,
+  ids: SceneIds | undefined,
 ) => string | undefined;
 
 /** Makes the receipt of a flag's decision for a visitor. */
@@ -77,7 +80,8 @@ export function receiptOf(
   }
 
   function linkFor(shown: FeatureFlag, who: Subject): string | undefined {
-    return linkTo(shown, who.properties, sceneGroupsOf(shown, who.groups, surroundings));
+    const groups = sceneGroupsOf(shown, who.groups, surroundings);
+    return linkTo(shown, who.properties, groups, sceneIdsOf(shown, who));
   }
 }
 

@@ -46,6 +46,8 @@ export function readScene(params: URLSearchParams): SceneReading {
   if (person.problem !== undefined) return person;
   const groups = readJson(params, 'groups');
   if (groups.problem !== undefined) return groups;
+  const ids = readJson(params, 'ids');
+  if (ids.problem !== undefined) return ids;
   const parsed = sceneSchema.safeParse({
     stage: textOf(params, 'stage'),
     user,
@@ -53,6 +55,7 @@ export function readScene(params: URLSearchParams): SceneReading {
     about: textOf(params, 'about'),
     person: person.value,
     groups: groups.value,
+    ids: ids.value,
     posthog: fault,
     show: viewOf(textOf(params, 'show')),
   });

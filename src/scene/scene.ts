@@ -30,6 +30,18 @@ const sceneGroupSchema = z.strictObject({
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 
+const idSchema = z.string().min(1).max(400).optional();
+
+/** The ID that a flag hashes in place of the distinct ID; at most one of them decides. */
+const sceneIdsSchema = z.strictObject({
+  /** Of the browser, for flags that go by the device. */
+  device: idSchema,
+  /** From before a login, for flags that keep their value across it. */
+  anonymous: idSchema,
+  /** The one that PostHog has stored for such a flag. */
+  stored: idSchema,
+});
+
 /**
  * What an instrument looks at, as it stands in a URL. What is left out is taken from PostHog when
  * the scene is opened.
@@ -46,6 +58,7 @@ export const sceneSchema = z.strictObject({
   person: z.record(z.string(), z.unknown()).optional(),
   /** The groups that the user acts for, by group type index, as far as the flag looks at them. */
   groups: z.record(z.string().regex(/^[0-4]$/), sceneGroupSchema).optional(),
+  ids: sceneIdsSchema.optional(),
   /** What stands between the app and PostHog during the run; left out where nothing does. */
   posthog: z.enum(FAULTS).optional(),
   show: z.enum(VIEWS).optional(),
@@ -54,4 +67,5 @@ export const sceneSchema = z.strictObject({
 export type SceneFlag = z.infer<typeof sceneFlagSchema>;
 export type Scene = z.infer<typeof sceneSchema>;
 export type SceneGroups = NonNullable<Scene['groups']>;
+export type SceneIds = z.infer<typeof sceneIdsSchema>;
 export type View = (typeof VIEWS)[number];

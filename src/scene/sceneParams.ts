@@ -14,7 +14,7 @@ export const LONGEST_LINK = 8000;
  * @throws {RangeError} when the scene is larger than what fits into an address.
  */
 export function sceneParams(scene: Scene): URLSearchParams {
-  const { stage, user, flag, about, person, groups, posthog, show } = scene;
+  const { stage, user, flag, about, person, groups, ids, posthog, show } = scene;
   const params = new URLSearchParams();
   if (stage !== undefined) params.set('stage', stage);
   if (user !== undefined) params.set('user', user);
@@ -22,6 +22,7 @@ export function sceneParams(scene: Scene): URLSearchParams {
   else if (about !== undefined) params.set('about', about);
   if (person) params.set('person', JSON.stringify(person));
   if (groups) params.set('groups', JSON.stringify(groups));
+  if (ids) params.set('ids', JSON.stringify(ids));
   if (posthog) params.set('posthog', posthog);
   if (show) params.set('show', show);
   const { length } = params.toString();

@@ -92,6 +92,8 @@ test('the device ID keeps the page, and PostHog’s stored key does on a phone, 
   expect(second).toContain('Bucketed by stored hash key');
   expect(second).toContain('0199c3a2-41dd-72a7-b011-5f3eb0af68ef');
   await expect.poll(() => done(page), { timeout: 10_000 }).toBe(3);
+  await page.getByRole('link', { name: 'Open this receipt and change it' }).nth(1).click();
+  await page.locator('#receipt').getByText('Bucketed by stored hash key').waitFor();
 });
 
 ownSiteTest(() => startOnRealPostHog())(

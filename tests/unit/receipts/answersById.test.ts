@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../../src/project/project.ts';
+import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { explainRun, reportOf } from '../../../src/receipts/reportOf.ts';
 import { readSavedWithContext } from '../../../src/receipts/saved.ts';
 import type { Exchange, Run } from '../../../src/runs/run.ts';
-import type { SceneFlag } from '../../../src/scene/scene.ts';
+import { readScene } from '../../../src/scene/readScene.ts';
+import type { SceneFlag, SceneIds } from '../../../src/scene/scene.ts';
+import { sceneQuery } from '../../../src/scene/sceneParams.ts';
 import { newFrontPage } from '../../../src/tutorials/login/newFrontPage.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 
@@ -51,6 +54,11 @@ async function logIn(project: Project, browser: string) {
   };
   const explained = await explainRun(project.api, run, { before, counted: COUNTED });
   const report = reportOf(run, { before, explained, counted: COUNTED, problem: undefined });
+  for (const { receipt } of report.answers) {
+    const opened = await follow(project, receipt?.link);
+    expect(opened?.explanation.hash?.text).toBe(receipt?.explanation.hash?.text);
+    expect(opened?.explanation.enabled).toBe(receipt?.explanation.enabled);
+  }
   return report.answers.map(({ distinctId, flag, receipt }) => ({
     distinctId,
     value: flag.value,
@@ -58,6 +66,35 @@ async function logIn(project: Project, browser: string) {
     text: receipt?.explanation.hash?.text.slice(COUNTED.flag.length + 1),
   }));
 }
+
+/** Opens a receipt at its link, for another user where one is named. */
+async function follow(project: Project, link = '', user?: string) {
+  const params = new URL(link, 'http://site').searchParams;
+  if (user !== undefined) {
+    params.set('person-of', params.get('user') ?? '');
+    params.set('user', user);
+  }
+  const { scene, problem } = readScene(params);
+  if (!scene) throw new Error(problem);
+  return (await openReceipt(project, scene, params, newFrontPage)).receipt;
+}
+
+describe('a receipt that is opened for somebody else', () => {
+  const scene = { user: 'ines', about: COUNTED.flag };
+  const hashedFor = async (state: string, ids: SceneIds) => {
+    const project = await openWith(stateOf(state));
+    const opened = await follow(project, `/${sceneQuery({ ...scene, ids }) ?? ''}`, 'noah');
+    return opened?.explanation.hash?.text.slice(COUNTED.flag.length + 1);
+  };
+
+  test('leaves out what PostHog has stored for the one before', async () => {
+    expect(await hashedFor('Keep it across the login', { stored: LAPTOP })).toBe('noah');
+  });
+
+  test('keeps the device', async () => {
+    expect(await hashedFor('Hash the device ID', { device: LAPTOP })).toBe(LAPTOP);
+  });
+});
 
 describe('somebody who logs in', () => {
   test('has a receipt for each distinct ID, in the order of the questions', async () => {
