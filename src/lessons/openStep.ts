@@ -87,8 +87,9 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const stage = chooseStage(data, searchParams.get('stage') ?? '') ?? data.stage;
   const asked = searchParams.get('user');
   const user = asked || data.cast[0]?.user || 'ada';
-  // An address that only names a user runs nobody: to reload it must change nothing.
-  const runs = searchParams.has('run') && (asked || searchParams.has('row'));
+  // An address that only names a user runs nobody: to reload it must change nothing. A form that is
+  // sent goes to the address of the page that it stands on, which was run when that was opened.
+  const runs = !isSent && searchParams.has('run') && (asked || searchParams.has('row'));
   const field = (name: string) => searchParams.get(name) ?? '';
   const { order, problem: wrong } = runs
     ? readRunOrder(data, {

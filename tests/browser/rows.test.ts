@@ -144,6 +144,27 @@ siteTest()(
   },
 );
 
+siteTest()('Back and a reload bring the cards of the run that is shown', async ({ site }) => {
+  const { page, open } = site;
+  const requests = () => page.locator('.row-request').allTextContents();
+  const run = (row: string) => page.locator(`.prose [data-run-row=${row}]`).first().click();
+  await open('/one-time/race');
+  await run('wim-twice');
+  await expect.poll(requests).toEqual(['GET /?id=wim', 'GET /?id=wim']);
+  await page.locator('run-console[data-state=settled]').waitFor();
+  await run('kira-twice');
+  await expect.poll(requests).toEqual(['GET /?id=kira', 'GET /?id=kira']);
+  await page.locator('run-console[data-state=settled][data-user=kira]').waitFor();
+  await page.goBack();
+  await expect.poll(requests).toEqual(['GET /?id=wim', 'GET /?id=wim']);
+  expect(await cards(page).nth(1).getAttribute('aria-current')).toBe('true');
+  await page.reload();
+  await expect.poll(requests).toEqual(['GET /?id=wim', 'GET /?id=wim']);
+  await page.goBack();
+  await expect.poll(requests).toEqual([]);
+  await page.locator('.row-cards .empty').waitFor({ state: 'attached' });
+});
+
 describe('in a low window', () => {
   const test = siteTest({ viewport: { width: 1280, height: 800 } });
 

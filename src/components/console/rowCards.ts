@@ -3,10 +3,11 @@
  */
 
 import { swapContent } from '../parts/swapContent.ts';
+import { factsIn } from './placeRun.ts';
 
 /** What there is to show of what the server told: a run, which may be one of a row. */
 interface Shown {
-  /** The run's result, as HTML. */
+  /** The run's result, as HTML; of a row with its cards. */
   html: string;
   /** Set for a run of a row: whether each of its runs has ended. */
   isWhole?: boolean;
@@ -18,6 +19,8 @@ interface Shown {
 export interface RowCards {
   /** Takes what the server told; of a row, shows the cards and gives the run that is chosen, or the last. */
   show: (html: string) => Shown;
+  /** Shows the cards that are told with a run, and none with a run by itself; without HTML none either. */
+  recall: (html?: string) => void;
   /** Marks the card of the run that the page shows. */
   mark: (run: string) => void;
   /** Keeps a run of the row in view while the row goes on. */
@@ -28,23 +31,39 @@ export interface RowCards {
 export function rowCards(root: HTMLElement, remember: (html: string) => void): RowCards {
   let row = '';
   let chosen = '';
+  const place = root.querySelector<HTMLElement>('[data-row-cards]');
   // The row that the page came with.
   const template = root.querySelector<HTMLTemplateElement>('template[data-row-runs]');
-  for (const { outerHTML } of template ? runsIn(template.content) : []) remember(outerHTML);
+  for (const html of template ? toldRuns(template.content) : []) remember(html);
+
+  const put = (told: DocumentFragment) => {
+    const none = root.querySelector<HTMLTemplateElement>('template[data-no-row]');
+    const cards =
+      told.querySelector('[data-cards]') ?? none?.content.firstElementChild?.cloneNode(true);
+    if (place && cards instanceof HTMLElement) swapContent(place, cards);
+  };
+  const recall = (html = '') => {
+    const run = html === '' ? '' : factsIn(html).run;
+    if (!place?.querySelector(`[data-row-card="${run}"]`)) put(parse(html));
+  };
 
   return {
+    recall,
     show: (html) => {
       const told = parse(html);
       const { row: id = '', whole } = told.querySelector<HTMLElement>('[data-row]')?.dataset ?? {};
       const isSameRow = id !== '' && id === row;
       if (!isSameRow) chosen = '';
       row = id;
-      if (id === '') return { html, isSameRow };
-      placeCards(root, told);
-      const runs = runsIn(told);
-      const shown = runs.find(({ dataset }) => dataset['run'] === chosen) ?? runs.at(-1);
-      for (const { outerHTML } of runs) remember(outerHTML);
-      return { html: shown?.outerHTML ?? '', isWhole: whole !== undefined, isSameRow };
+      if (id === '') {
+        recall(html);
+        return { html, isSameRow };
+      }
+      const runs = toldRuns(told);
+      put(told);
+      for (const run of runs) remember(run);
+      const shown = runs.find((run) => factsIn(run).run === chosen) ?? runs.at(-1) ?? '';
+      return { html: shown, isWhole: whole !== undefined, isSameRow };
     },
     keep: (run) => {
       chosen = run;
@@ -58,14 +77,12 @@ export function rowCards(root: HTMLElement, remember: (html: string) => void): R
   };
 }
 
-function placeCards(root: HTMLElement, told: DocumentFragment): void {
-  const place = root.querySelector<HTMLElement>('[data-row-cards]');
-  const cards = told.querySelector<HTMLElement>('[data-cards]');
-  if (place && cards) swapContent(place, cards);
-}
-
-function runsIn(content: DocumentFragment): HTMLElement[] {
-  return [...content.querySelectorAll<HTMLElement>('[data-row] > [data-run]')];
+/** The runs of a row, each as HTML that brings the cards of all of them along. */
+function toldRuns(told: DocumentFragment): string[] {
+  const cards = told.querySelector('[data-cards]')?.outerHTML ?? '';
+  return [...told.querySelectorAll('[data-row] > [data-run]')].map(
+    ({ outerHTML }) => outerHTML + cards,
+  );
 }
 
 function parse(html: string): DocumentFragment {

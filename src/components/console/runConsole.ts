@@ -87,6 +87,7 @@ export class RunConsole extends HTMLElement {
     if (typeof run === 'string') this.recall(run, 'back');
     else if (run === null) {
       delete this.dataset['run'];
+      this.#cards.recall();
       this.#showBlank();
     }
   };
@@ -161,6 +162,7 @@ export class RunConsole extends HTMLElement {
 
   #take(run: RememberedRun, by: string): void {
     this.#setTo(run);
+    this.#cards.recall(run.html);
     const facts = placeRun(run.html);
     if (!facts) return;
     this.#stand(facts);

@@ -72,6 +72,14 @@ describe('openStep', () => {
     expect(checks.map(({ done }) => done)).toEqual([true]);
   });
 
+  test('runs nobody again for a form that is sent from the page of a run', async () => {
+    const { open, visit } = openReader();
+    const { flagForm, run } = await open('flag-form', '?user=max&run=1', { do: 'recipe' });
+    expect(flagForm?.exists).toBe(true);
+    expect(run).toBeUndefined();
+    expect(visit).not.toHaveBeenCalled();
+  });
+
   test('takes its own stage where the address names one that it has not', async () => {
     expect((await openReader().open('console', '?stage=remember')).stage).toBe('plain');
   });
