@@ -9,6 +9,7 @@ import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
 import { frameDocument } from './lessons/client/frameDocument.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
+import { workerFrame } from './lessons/own/workerFrame.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { stageRequest } from './lessons/stageRequest.ts';
 import { STAGES } from './lessons/stages.ts';
@@ -49,6 +50,8 @@ app.get('/stages/*', ({ req }, next) => {
   if (frame === undefined) return next();
   return barForeign(req.raw, req.path) ?? frameDocument(runs.find(frame)?.read().view.run);
 });
+
+app.get('/worker-frame', ({ req: { raw, path } }) => barForeign(raw, path) ?? workerFrame());
 
 app.all('/stages/*', (c) => answerStage(c.req.raw, c.req.path, c.env));
 

@@ -2,7 +2,7 @@
  * Code for browsers that the server hands out as text.
  */
 import { readFile } from 'node:fs/promises';
-import { build, type Plugin, transformWithOxc } from 'vite';
+import { build, defaultClientConditions, type Plugin, transformWithOxc } from 'vite';
 
 const BUNDLED = /\?bundled$/;
 const ERASED = /\?erased$/;
@@ -31,6 +31,8 @@ async function bundle(file: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    // What has a build for runtimes without Node comes in that one.
+    resolve: { conditions: ['edge', ...defaultClientConditions] },
     build: {
       write: false,
       lib: { entry: file, formats: ['iife'], name: 'bundled' },

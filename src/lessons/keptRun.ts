@@ -8,6 +8,7 @@ import type { RunReport } from '../receipts/runReport.ts';
 import { type LiveRun, type RunNews, startRun } from '../receipts/startRun.ts';
 import { awaitBrowser, type BrowserVisit } from '../runs/awaitBrowser.ts';
 import type { RunMemory } from '../runs/createRunMemory.ts';
+import type { OwnVisit } from '../runs/awaitVersion.ts';
 import type { Circumstances, RunSoFar } from '../runs/run.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';
 import { checkStep } from './checks/checkStep.ts';
@@ -26,6 +27,8 @@ export interface KeptRun extends LiveRun {
   delayMs: number;
   /** Takes what the visitor's browser recorded, where the stage's page has a script. */
   post: BrowserVisit['post'] | undefined;
+  /** Takes what came of the reader's own version of the stage, where that runs in its place. */
+  take: OwnVisit['take'] | undefined;
   /** What of it was taken as proof so far, and whether the stage's cookies were given. */
   isGiven: { cookies: boolean; page: boolean; whole: boolean };
 }
@@ -47,20 +50,38 @@ export interface AskedRun extends Circumstances {
 export async function keepRun(
   { project, runs, start }: RunRequest,
   step: StepData,
-  { stage, user, ...how }: AskedRun,
+  asked: AskedRun,
 ): Promise<KeptRun> {
-  let post: KeptRun['post'];
-  const begin = async () => {
+  const { stage, user, ...how } = asked;
+  return keepVisit({ project, runs }, step, asked, async () => {
     const visit = await start(stage, user, how);
-    if (!clientStage(stage)) return visit;
+    if (!clientStage(stage)) return { visit };
     const awaited = awaitBrowser(visit);
-    ({ post } = awaited);
-    return awaited;
+    return { visit: awaited, post: awaited.post };
+  });
+}
+
+/** A visit that has begun, and how more is told of it, where it goes on in a browser. */
+type BegunVisit = { visit: LiveVisit } & Partial<Pick<KeptRun, 'post' | 'take'>>;
+
+/** Keeps a run, whatever it is that is visited. */
+export async function keepVisit(
+  { project, runs }: Pick<RunRequest, 'project' | 'runs'>,
+  step: StepData,
+  { stage, user }: AskedRun,
+  begin: () => Promise<BegunVisit>,
+): Promise<KeptRun> {
+  let told: Pick<BegunVisit, 'post' | 'take'> = {};
+  const start = async () => {
+    const { visit, ...others } = await begin();
+    told = others;
+    return visit;
   };
-  const run = await startRun(project, begin, user, countedVisitsOf(stage));
+  const run = await startRun(project, start, user, countedVisitsOf(stage));
   const kept: KeptRun = {
     ...run,
-    post,
+    post: told.post,
+    take: told.take,
     step,
     delayMs: delayOf(project),
     isGiven: { cookies: false, page: false, whole: false },
@@ -163,9 +184,12 @@ export async function giveProof(
   await checkStep({ ...step, checks, questions }, where, { runs: [view], delayMs });
 }
 
-/** Whether there is proof in what is known by now that was not given. */
+/**
+ * Whether there is proof in what is known by now that was not given. A reader's own version proves nothing
+ * of the stage as written.
+ */
 export function isOwed({ isGiven }: KeptRun, view: RunReport<RunSoFar>): boolean {
-  return hasPage(view) && !(view.run.isRecording ? isGiven.page : isGiven.whole);
+  return !view.run.own && hasPage(view) && !(view.run.isRecording ? isGiven.page : isGiven.whole);
 }
 
 function hasPage(view: RunReport<RunSoFar>): view is RunReport {

@@ -4,32 +4,13 @@
  */
 
 import * as z from 'zod';
-import { isTooDeep, parseJson } from '../json/readJson.ts';
+import { parseJson } from '../json/readJson.ts';
+import { exchangeOf, exchangeSchema, MOST_EXCHANGES, postedMs } from './postedExchange.ts';
 import { cutKey } from './recordExchange.ts';
 import type { Exchange, InBrowser } from './run.ts';
 
-const MOST_EXCHANGES = 50;
 const MOST_MOMENTS = 24;
 const LONGEST_KB = 100;
-const LEVELS = 32;
-
-const ms = z.number().min(0).max(120_000);
-const json = z
-  .unknown()
-  .refine((value) => !isTooDeep(value, LEVELS), `is nested deeper than ${LEVELS} levels`)
-  .optional();
-
-const exchangeSchema = z.strictObject({
-  method: z.enum(['GET', 'POST']),
-  path: z.string().max(2000).startsWith('/'),
-  request: json,
-  startMs: ms,
-  ms: ms.optional(),
-  status: z.int().min(100).max(599).optional(),
-  response: json,
-  error: z.string().max(500).optional(),
-  gaveUp: z.literal(true).optional(),
-});
 
 const partSchema = z.strictObject({
   exchanges: z.array(exchangeSchema).max(MOST_EXCHANGES),
@@ -37,7 +18,7 @@ const partSchema = z.strictObject({
   moments: z
     .array(
       z.strictObject({
-        ms,
+        ms: postedMs,
         html: z.string().max(20_000),
         pressed: z.string().max(100).optional(),
       }),
@@ -73,23 +54,12 @@ export function readBrowserPart(text: string, apiKey: string): BrowserPart {
     );
   }
   const { exchanges, ...seen } = parsed.data;
-  return { ...seen, exchanges: exchanges.map(exchangeOf) };
+  return { ...seen, exchanges: exchanges.map(sentByBrowser) };
 }
 
-type Posted = z.infer<typeof exchangeSchema>;
-
 /** Whatever a browser sends leaves after its page was answered. */
-function exchangeOf({ ms: took, status, error, gaveUp, ...sent }: Posted): Exchange {
-  return {
-    ...sent,
-    ...(took !== undefined && { ms: took }),
-    ...(status !== undefined && { status }),
-    ...(error !== undefined && { error }),
-    ...(gaveUp && { gaveUp }),
-    request: sent.request,
-    late: true,
-    from: 'browser',
-  };
+function sentByBrowser(posted: Parameters<typeof exchangeOf>[0]): Exchange {
+  return { ...exchangeOf(posted, true), from: 'browser' };
 }
 
 /** A recording that is not taken; the message tells the reader why. */

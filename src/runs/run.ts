@@ -1,3 +1,5 @@
+import type { CodeProblem } from '../erase/erasedModule.ts';
+
 /** One visit to a stage's endpoint, with everything it made PostHog do. */
 export interface Run {
   id: string;
@@ -29,6 +31,13 @@ export interface Run {
   ingested?: Ingested;
   /** What the visitor's browser made of the page, where that has a script of its own. */
   inBrowser?: InBrowser;
+  /** Set when what ran was not the stage as written, but a reader's own version of it. */
+  own?: OwnVersion;
+}
+
+/** What went wrong in a reader's own version of a stage. */
+export interface OwnVersion {
+  problems: readonly CodeProblem[];
 }
 
 /** A run whose page may still be on its way. */

@@ -44,10 +44,14 @@ export type FromWorker =
   | { type: 'ready' }
   | { type: 'alive' }
   | { type: 'send'; request: SentRequest }
+  /** Nobody waits for the answer to this request any more. */
+  | { type: 'gave-up'; id: number }
+  /** The SDK has queued an event. */
+  | { type: 'captured'; uuid: string }
   | { type: 'answered'; response: VersionResponse; setCookies: string[] }
   | { type: 'logged'; entry: LogEntry }
   | { type: 'problem'; problem: CodeProblem }
-  /** The page is answered, and nothing that it caused is under way. */
+  /** The page is answered, and all that was captured by then is told. */
   | { type: 'left' };
 
 /** What the worker is told. */

@@ -14,6 +14,8 @@ import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
  * the runs. Each run that is shown is an entry of the browser's history.
  */
 export class RunConsole extends HTMLElement {
+  /** Begins a run in place of the server, and gives its id: set while the reader's own version is to run. */
+  begin: ((body: FormData) => Promise<string>) | undefined;
   #runs = runHistory(sessionMemory());
   #following: AbortController | undefined;
   /** What was told last to have ended: a run, which may be the last of its row. */
@@ -51,7 +53,7 @@ export class RunConsole extends HTMLElement {
     if (asked.row !== undefined) body.set('row', asked.row);
     this.#begin(`Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`);
     await this.#follow(body, textOf(body, 'posthog')).catch((error: unknown) => {
-      this.#fail(sentenceOf(error), body);
+      showFailure(this, sentenceOf(error), body);
     });
   }
 
@@ -129,10 +131,12 @@ export class RunConsole extends HTMLElement {
   }
 
   /** In place of a run that is followed already, of which nothing more is told then. */
-  #follow(run: FormData | string, posthog: string): Promise<void> {
+  async #follow(run: FormData | string, posthog: string): Promise<void> {
     this.#following?.abort();
     const { signal } = (this.#following = new AbortController());
-    const followed = followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
+    const begun =
+      typeof run === 'string' || run.has('row') ? run : ((await this.begin?.(run)) ?? run);
+    const followed = followRun(begun, { signal, onUpdate: (html) => this.#show(html, posthog) });
     return followed.then(() =>
       signal.aborted ? undefined : followLeft(signal, () => tell('flagbook:changed', {})),
     );
@@ -147,12 +151,6 @@ export class RunConsole extends HTMLElement {
     if (!isWhole) return;
     say(this, facts.summary);
     tell('flagbook:ran', facts);
-  }
-
-  #fail(message: string, body: FormData): void {
-    const { stage, user } = this.dataset;
-    const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
-    showFailure(this, message, isSame);
   }
 
   /** The form asks for what is shown. */

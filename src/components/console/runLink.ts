@@ -13,5 +13,10 @@ export function runLink({ scene, run }: Pick<RunReport<RunSoFar>, 'scene' | 'run
         'A link makes a run on the server, and this page did its part in a browser. Pass on the address of this step.',
     };
   }
+  if (run.own) return { problem: OWN };
   return sceneLink('/run', { ...scene, show: 'page' });
 }
+
+/** Code never travels in a link. */
+const OWN =
+  'Your version is in this browser alone, so neither a link nor a command leads to this run. Both are there again for a run of the code as written.';

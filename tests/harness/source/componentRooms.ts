@@ -25,6 +25,12 @@ export const COMPONENT_ROOMS: Room[] = [
     ]),
     packages: /^posthog-js\/dist\/module\.js\?url$/,
   },
+  {
+    ...components('worker', 'runs a reader’s own version of a stage, and records what it does', [
+      'src/components/frame/',
+    ]),
+    raw: ['src/worker/'],
+  },
   components('readout', 'the one thing of a run that a step looks at', [
     'src/components/console/',
     'src/components/knows/',

@@ -73,6 +73,12 @@ export const LESSON_ROOMS: Room[] = [
     packages: /^node:crypto$/,
     raw: ['src/frame/', 'src/pages/stages/'],
   },
+  {
+    ...lessons('own/', 'a reader’s own version of a stage: what it is run with, and its frame'),
+    mayImport: [...lessons('', '').mayImport, 'src/erase/', 'src/worker/'],
+    packages: /^node:crypto$/,
+    raw: ['src/worker/'],
+  },
   lessons('search/', 'steps and terms, found by their words'),
   lessons('history/', 'the history of a flag: its saves told, and buttons that save it'),
   lessons('polling/', 'servers that learn of the last save, as an address asks for them'),

@@ -25,6 +25,7 @@ export const ROOMS: Room[] = [
       'src/lessons/',
       'src/lessons/content/',
       'src/lessons/client/',
+      'src/lessons/own/',
       'src/project/',
       'src/runs/',
       'src/startup/',
@@ -107,7 +108,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/runs/',
     holds: 'a visit to a stage, recorded: tape, timing, replay',
-    mayImport: ['src/json/', 'src/project/', 'src/text/'],
+    mayImport: ['src/erase/', 'src/json/', 'src/project/', 'src/text/'],
     packages: /^(zod|posthog-node|node:.+)$/,
   },
   {
@@ -133,6 +134,18 @@ export const ROOMS: Room[] = [
       'what runs first in the frame of a page with a script: its network, its storage, its visitor',
     mayImport: [],
     packages: NOTHING,
+  },
+  {
+    room: 'src/erase/',
+    holds: 'TypeScript of others without its types, in a thread of its own; nothing of it runs',
+    mayImport: [],
+    packages: /^(es-module-lexer|node:.+)$/,
+  },
+  {
+    room: 'src/worker/',
+    holds: 'what runs a reader’s own version of a stage: in a worker, with a port and nothing else',
+    mayImport: ['src/erase/', 'src/frame/', 'src/project/'],
+    packages: /^(posthog-node|es-toolkit)$/,
   },
   ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,
@@ -162,6 +175,7 @@ export const ROOMS: Room[] = [
     mayImport: [
       'src/authoring/',
       'src/components/**',
+      'src/erase/',
       'src/evidence/',
       'src/flags/**',
       'src/layouts/',

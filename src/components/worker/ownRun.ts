@@ -1,0 +1,56 @@
+/**
+ * A run of a reader's own version of a stage, which the server follows like any other.
+ */
+
+import type { CodeProblem } from '../../erase/erasedModule.ts';
+import type { PreparedRun } from '../../lessons/own/versionStart.ts';
+import type { LogEntry } from '../../worker/messages.ts';
+import { runVersion } from './runVersion.ts';
+import { tellServer } from './tellServer.ts';
+import { warmUp } from './warmWorker.ts';
+
+/** Code that does not run; the message says why, and where. */
+export class CodeError extends Error {
+  override name = 'CodeError';
+  readonly problem: CodeProblem;
+
+  constructor(problem: CodeProblem) {
+    const place = problem.line === undefined ? '' : `Line ${problem.line}: `;
+    super(place + problem.sentence);
+    this.problem = problem;
+  }
+}
+
+/** Who is told what while a version runs. */
+interface Hooks {
+  onLog: (entry: LogEntry) => void;
+  onProblem: (problem: CodeProblem) => void;
+}
+
+/**
+ * Begins a run of `code` in place of a stage's, and gives the run's id.
+ *
+ * @param body what the console asks for: step, stage, user, browser and how PostHog is
+ * @throws {CodeError} when the code cannot run at all
+ */
+export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): Promise<string> {
+  body.set('code', code);
+  warmUp();
+  const answer = await fetch('/parts/own-run', { method: 'POST', body });
+  if (answer.status === 422) throw new CodeError((await answer.json()) as CodeProblem);
+  if (!answer.ok) throw new Error(await answer.text());
+  const { run, start, fault } = (await answer.json()) as PreparedRun;
+  const server = tellServer(run);
+  const { onLog, onProblem } = hooks;
+  runVersion(start, { fault, onLog, onProblem, onNews: server.tell }).catch((error: unknown) => {
+    const sentence = error instanceof Error ? error.message : String(error);
+    onProblem({ sentence });
+    server.tell({
+      setCookies: [],
+      exchanges: [],
+      problems: [{ sentence }],
+      isOver: true,
+    });
+  });
+  return run;
+}

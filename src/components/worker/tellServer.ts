@@ -1,0 +1,56 @@
+import type { RecordedVersion } from './runVersion.ts';
+
+/** What is not urgent is told with what comes soon after. */
+const SOON_MS = 150;
+
+/** What the server answers to a recording that it does not take. */
+const REFUSED = [400, 413];
+
+/** Tells the server what came of a run so far, the page and the end at once. */
+export function tellServer(run: string): { tell: (soFar: RecordedVersion) => void } {
+  let newest: RecordedVersion | undefined;
+  let timer: number | undefined;
+  let isTelling = false;
+  let hasPage = false;
+  let isRefused = false;
+  return { tell };
+
+  function tell(soFar: RecordedVersion): void {
+    if (isRefused) return;
+    newest = soFar;
+    const isUrgent = soFar.isOver || (soFar.response !== undefined && !hasPage);
+    hasPage = soFar.response !== undefined;
+    if (isUrgent) void send();
+    else timer ??= window.setTimeout(() => void send(), SOON_MS);
+  }
+
+  async function send(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (isTelling) return;
+    isTelling = true;
+    for (let recorded = takeNewest(); recorded !== undefined; recorded = takeNewest()) {
+      const answer = await post(recorded).catch(() => undefined);
+      if (answer && REFUSED.includes(answer.status)) refused(await answer.text());
+    }
+    isTelling = false;
+  }
+
+  function takeNewest(): string | undefined {
+    const taken = newest && JSON.stringify(newest);
+    newest = undefined;
+    return taken;
+  }
+
+  /** What the server does not take, the reader is told in its place; nothing more is told then. */
+  function refused(sentence: string): void {
+    if (isRefused) return;
+    isRefused = true;
+    newest = { setCookies: [], exchanges: [], problems: [{ sentence }], isOver: true };
+  }
+
+  function post(recorded: string): Promise<Response> {
+    const body = new URLSearchParams({ run, recorded });
+    return fetch('/parts/own-run', { method: 'POST', body });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Project } from '../../project/project.ts';
+import { runConnection } from '../../project/connection.ts';
+import type { ErasedModule } from '../../erase/erasedModule.ts';
+import type { RunSoFar } from '../../runs/run.ts';
+import { cookiesForStage } from '../../runs/stageCookies.ts';
+import { fillRequest } from '../../runs/stageRequest.ts';
+import type { VersionStart } from '../../worker/messages.ts';
+import type { AskedRun } from '../keptRun.ts';
+import { readStagePath } from '../readStagePath.ts';
+import { stageRequest } from '../stageRequest.ts';
+
+/** A run of a reader's own version, and what the reader's browser needs to make it. */
+export interface PreparedRun {
+  run: string;
+  start: VersionStart;
+  fault: RunSoFar['fault'];
+}
+
+/** Who asks for the run, and from where. */
+interface Asking {
+  project: Project;
+  request: Request;
+}
+
+/**
+ * What a version of a stage is run with, as the server would hand it to the stage itself.
+ *
+ * @throws {Error} when the stage answers no such request: what it declares was checked before
+ */
+export function versionStart(
+  { stage, user, browser }: AskedRun,
+  module: ErasedModule,
+  { project, request }: Asking,
+): VersionStart {
+  const { origin } = new URL(request.url);
+  const { path, form } = fillRequest(stage, stageRequest(stage), user);
+  const method = form ? 'POST' : 'GET';
+  const { params, refusal } = readStagePath(path.split('?')[0] ?? path, method);
+  if (refusal) throw new Error(`The stage ${stage} does not answer ${path}.`);
+  const { host, apiKey } = runConnection(project, origin);
+  return {
+    module,
+    request: {
+      method,
+      url: origin + path,
+      params,
+      form,
+      cookie: cookiesForStage(request.headers.get('Cookie'), browser),
+    },
+    connection: { host, apiKey },
+  };
+}

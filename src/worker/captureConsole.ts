@@ -1,0 +1,30 @@
+import { lineIn } from './codePlace.ts';
+import type { LogEntry } from './messages.ts';
+import { shown } from './shown.ts';
+
+/** Of more, nobody reads the end. */
+const MOST = 200;
+const LONGEST = 500;
+
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
+
+/** Tells what code writes to its console, each with its line: the first 200, and that there were more. */
+export function captureConsole(tell: (entry: LogEntry) => void): void {
+  let count = 0;
+  for (const level of LEVELS) {
+    console[level] = (...values: unknown[]) => {
+      count += 1;
+      if (count > MOST + 1) return;
+      const line = lineIn(new Error().stack);
+      if (count > MOST) tell({ level: 'warn', text: CUT });
+      else tell({ level, text: textOf(values), ...(line && { line: line.line }) });
+    };
+  }
+}
+
+const CUT = `Your version logged more than ${MOST} lines; the rest is not shown.`;
+
+function textOf(values: unknown[]): string {
+  const text = values.map((value) => (typeof value === 'string' ? value : shown(value))).join(' ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

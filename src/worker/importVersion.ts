@@ -1,0 +1,45 @@
+import * as toolkit from 'es-toolkit';
+import type { ErasedModule } from '../erase/erasedModule.ts';
+import { rememberAddress } from './codePlace.ts';
+import { timers } from './timers.ts';
+
+/** What a version may import, by the names under which it does. */
+const PACKAGES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'es-toolkit': toolkit,
+  'node:timers/promises': timers,
+};
+
+/** Where a package's module finds what it exports, until all are made. */
+const PLACE = '__flagbook';
+
+/** Imports a reader's module, and gives what it exports. */
+export async function importVersion({
+  code,
+  imports,
+}: ErasedModule): Promise<Record<string, unknown>> {
+  Object.defineProperty(self, PLACE, { value: PACKAGES, configurable: true });
+  const names = [...new Set(imports.map(({ specifier }) => specifier))];
+  const addresses = new Map(names.map((name) => [name, addressOf(packageCode(name))]));
+  let text = '';
+  let end = 0;
+  for (const place of imports) {
+    text += code.slice(end, place.start) + (addresses.get(place.specifier) ?? '');
+    ({ end } = place);
+  }
+  const address = addressOf(text + code.slice(end));
+  rememberAddress(address);
+  return (await import(/* @vite-ignore */ address)) as Record<string, unknown>;
+}
+
+/** A module that exports what a package does. */
+function packageCode(name: string): string {
+  const exported = Object.keys(PACKAGES[name] ?? {}).filter((key) => key !== 'default');
+  const from = `const from = self.${PLACE}[${JSON.stringify(name)}];`;
+  const named = exported.map((key) => `const _${key} = from.${key};`).join('');
+  const list = exported.map((key) => `_${key} as ${key}`).join(', ');
+  return `${from}${named}export { ${list} };export default from;`;
+}
+
+function addressOf(code: string): string {
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+}
