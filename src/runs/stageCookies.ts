@@ -47,6 +47,12 @@ export function cookiesToKeep(
   return [...oldestOf(header, kept), ...kept];
 }
 
+/** Of the `Cookie` header of a reader's browser, what lies in the jars: nothing of the site's own. */
+export function cookiesInJars(header: string | null): string {
+  const held = readCookies(header).filter(({ name }) => isInJar(name));
+  return held.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
 /** The `Set-Cookie` lines that empty all jars of the browser which sent this `Cookie` header. */
 export function emptyJars(header: string | null): string[] {
   return readCookies(header)

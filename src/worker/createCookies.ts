@@ -1,12 +1,12 @@
-/** How a cookie may be set, as Astro takes it. */
-interface SetOptions {
-  path?: string;
-  domain?: string;
-  expires?: Date;
-  maxAge?: number;
-  httpOnly?: boolean;
-  secure?: boolean;
-  sameSite?: boolean | 'lax' | 'none' | 'strict';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import { omit } from 'es-toolkit';
+
+type SetOptions = Omit<Parameters<typeof stringifySetCookie>[0], 'name' | 'value'>;
+
+/** A cookie whose value is set anew, or undefined when it is to be gone; and the line that says so. */
+interface Change {
+  value: string | undefined;
+  line: string;
 }
 
 /**
@@ -14,17 +14,17 @@ interface SetOptions {
  * changed. https://docs.astro.build/en/reference/api-reference/#cookies
  */
 export function createCookies(header: string) {
-  const known = new Map(
-    header.split(/;\s*/).flatMap((pair) => {
-      const at = pair.indexOf('=');
-      return at > 0 ? [[pair.slice(0, at), decoded(pair.slice(at + 1))] as const] : [];
-    }),
-  );
-  const changed = new Map<string, string>();
+  const sent = parseCookie(header);
+  const changes = new Map<string, Change>();
+  const valueOf = (name: string): string | undefined => {
+    const change = changes.get(name);
+    return change ? change.value : sent[name];
+  };
   return {
     get: (name: string) => {
-      const value = known.get(name);
-      if (value === undefined) return undefined;
+      const value = valueOf(name);
+      // Of what a browser sends, Astro takes an empty value for none.
+      if (value === undefined || (value === '' && !changes.has(name))) return undefined;
       return {
         value,
         json: (): unknown => JSON.parse(value),
@@ -32,40 +32,23 @@ export function createCookies(header: string) {
         boolean: () => value !== 'false' && value !== '0' && value !== '',
       };
     },
-    has: (name: string) => known.has(name),
-    set: (name: string, value: string | object, options: SetOptions = {}) => {
-      const text = typeof value === 'object' ? JSON.stringify(value) : value;
-      known.set(name, text);
-      changed.set(name, lineOf(name, text, options));
+    has: (name: string) => valueOf(name) !== undefined,
+    set: (name: string, given: string | number | boolean | object, options: SetOptions = {}) => {
+      const value = textOf(given);
+      changes.set(name, { value, line: stringifySetCookie({ ...options, name, value }) });
     },
     delete: (name: string, options: SetOptions = {}) => {
-      known.delete(name);
-      changed.set(name, lineOf(name, '', { ...options, maxAge: 0 }));
+      // Its end counts, and no age that was given with it.
+      const gone = { ...omit(options, ['maxAge']), name, value: 'deleted', expires: new Date(0) };
+      changes.set(name, { value: undefined, line: stringifySetCookie(gone) });
     },
     /** What the browser is to be told. */
-    lines: () => [...changed.values()],
+    lines: () => [...changes.values()].map(({ line }) => line),
   };
 }
 
-function lineOf(name: string, value: string, options: SetOptions): string {
-  const { path, domain, expires, maxAge, httpOnly, secure, sameSite } = options;
-  const parts = [
-    `${name}=${encodeURIComponent(value)}`,
-    path === undefined ? undefined : `Path=${path}`,
-    domain === undefined ? undefined : `Domain=${domain}`,
-    expires && `Expires=${expires.toUTCString()}`,
-    maxAge === undefined ? undefined : `Max-Age=${maxAge}`,
-    httpOnly && 'HttpOnly',
-    secure && 'Secure',
-    sameSite && `SameSite=${sameSite === true ? 'strict' : sameSite}`,
-  ];
-  return parts.filter((part) => typeof part === 'string').join('; ');
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+/** Objects as JSON, and everything else as it says itself. */
+function textOf(value: { toString: () => string }): string {
+  const text = value.toString();
+  return text === Object.prototype.toString.call(value) ? JSON.stringify(value) : text;
 }

@@ -2,7 +2,7 @@ import type { Project } from '../../project/project.ts';
 import { runConnection } from '../../project/connection.ts';
 import type { ErasedModule } from '../../erase/erasedModule.ts';
 import type { RunSoFar } from '../../runs/run.ts';
-import { cookiesForStage } from '../../runs/stageCookies.ts';
+import { cookiesForStage, cookiesInJars } from '../../runs/stageCookies.ts';
 import { fillRequest } from '../../runs/stageRequest.ts';
 import type { VersionStart } from '../../worker/messages.ts';
 import type { AskedRun } from '../keptRun.ts';
@@ -45,7 +45,7 @@ export function versionStart(
       url: origin + path,
       params,
       form,
-      cookie: cookiesForStage(request.headers.get('Cookie'), browser),
+      cookie: cookiesForStage(cookiesInJars(request.headers.get('Cookie')), browser),
     },
     connection: { host, apiKey },
   };

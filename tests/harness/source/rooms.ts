@@ -145,7 +145,7 @@ export const ROOMS: Room[] = [
     room: 'src/worker/',
     holds: 'what runs a reader’s own version of a stage: in a worker, with a port and nothing else',
     mayImport: ['src/erase/', 'src/frame/', 'src/project/'],
-    packages: /^(posthog-node|es-toolkit)$/,
+    packages: /^(posthog-node|es-toolkit|cookie)$/,
   },
   ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,
