@@ -3,7 +3,7 @@
  */
 
 import type { CodeProblem } from '../../erase/erasedModule.ts';
-import type { PreparedRun } from '../../lessons/own/versionStart.ts';
+import type { BegunRun } from '../../lessons/own/versionStart.ts';
 import type { LogEntry } from '../../worker/messages.ts';
 import { runVersion } from './runVersion.ts';
 import { tellServer } from './tellServer.ts';
@@ -37,9 +37,10 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
   body.set('code', code);
   warmUp();
   const answer = await fetch('/parts/own-run', { method: 'POST', body });
-  if (answer.status === 422) throw new CodeError((await answer.json()) as CodeProblem);
   if (!answer.ok) throw new Error(await answer.text());
-  const { run, start, fault } = (await answer.json()) as PreparedRun;
+  const begun = (await answer.json()) as BegunRun;
+  if (begun.problem) throw new CodeError(begun.problem);
+  const { run, start, fault } = begun;
   const server = tellServer(run);
   const { onLog, onProblem } = hooks;
   runVersion(start, { fault, onLog, onProblem, onNews: server.tell }).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type { Project } from '../../project/project.ts';
 import { runConnection } from '../../project/connection.ts';
-import type { ErasedModule } from '../../erase/erasedModule.ts';
+import type { CodeProblem, ErasedModule } from '../../erase/erasedModule.ts';
 import type { RunSoFar } from '../../runs/run.ts';
 import { cookiesForStage, cookiesInJars } from '../../runs/stageCookies.ts';
 import { fillRequest } from '../../runs/stageRequest.ts';
@@ -9,12 +9,10 @@ import type { AskedRun } from '../keptRun.ts';
 import { readStagePath } from '../readStagePath.ts';
 import { stageRequest } from '../stageRequest.ts';
 
-/** A run of a reader's own version, and what the reader's browser needs to make it. */
-export interface PreparedRun {
-  run: string;
-  start: VersionStart;
-  fault: RunSoFar['fault'];
-}
+/** A run of a reader's own version, and what the reader's browser needs to make it; or why there is none. */
+export type BegunRun =
+  | { run: string; start: VersionStart; fault: RunSoFar['fault']; problem?: never }
+  | { run?: never; problem: CodeProblem };
 
 /** Who asks for the run, and from where. */
 interface Asking {

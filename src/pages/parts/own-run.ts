@@ -3,7 +3,7 @@ import { eraseTypes } from '../../erase/eraseTypes.ts';
 import { readRunOrder } from '../../lessons/console/readRunOrder.ts';
 import { formText } from '../../lessons/flagForm/parseFlagDraft.ts';
 import { keepOwnRun } from '../../lessons/own/keepOwnRun.ts';
-import { type PreparedRun, versionStart } from '../../lessons/own/versionStart.ts';
+import { type BegunRun, versionStart } from '../../lessons/own/versionStart.ts';
 import { findStep } from '../../lessons/readSteps.ts';
 import { SemaphoreError } from '../../project/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
@@ -42,12 +42,13 @@ async function begin({ locals, request }: APIContext): Promise<Response> {
   });
   if (!order) return say(problem, 400);
   const { module, problem: wrong } = await eraseTypes(formText(form, 'code'));
-  if (!module) return Response.json(wrong, { status: 422 });
+  // What a reader writes may be wrong, which is no fault of the request.
+  if (!module) return Response.json({ problem: wrong } satisfies BegunRun);
   const [asked] = order.requests;
   const start = versionStart(asked, module, { project, request });
   const { id } = await keepOwnRun({ project, runs, request }, step.data, asked);
-  const prepared: PreparedRun = { run: id, start, fault: asked.fault };
-  return Response.json(prepared, { headers: { 'Cache-Control': 'no-store' } });
+  const begun: BegunRun = { run: id, start, fault: asked.fault };
+  return Response.json(begun, { headers: { 'Cache-Control': 'no-store' } });
 }
 
 function take({ locals }: APIContext): Response {
