@@ -40,8 +40,9 @@ export async function stepOfTask(task: KnownTask): Promise<Step | undefined> {
   const steps = await readSteps(task.tutorial.id);
   const step = steps.find(({ name }) => name === task.step);
   if (!step) return undefined;
-  const entry = { ...step.entry, id: TASK + task.id };
-  return { ...step, entry, path: task.path, data: taskData(task, step.data) };
+  const data = taskData(task, step.data);
+  const entry = { ...step.entry, id: TASK + task.id, data };
+  return { ...step, entry, path: task.path, data };
 }
 
 /** The frontmatter of all steps of all tutorials. */

@@ -1,5 +1,5 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
-import type { PreparedCheck } from '../../lessons/tasks/preparedCheck.ts';
+import type { BegunCheck } from '../../lessons/tasks/preparedCheck.ts';
 import { visitAll } from './visitAll.ts';
 import { versionOf } from './versionOf.ts';
 
@@ -25,7 +25,7 @@ export class TaskCheck extends HTMLElement {
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
       this.#show('<p class="notice off"></p>');
-      const notice = this.querySelector('[data-result] .notice');
+      const notice = this.querySelector('[data-verdict] .notice');
       if (notice) notice.textContent = sentence;
     }
     this.#say('');
@@ -41,9 +41,10 @@ export class TaskCheck extends HTMLElement {
     const code = versionOf(this.getAttribute('stage') ?? '');
     if (code !== undefined) body.set('code', code);
     const answer = await fetch('/parts/task-check', { method: 'POST', body });
-    if (answer.status === 422) throw new Error(sentenceOf((await answer.json()) as CodeProblem));
-    if (!answer.ok) throw new Error(await answer.text());
-    const { check, visits } = (await answer.json()) as PreparedCheck;
+    if (!answer.ok) throw new Error(await refusalIn(answer));
+    const begun = (await answer.json()) as BegunCheck;
+    if (begun.problem) throw new Error(sentenceOf(begun.problem));
+    const { check, visits } = begun;
     const told = await visitAll(visits, (visit) => {
       const { user = '' } = visits[visit] ?? {};
       this.#say(`Visit ${visit + 1} of ${visits.length}: ${user} …`);
@@ -52,7 +53,7 @@ export class TaskCheck extends HTMLElement {
     const posted = new URLSearchParams({ check });
     for (const recorded of told) posted.append('recorded', recorded);
     const result = await fetch('/parts/task-result', { method: 'POST', body: posted });
-    if (!result.ok) throw new Error(await result.text());
+    if (!result.ok) throw new Error(await refusalIn(result));
     return result.text();
   }
 
@@ -61,10 +62,19 @@ export class TaskCheck extends HTMLElement {
     if (progress) progress.textContent = words;
   }
 
+  /** The verdict alone is read out, and the rest stands below it. */
   #show(html: string): void {
-    const result = this.querySelector('[data-result]');
-    if (result) result.innerHTML = html;
+    const { body } = new DOMParser().parseFromString(html, 'text/html');
+    const verdict = body.querySelector('.notice');
+    this.querySelector('[data-verdict]')?.replaceChildren(...(verdict ? [verdict] : []));
+    this.querySelector('[data-result]')?.replaceChildren(...body.childNodes);
   }
+}
+
+/** The sentence of an answer that is no result; a page of the site's is none. */
+async function refusalIn(answer: Response): Promise<string> {
+  const isSentence = answer.headers.get('Content-Type')?.startsWith('text/plain') ?? false;
+  return isSentence ? answer.text() : `The site answered with status ${answer.status}. Try again.`;
 }
 
 function sentenceOf({ sentence, line }: CodeProblem): string {

@@ -1,4 +1,4 @@
-import type { ErasedModule } from '../../erase/erasedModule.ts';
+import type { CodeProblem, ErasedModule } from '../../erase/erasedModule.ts';
 import type { VersionStart } from '../../worker/messages.ts';
 import type { KeptCheck } from './createCheckMemory.ts';
 import { visitRequest } from './visitRequest.ts';
@@ -8,6 +8,10 @@ export interface PreparedCheck {
   check: string;
   visits: PreparedVisit[];
 }
+
+/** A check that has begun, or why there is none. */
+export type BegunCheck =
+  (PreparedCheck & { problem?: never }) | { check?: never; problem: CodeProblem };
 
 /** A visit that a browser makes. */
 interface PreparedVisit {

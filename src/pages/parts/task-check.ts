@@ -3,7 +3,7 @@ import { eraseTypes } from '../../erase/eraseTypes.ts';
 import { formText } from '../../lessons/flagForm/parseFlagDraft.ts';
 import { stageSource } from '../../lessons/stageSource.ts';
 import { checks } from '../../lessons/tasks/checks.ts';
-import { preparedCheck } from '../../lessons/tasks/preparedCheck.ts';
+import { type BegunCheck, preparedCheck } from '../../lessons/tasks/preparedCheck.ts';
 import { TASKS } from '../../lessons/tasks/tasks.ts';
 import { SemaphoreError } from '../../project/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
@@ -17,10 +17,11 @@ export async function POST({ locals, url }: APIContext): Promise<Response> {
   if (refusal !== undefined) return say(refusal, 409);
   const code = form.has('code') ? formText(form, 'code') : stageSource(task.stage).code;
   const { module, problem } = await eraseTypes(code);
-  if (!module) return Response.json(problem, { status: 422 });
+  // What a reader writes may be wrong, which is no fault of the request.
+  if (!module) return Response.json({ problem } satisfies BegunCheck);
   try {
-    const prepared = preparedCheck(await checks.open(task), module, url.origin);
-    return Response.json(prepared, { headers: { 'Cache-Control': 'no-store' } });
+    const begun: BegunCheck = preparedCheck(await checks.open(task), module, url.origin);
+    return Response.json(begun, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
     if (!(error instanceof SemaphoreError)) throw error;
     return say(`Many check their code at once: ${error.message}`, 503);

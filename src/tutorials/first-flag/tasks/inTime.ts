@@ -15,10 +15,10 @@ const SLOW = { flags: 2500, batch: 2500 };
 
 /** How long an app waits for a decision that has a default. */
 export const inTime: Task = {
-  title: 'Answer within 600 ms, whatever PostHog does',
+  title: 'Answer within 600 ms, whatever PostHog does',
   step: 'flag',
   stage: 'flag',
-  goal: 'Everybody has a page after 600 ms at most, even while PostHog takes 2.5 s for each request. When it is as fast as ever, it decides as ever. Each visit is captured.',
+  goal: 'Everybody has a page after 600 ms at most, even while PostHog takes 2.5 s for each request. When it is as fast as ever, it decides as ever. Each visit is captured.',
   hint: 'Two promises may run against each other: Promise.race gives the one that is first. The other one may be setTimeout of node:timers/promises; what does the page do without an answer?',
   solution: 'flag-in-time',
   shows:
