@@ -1,0 +1,196 @@
+import { expect } from 'vitest';
+import { siteTest } from '../harness/browser/siteTest.ts';
+import {
+  codeField,
+  runVersionAs,
+  stageCode,
+  writeVersion,
+} from '../harness/browser/writeVersion.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
+import { readEvents } from '../harness/server/readEvents.ts';
+import type { Site } from '../harness/browser/siteTest.ts';
+
+const test = siteTest();
+
+const CODE = stageCode('flag');
+const BODY = '  const { posthog } = locals;\n';
+
+/** The stage with a few statements before it does anything. */
+const first = (statements: string) => CODE.replace(BODY, `${BODY}  ${statements}\n`);
+
+async function openFlag({ open, origin }: Site): Promise<void> {
+  await createFlag(`${origin}/posthog`);
+  await open('/first-flag/flag');
+}
+
+const report = ({ page }: Site) => page.locator('.version-report');
+const notice = ({ page }: Site) => page.locator('[data-slot=notice] .notice').allInnerTexts();
+
+test('a page that a reader has changed is run, and is decided and recorded as any', async ({
+  site,
+}) => {
+  await openFlag(site);
+  const { page } = site;
+  const code = CODE.replace('You are on the new cool page', 'This page is mine');
+  const { pageText, panel } = await runVersionAs(page, 'ian', code);
+  expect(await pageText()).toContain('Welcome, ian! This page is mine');
+  expect(await panel('Wire').textContent()).toContain('/flags/');
+  expect(await page.locator('[data-slot=readout]').textContent()).toContain('ian');
+  expect(await page.locator('[data-slot=status]').textContent()).toContain('your version');
+  const [event] = await readEvents(site.origin, 'visited_user_page');
+  expect(event?.distinct_id).toBe('ian');
+  // Neither a link nor a command leads to what stands in this browser alone.
+  await page.locator('[data-tab=response]').click();
+  const response = await panel('Response').textContent();
+  expect(response).toContain('neither a link nor a command leads to this run');
+  expect(response).not.toContain('Copy as curl');
+});
+
+test('a version sends what the stage as written does, by another library', async ({ site }) => {
+  await openFlag(site);
+  const { page, origin } = site;
+  await fetch(`${origin}/stages/flag/user/ian`);
+  await runVersionAs(page, 'ian', CODE.replace('Welcome, ', 'Hi, '));
+  const events = await readEvents(origin, 'visited_user_page');
+  const [own, written] = events.map(({ properties }) => Object.keys(properties).toSorted());
+  expect(own).toEqual(written);
+  const differing = Object.entries(events[0]?.properties ?? {})
+    .filter(([name, value]) => {
+      return JSON.stringify(value) !== JSON.stringify(events[1]?.properties[name]);
+    })
+    .map(([name]) => name);
+  expect(differing.filter((name) => !/uuid|time|insert/.test(name))).toEqual(['$lib']);
+});
+
+test('an await that is missing is told with its line, and events of before are kept', async ({
+  site,
+}) => {
+  await openFlag(site);
+  await runVersionAs(site.page, 'ian', CODE.replace('await posthog', 'posthog'));
+  expect(await notice(site)).toEqual([
+    'Your version, line 9: It threw TypeError: flags.isEnabled is not a function. Where a promise stands before the dot, an await is missing.',
+  ]);
+  await report(site).getByRole('button', { name: 'Line 9' }).click();
+  expect(await site.page.locator('.line.wrong').innerText()).toContain('flags.isEnabled');
+  expect(await codeField(site.page).getAttribute('aria-invalid')).toBe('true');
+});
+
+test('capture before the flag lets nobody in at once, as the order alone changes no person', async ({
+  site,
+}) => {
+  await openFlag(site);
+  const { panel } = await runVersionAs(site.page, 'ian', stageCode('evaluate-later'));
+  const paths = await panel('Wire').textContent();
+  expect(paths?.indexOf('/batch/')).toBeLessThan(paths?.indexOf('/flags/') ?? 0);
+});
+
+test('a random ID makes another person of each visit', async ({ site }) => {
+  await openFlag(site);
+  const code = CODE.replace('distinctId: user', 'distinctId: crypto.randomUUID()');
+  await runVersionAs(site.page, 'ian', code);
+  await runVersionAs(site.page, 'ian', code);
+  const ids = (await readEvents(site.origin, 'visited_user_page')).map(
+    (event) => event.distinct_id,
+  );
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-/);
+});
+
+test.for([
+  ['an endless loop', first('for (;;);'), 'after 3 s in which nothing else had a turn'],
+  ['a loop at the top', `${CODE}\nwhile (true);\n`, 'after 3 s in which nothing else had a turn'],
+  ['a promise without end', first('await new Promise(() => {});'), 'after 10 s without a page'],
+] as const)(
+  '%s is stopped, and the page of the site stalls never',
+  async ([, code, why], { site }) => {
+    await openFlag(site);
+    const { page } = site;
+    await page.evaluate(() => {
+      let last = performance.now();
+      const stalls: number[] = [];
+      Object.assign(window, { stalls });
+      setInterval(() => {
+        stalls.push(performance.now() - last);
+        last = performance.now();
+      }, 5);
+    });
+    await writeVersion(page, 'flag', code);
+    await page.locator('#run-form button.primary').click();
+    await page.locator('run-console[data-state=settled]').waitFor({ timeout: 20_000 });
+    expect(await notice(site)).toEqual([expect.stringContaining(why)]);
+    expect(await page.locator('[data-slot=page]').textContent()).toContain('got no page');
+    // It goes on: the same field, and another version in a worker of its own.
+    expect(await codeField(page).inputValue()).toBe(code);
+    const { pageText } = await runVersionAs(page, 'ian', CODE.replace('Welcome', 'Hi'));
+    expect(await pageText()).toContain('Hi, ian!');
+  },
+);
+
+test('code that cannot be read is marked, and nothing of it is lost', async ({ site }) => {
+  await openFlag(site);
+  const { page } = site;
+  const code = CODE.replace('const { user }', 'const { user');
+  await writeVersion(page, 'flag', code);
+  await page.locator('#run-form button.primary').click();
+  await report(site)
+    .getByRole('button', { name: /^Line \d+/ })
+    .waitFor();
+  expect(await codeField(page).inputValue()).toBe(code);
+  expect(await page.locator('[data-slot=page] .notice').textContent()).toMatch(/^Line \d+: /);
+});
+
+test.for([
+  ['a foreign host', "await fetch('https://example.com/x');", 'There is a way to PostHog alone'],
+  ['storage', "localStorage.setItem('a', 'b');", 'A stage runs on a server, which has no page'],
+  ['a document', 'document.cookie;', 'A stage runs on a server, which has no page'],
+  ['a worker', "new (globalThis as any).Worker('x');", 'is not a constructor'],
+  ['no response', 'return;', 'GET gave undefined and no response'],
+  ['a throw', "throw new Error('no');", 'It threw Error: no.'],
+] as const)('%s is answered with a sentence and its line', async ([, statement, why], { site }) => {
+  await openFlag(site);
+  await runVersionAs(site.page, 'ian', first(statement));
+  const [sentence] = await notice(site);
+  expect(sentence).toContain(why);
+  if (statement !== 'return;') expect(sentence).toMatch(/^Your version, line 7: /);
+  expect(await site.page.locator('[data-slot=status]').textContent()).toContain('500');
+});
+
+test('a rejection that nobody caught is told beside the page', async ({ site }) => {
+  await openFlag(site);
+  const { pageText } = await runVersionAs(
+    site.page,
+    'ian',
+    first("void Promise.reject(new Error('late'));"),
+  );
+  expect(await pageText()).toContain('Welcome, ian!');
+  expect(await notice(site)).toEqual([
+    'Your version, line 7: A promise was rejected and nobody caught it: Error: late. Await it, or give it a catch.',
+  ]);
+});
+
+test('what the code logs stands below it with its lines, 200 of them', async ({ site }) => {
+  await openFlag(site);
+  const { page } = site;
+  const loop = "for (let i = 0; i < 100_000; i += 1) console.log('turn', { i }, '<b>');";
+  await runVersionAs(page, 'ian', first(loop));
+  const lines = await report(site).locator('.logged li').allInnerTexts();
+  expect(lines).toHaveLength(201);
+  expect(lines[0]).toContain('Line 7');
+  expect(lines[0]).toContain('turn {"i":0} <b>');
+});
+
+test('memory without end is survived, and the draft is still there', async ({ site }) => {
+  await openFlag(site);
+  const { page } = site;
+  const code = first('const all: object[] = []; for (;;) all.push({ all });');
+  await writeVersion(page, 'flag', code);
+  const crash = new Promise<string>((resolve) => page.once('crash', () => resolve('crash')));
+  const over = page
+    .locator('run-console[data-state=settled]')
+    .waitFor({ timeout: 60_000 })
+    .then(() => 'over');
+  await page.locator('#run-form button.primary').click();
+  over.catch(() => undefined);
+  if ((await Promise.race([crash, over])) === 'crash') return;
+  expect(await codeField(page).inputValue()).toBe(code);
+});
