@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type KnownTask, TASKS } from '../../../src/lessons/tasks/tasks.ts';
+import { stageSource } from '../../../src/lessons/stageSource.ts';
 import { checkVersion } from '../../harness/lessons/checkVersion.ts';
 import { seededRandom } from '../../harness/suite/seededRandom.ts';
 
@@ -26,8 +27,8 @@ function masked(fault: string): string {
   return fault.replaceAll(/[0-9a-f-]{36}/g, '…').replaceAll(/after [\d.]+ (m?s)/g, 'after … $1');
 }
 
-function stageFile(stage: string): string {
-  return `src/pages/stages/${stage}/user/[user].ts`;
+function fileOf(stage: string): string {
+  return stageSource(stage).path;
 }
 
 function wrongFiles({ id }: KnownTask): string[] {
@@ -42,7 +43,7 @@ describe.concurrent.each(tasks)('the task $id', (task) => {
   }) => {
     const wrong = wrongFiles(task);
     expectHere(wrong.length).toBeGreaterThanOrEqual(3);
-    const files = [stageFile(task.stage), ...wrong.map((file) => `${FIXTURES}/${task.id}/${file}`)];
+    const files = [fileOf(task.stage), ...wrong.map((file) => `${FIXTURES}/${task.id}/${file}`)];
     const faults = await Promise.all(
       files.map(async (file, index) => {
         const fault = await faultOf(task, file);
@@ -59,7 +60,7 @@ describe.concurrent.each(tasks)('the task $id', (task) => {
     const faults = await Promise.all(
       Array.from(
         { length: 8 },
-        async () => (await checkVersion(task, fresh(stageFile(task.solution)))).fault,
+        async () => (await checkVersion(task, fresh(fileOf(task.solution)))).fault,
       ),
     );
     expectHere(faults.filter((fault) => fault !== undefined)).toEqual([]);
