@@ -1,16 +1,29 @@
-import { TASKS } from '../tasks/tasks.ts';
 import { stepAddress } from '../stepAddress.ts';
 import { STAGES } from '../stages.ts';
-import { TUTORIALS } from '../tutorials.ts';
+import { type KnownTutorial, TUTORIALS } from '../tutorials.ts';
+import type { Task } from '../../tutorials/tutorial.ts';
 import { type ContentProblem, tutorialProblem } from './contentProblem.ts';
 import type { WordedStep } from './findWordProblems.ts';
+
+/** What is looked at of a tutorial. */
+interface TaskedTutorial {
+  id: KnownTutorial['id'];
+  tasks?: Readonly<Record<string, Pick<Task, 'step' | 'stage' | 'solution'>>>;
+}
 
 /**
  * Looks through the tasks of tutorials: for ids that are no address or stand twice, and for steps and stages
  * that are not there.
  */
-export function findTaskProblems(steps: readonly WordedStep[]): ContentProblem[] {
-  return TUTORIALS.flatMap(({ id: tutorial, tasks = {} }) => {
+export function findTaskProblems(
+  steps: readonly Pick<WordedStep, 'id'>[],
+  tutorials: readonly TaskedTutorial[] = TUTORIALS,
+): ContentProblem[] {
+  const owners = Map.groupBy(
+    tutorials.flatMap(({ id, tasks = {} }) => Object.keys(tasks).map((task) => ({ id, task }))),
+    ({ task }) => task,
+  );
+  return tutorials.flatMap(({ id: tutorial, tasks = {} }) => {
     const names = steps
       .map(({ id }) => stepAddress(id))
       .filter((address) => address.tutorial === tutorial)
@@ -23,10 +36,10 @@ export function findTaskProblems(steps: readonly WordedStep[]): ContentProblem[]
           'Use lower case letters, digits and -.',
         ]);
       }
-      const owner = TASKS.get(id)?.tutorial.id;
-      if (owner !== undefined && owner !== tutorial) {
+      const other = owners.get(id)?.find((owner) => owner.id < tutorial);
+      if (other) {
         faults.push([
-          `has a task "${id}", and so has src/tutorials/${owner}.ts.`,
+          `has a task "${id}", and so has src/tutorials/${other.id}.ts.`,
           'Give one of the two another name.',
         ]);
       }

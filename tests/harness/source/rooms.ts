@@ -26,6 +26,7 @@ export const ROOMS: Room[] = [
       'src/lessons/content/',
       'src/lessons/client/',
       'src/lessons/own/',
+      'src/lessons/tasks/',
       'src/project/',
       'src/runs/',
       'src/startup/',
