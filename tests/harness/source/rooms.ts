@@ -71,6 +71,12 @@ export const ROOMS: Room[] = [
     packages: NOTHING,
   },
   {
+    room: 'src/erase/',
+    holds: 'taking the types out of code that a reader wrote, in a thread; none of it is executed',
+    mayImport: ['src/turns/'],
+    packages: /^(es-module-lexer|node:.+)$/,
+  },
+  {
     room: 'src/search/',
     holds: 'finding texts by words: the index, its ranking, what is marked; nothing of lessons',
     mayImport: [],
