@@ -7,6 +7,7 @@ import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { readSections } from './src/build/readSections.ts';
 import { bundleServer } from './src/build/bundleServer.ts';
+import { threadCode } from './src/build/threadCode.ts';
 
 export default defineConfig({
   output: 'server',
@@ -22,7 +23,7 @@ export default defineConfig({
   // No page has an image to resize, so no server needs Sharp.
   image: { service: passthroughImageService() },
   vite: {
-    plugins: [highlightSources(), browserCode(), readSections(), bundleServer()],
+    plugins: [highlightSources(), browserCode(), threadCode(), readSections(), bundleServer()],
     environments: {
       client: {
         build: { rolldownOptions: { output: { codeSplitting: { groups: browserChunks } } } },

@@ -1,11 +1,11 @@
 import type { AstroCookies } from 'astro';
-import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
+import { SemaphoreError } from '../turns/createSemaphore.ts';
 import type { Check } from './checks/check.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';

@@ -72,6 +72,12 @@ export const ROOMS: Room[] = [
     packages: NOTHING,
   },
   {
+    room: 'src/erase/',
+    holds: 'taking the types out of code that a reader wrote, in a thread; none of it is executed',
+    mayImport: ['src/turns/'],
+    packages: /^(es-module-lexer|node:.+)$/,
+  },
+  {
     room: 'src/search/',
     holds: 'finding texts by words: the index, its ranking, what is marked; nothing of lessons',
     mayImport: [],
@@ -99,6 +105,7 @@ export const ROOMS: Room[] = [
       'src/scene/',
       'src/startup/',
       'src/text/',
+      'src/turns/',
       'src/posthog/',
       'src/posthog/http/',
       'src/posthog/store/',
@@ -134,12 +141,6 @@ export const ROOMS: Room[] = [
       'what runs first in the frame of a page with a script: its network, its storage, its visitor',
     mayImport: [],
     packages: NOTHING,
-  },
-  {
-    room: 'src/erase/',
-    holds: 'TypeScript of others without its types, in a thread of its own; nothing of it runs',
-    mayImport: [],
-    packages: /^(es-module-lexer|node:.+)$/,
   },
   {
     room: 'src/worker/',
@@ -186,6 +187,7 @@ export const ROOMS: Room[] = [
       'src/scene/',
       'src/styles/',
       'src/text/',
+      'src/turns/',
     ],
     packages: /^(astro(:.+|\/.+)?|zod)$/,
   },
