@@ -1,3 +1,4 @@
+import { readAtMost } from '../net/readAtMost.ts';
 import type { Project } from './project.ts';
 
 /** What posthog-js asks PostHog for, with the project API key alone. */
@@ -21,15 +22,20 @@ export async function relaySdk({ send }: Pick<Project, 'send'>, request: Request
       `The SDK in a page asks PostHog for flags and sends events, and nothing at ${pathname}.`,
     );
   }
-  const body = await request.arrayBuffer();
-  if (body.byteLength > LONGEST) {
+  let body: Uint8Array<ArrayBuffer> | undefined;
+  try {
+    body = await readAtMost(request.body, LONGEST);
+  } catch {
+    return refuse(400, 'This request broke off on its way. Let the page send it again.');
+  }
+  if (!body) {
     return refuse(413, `This request has more than ${LONGEST / 1024} KB. Let the page send less.`);
   }
   const type = request.headers.get('content-type');
   const answer = await send(pathname + search, {
     method: request.method,
     headers: type === null ? {} : { 'Content-Type': type },
-    ...(body.byteLength > 0 && { body }),
+    ...(body.length > 0 && { body }),
   });
   const headers = KEPT.flatMap((name) => {
     const value = answer.headers.get(name);

@@ -25,6 +25,7 @@ export const ROOMS: Room[] = [
       'src/lessons/',
       'src/lessons/content/',
       'src/lessons/client/',
+      'src/net/',
       'src/project/',
       'src/runs/',
       'src/startup/',
@@ -51,6 +52,12 @@ export const ROOMS: Room[] = [
     holds: 'who may come in: by which name, from which site, with which password',
     mayImport: [],
     packages: /^node:.+$/,
+  },
+  {
+    room: 'src/net/',
+    holds: 'reading what comes over the network, as much of it as is borne',
+    mayImport: [],
+    packages: NOTHING,
   },
   {
     room: 'src/turns/',
@@ -94,6 +101,7 @@ export const ROOMS: Room[] = [
       'src/flags/history/',
       'src/gate/',
       'src/json/',
+      'src/net/',
       'src/runs/',
       'src/scene/',
       'src/startup/',
