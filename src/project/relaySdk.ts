@@ -1,8 +1,6 @@
+import { isSdkRequest } from '../frame/isSdkRequest.ts';
 import { readAtMost } from '../net/readAtMost.ts';
 import type { Project } from './project.ts';
-
-/** What posthog-js asks PostHog for, with the project API key alone. */
-const PATHS = /^\/(flags|e|i\/v0\/e|batch|array\/[^/]+\/config)\/?$/;
 
 /** The longest body that a page's SDK may send. */
 const LONGEST = 256 * 1024;
@@ -16,10 +14,10 @@ const KEPT = ['content-type'];
  */
 export async function relaySdk({ send }: Pick<Project, 'send'>, request: Request) {
   const { pathname, search } = new URL(request.url);
-  if (!PATHS.test(pathname)) {
+  if (!isSdkRequest(request.method, pathname)) {
     return refuse(
       403,
-      `The SDK in a page asks PostHog for flags and sends events, and nothing at ${pathname}.`,
+      `The SDK in a page asks PostHog for flags and sends events, and nothing by ${request.method} at ${pathname}.`,
     );
   }
   let body: Uint8Array<ArrayBuffer> | undefined;

@@ -1,3 +1,4 @@
+import { isSdkRequest } from '../../frame/isSdkRequest.ts';
 import type { SentRequest, ToFrame } from '../../frame/messages.ts';
 import type { Exchange, Fault } from '../../runs/run.ts';
 import { decodeBody } from './decodeBody.ts';
@@ -21,9 +22,6 @@ interface Options {
   begun: number;
 }
 
-/** What an SDK has to ask PostHog for; the server says the same once more. */
-const SDK_PATHS = /^\/(flags|e|i\/v0\/e|batch|array\/[^/]+\/config)\/?(\?|$)/;
-
 /** As the app's own requests have it. */
 const SLOW_MS = 5000;
 
@@ -38,7 +36,8 @@ export function recordRequests({ host, fault, hold, begun }: Options): RequestRe
 
   async function send({ id, method, url, contentType: type, body }: SentRequest): Promise<ToFrame> {
     const path = url.startsWith(host) ? url.slice(host.length) : '';
-    if (!SDK_PATHS.test(path)) {
+    // The server says the same once more.
+    if (!isSdkRequest(method, path)) {
       return { type: 'failed', id, message: `This page reaches PostHog alone, and not ${url}.` };
     }
     const startMs = performance.now() - begun;

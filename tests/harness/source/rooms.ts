@@ -99,6 +99,7 @@ export const ROOMS: Room[] = [
       FLAGS,
       'src/flags/cohorts/',
       'src/flags/history/',
+      'src/frame/',
       'src/gate/',
       'src/json/',
       'src/net/',

@@ -29,12 +29,31 @@ describe('relaySdk', () => {
     expect((await relay('/array/phc_flagbook/config')).status).toBe(200);
   });
 
-  test.each(['/api/projects/@current/persons/', '/flags/definitions', '/s/', '/', '/e/../api/'])(
-    'refuses %s, for which no page’s SDK asks',
-    async (path) => {
-      expect((await relay(path, {})).status).toBe(403);
-    },
-  );
+  test('asks for early access features', async () => {
+    const answer = await relay('/api/early_access_features/?token=phc_flagbook&stage=beta');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ earlyAccessFeatures: [] });
+  });
+
+  test('refuses to change early access features', async () => {
+    expect((await relay('/api/early_access_features/', {})).status).toBe(403);
+  });
+
+  test.each([
+    '/api/projects/@current/persons/',
+    '/api/projects/1/early_access_feature/',
+    '/api/early_access_feature/',
+    '/api/early_access_features/1/',
+    '/api/feature_flag',
+    '/api/feature_flag/local_evaluation',
+    '/flags/definitions',
+    '/s/',
+    '/',
+    '/e/../api/',
+  ])('refuses %s, for which no page’s SDK asks', async (path) => {
+    expect((await relay(path, {})).status).toBe(403);
+    expect((await relay(path)).status).toBe(403);
+  });
 
   test('sends nothing on that is longer than a page has to say', async () => {
     const answer = await relay('/e/', { event: 'a'.repeat(300_000) });
