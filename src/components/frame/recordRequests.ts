@@ -1,5 +1,6 @@
 import { isSdkRequest } from '../../frame/isSdkRequest.ts';
 import type { SentRequest, ToFrame } from '../../frame/messages.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import type { Exchange, Fault } from '../../runs/run.ts';
 import { decodeBody } from './decodeBody.ts';
 
@@ -61,7 +62,7 @@ export function recordRequests({ host, fault, hold, begun }: Options): RequestRe
         credentials: 'omit',
       });
       const text = await answer.text();
-      if (path.startsWith('/flags')) {
+      if (isFlagRequest(exchange)) {
         const held = holding?.();
         holding = undefined;
         await held;
