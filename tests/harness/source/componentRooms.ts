@@ -22,6 +22,7 @@ export const COMPONENT_ROOMS: Room[] = [
   {
     ...components('frame', 'runs a page with a script in a frame, and records what it does', [
       'src/frame/',
+      'src/runs/',
     ]),
     packages: /^posthog-js\/dist\/module\.js\?url$/,
   },
@@ -37,7 +38,9 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/components/receipt/',
   ]),
   components('knows', 'what PostHog knows: events, person, flag, breakdown'),
-  components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
+  components('picture', 'what goes between visitor, app and PostHog in a run, drawn', [
+    'src/runs/',
+  ]),
   components('runs', 'two runs beside each other', ['src/receipts/']),
   components('source', 'the code that a step runs, in two languages, and its edits'),
   components('wire', 'the tape of a run’s requests'),
