@@ -4,7 +4,7 @@
 
 import { showWaiting } from '../parts/newestAnswer.ts';
 import { findIn } from '../ui/findIn.ts';
-import { noticeOf } from './consoleForm.ts';
+import { noticeOf, textOf } from './consoleForm.ts';
 import { clearPlaces, stopClocks } from './placeRun.ts';
 
 /** Tells a screen reader. */
@@ -20,8 +20,10 @@ export function showBusy(root: HTMLElement, what: string): void {
   showWaiting(page, what);
 }
 
-/** Says why nothing came; what is shown stays where it is of the same user and stage. */
-export function showFailure(root: HTMLElement, message: string, isSame: boolean): void {
+/** Says why nothing came of what was asked for; what is shown stays where it is of the same user and stage. */
+export function showFailure(root: HTMLElement, message: string, asked: FormData): void {
+  const { stage, user } = root.dataset;
+  const isSame = user === textOf(asked, 'user') && stage === textOf(asked, 'stage');
   showBusy(root, '');
   if (!isSame) clearPlaces();
   stopClocks();

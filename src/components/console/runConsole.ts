@@ -1,10 +1,10 @@
 import { isolate } from '../../text/isolation.ts';
-import { followLeft, followRun } from '../parts/followRun.ts';
 import { findIn } from '../ui/findIn.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { type Asked, isRunKey, sentenceOf, setForm, tell, textOf } from './consoleForm.ts';
 import { say, showBusy, showFailure } from './consoleStatus.ts';
+import { type Begun, followNewest } from './followNewest.ts';
 import { factsIn, factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
 import { rowCards } from './rowCards.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
@@ -15,7 +15,12 @@ import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
  */
 export class RunConsole extends HTMLElement {
   #runs = runHistory(sessionMemory());
-  #following: AbortController | undefined;
+  #newest = followNewest((html, posthog) => this.#show(html, posthog));
+  /**
+   * Set while a reader's own version of a stage is open: makes the run in the server's place and gives
+   * its id; nothing where `body` asks for something else.
+   */
+  begin?: (body: FormData) => Begun;
   /** What was told last to have ended: a run, which may be the last of its row. */
   #ended = '';
   #cards = rowCards(this, (html) => this.#remember(factsIn(html), html));
@@ -34,7 +39,7 @@ export class RunConsole extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#following?.abort();
+    this.#newest.stop();
     document.removeEventListener('keydown', this.#onKey);
     removeEventListener('popstate', this.#onBack);
   }
@@ -49,9 +54,11 @@ export class RunConsole extends HTMLElement {
     body.set('step', this.getAttribute('step') ?? '');
     if (!body.has('stage')) body.set('stage', asked.stage ?? this.getAttribute('stage') ?? '');
     if (asked.row !== undefined) body.set('row', asked.row);
-    this.#begin(`Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`);
-    await this.#follow(body, textOf(body, 'posthog')).catch((error: unknown) => {
-      this.#fail(sentenceOf(error), body);
+    const begun = this.begin?.(body);
+    const what = `${begun ? 'your version of ' : ''}${textOf(body, 'stage')}`;
+    this.#begin(`Running ${what} for ${isolate(textOf(body, 'user'))}`);
+    await this.#newest.follow(body, textOf(body, 'posthog'), begun).catch((error: unknown) => {
+      showFailure(this, sentenceOf(error), body);
     });
   }
 
@@ -60,7 +67,7 @@ export class RunConsole extends HTMLElement {
     const run = this.#runs.all().find((one) => one.id === id);
     if (!run) return;
     // A row goes on, whichever of its runs is looked at.
-    if (by !== 'card') this.#following?.abort();
+    if (by !== 'card') this.#newest.stop();
     showBusy(this, '');
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
     this.#take(run, by);
@@ -125,17 +132,7 @@ export class RunConsole extends HTMLElement {
     const { run, state, posthog = '' } = this.dataset;
     if (run === undefined || state === 'settled') return;
     // What the server has forgotten stays as it was.
-    this.#follow(run, posthog).catch(() => undefined);
-  }
-
-  /** In place of a run that is followed already, of which nothing more is told then. */
-  #follow(run: FormData | string, posthog: string): Promise<void> {
-    this.#following?.abort();
-    const { signal } = (this.#following = new AbortController());
-    const followed = followRun(run, { signal, onUpdate: (html) => this.#show(html, posthog) });
-    return followed.then(() =>
-      signal.aborted ? undefined : followLeft(signal, () => tell('flagbook:changed', {})),
-    );
+    this.#newest.follow(run, posthog).catch(() => undefined);
   }
 
   /** Each run changes what PostHog has, also before the next of its row; what it proves comes with the last. */
@@ -147,12 +144,6 @@ export class RunConsole extends HTMLElement {
     if (!isWhole) return;
     say(this, facts.summary);
     tell('flagbook:ran', facts);
-  }
-
-  #fail(message: string, body: FormData): void {
-    const { stage, user } = this.dataset;
-    const isSame = user === textOf(body, 'user') && stage === textOf(body, 'stage');
-    showFailure(this, message, isSame);
   }
 
   /** The form asks for what is shown. */

@@ -25,6 +25,12 @@ export const COMPONENT_ROOMS: Room[] = [
     ]),
     packages: /^posthog-js\/dist\/module\.js\?url$/,
   },
+  {
+    ...components('worker', 'runs a reader’s own version of a stage, and records what it does', [
+      'src/components/frame/',
+    ]),
+    raw: ['src/worker/'],
+  },
   components('readout', 'the one thing of a run that a step looks at', [
     'src/components/console/',
     'src/components/knows/',
@@ -33,7 +39,15 @@ export const COMPONENT_ROOMS: Room[] = [
   components('knows', 'what PostHog knows: events, person, flag, breakdown'),
   components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
   components('runs', 'two runs beside each other', ['src/receipts/']),
-  components('source', 'the code that a step runs, in two languages, and its edits'),
+  components('source', 'the code that a step runs, in two languages, and its edits', [
+    'src/components/editor/',
+  ]),
+  {
+    ...components('editor', 'a reader’s own version of a stage’s code: written, marked and run', [
+      'src/components/worker/',
+    ]),
+    packages: /^(diff|prism-code-editor(\/.+)?)$/,
+  },
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
   components('crowd', 'a thousand dots'),
