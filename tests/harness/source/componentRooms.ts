@@ -42,7 +42,15 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/runs/',
   ]),
   components('runs', 'two runs beside each other', ['src/receipts/']),
-  components('source', 'the code that a step runs, in two languages, and its edits'),
+  components('source', 'the code that a step runs, in two languages, and its edits', [
+    'src/components/editor/',
+  ]),
+  {
+    ...components('editor', 'a reader’s own version of a stage’s code: written, marked and run', [
+      'src/components/worker/',
+    ]),
+    packages: /^(diff|prism-code-editor(\/.+)?)$/,
+  },
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
   components('crowd', 'a thousand dots'),
