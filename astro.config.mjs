@@ -4,9 +4,11 @@ import { defineConfig, passthroughImageService } from 'astro/config';
 import { finishBuild } from './src/build/finishBuild.ts';
 import { browserChunks } from './src/build/browserChunks.ts';
 import { browserCode } from './src/build/browserCode.ts';
+import { loadAhead } from './src/build/loadAhead.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { readSections } from './src/build/readSections.ts';
 import { bundleServer } from './src/build/bundleServer.ts';
+import { threadCode } from './src/build/threadCode.ts';
 
 export default defineConfig({
   output: 'server',
@@ -22,7 +24,14 @@ export default defineConfig({
   // No page has an image to resize, so no server needs Sharp.
   image: { service: passthroughImageService() },
   vite: {
-    plugins: [highlightSources(), browserCode(), readSections(), bundleServer()],
+    plugins: [
+      highlightSources(),
+      browserCode(),
+      threadCode(),
+      readSections(),
+      bundleServer(),
+      loadAhead(),
+    ],
     environments: {
       client: {
         build: { rolldownOptions: { output: { codeSplitting: { groups: browserChunks } } } },

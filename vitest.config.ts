@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { browserCode } from './src/build/browserCode.ts';
 import { highlightSources } from './src/build/highlightSources.ts';
 import { readSections } from './src/build/readSections.ts';
+import { threadCode } from './src/build/threadCode.ts';
+import { bundleAnew } from './tests/harness/suite/bundleAnew.ts';
 import { ProjectSequencer } from './tests/harness/suite/projectSequencer.ts';
 
 const built = ['tests/harness/suite/buildSite.ts'];
@@ -61,7 +63,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [highlightSources(), browserCode(), readSections()],
+        plugins: [highlightSources(), browserCode(), threadCode(), readSections(), bundleAnew()],
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],

@@ -26,6 +26,12 @@ declare module '*?bundled' {
   export default code;
 }
 
+/** A module for a thread of Node with all that it imports, as text. */
+declare module '*?threaded' {
+  const code: string;
+  export default code;
+}
+
 interface ImportMetaEnv {
   /** In the pages of stages: which project of PostHog, and where. */
   readonly PUBLIC_POSTHOG_KEY: string;

@@ -1,3 +1,5 @@
+import { readAtMost } from './net/readAtMost.ts';
+
 const LIMIT_KB = 256;
 
 const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
@@ -36,31 +38,6 @@ const TOO_LARGE = `This form is larger than ${LIMIT_KB} KB. Shorten it and send 
 const NO_FORM = 'Send a form: this page takes application/x-www-form-urlencoded.';
 const UNREADABLE =
   'This form cannot be read: its parts do not stand between the boundaries that its Content-Type names. Reload the page and send it again.';
-
-/** The bytes of a body; undefined when there are more than `limit`, of which the rest is not read. */
-async function readAtMost(
-  body: ReadableStream<Uint8Array> | null,
-  limit: number,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // No `for await`: to leave one would break the connection before the answer is on its way.
-  const reader = body?.getReader();
-  for (;;) {
-    const { value } = (await reader?.read()) ?? {};
-    if (!value) break;
-    size += value.length;
-    if (size > limit) return undefined;
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(size);
-  let end = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, end);
-    end += chunk.length;
-  }
-  return whole;
-}
 
 function refuse(status: 400 | 413 | 415, sentence: string): SentForm {
   const headers = { 'Content-Type': 'text/plain; charset=utf-8' };

@@ -2,10 +2,10 @@
  * What a run shows, in the few words that stand beside a tick.
  */
 
-import type { SentEvent } from '../runs/sentEventsOf.ts';
 import { featureProperty } from '../flags/featureProperty.ts';
 import type { RunReport } from '../receipts/runReport.ts';
-
+import { isFlagRequest } from '../runs/isFlagRequest.ts';
+import type { SentEvent } from '../runs/sentEventsOf.ts';
 import { greetingOf } from './greetingOf.ts';
 
 /** Whether a run of this stage was answered with this greeting. */
@@ -14,8 +14,8 @@ export function saw({ run }: RunReport, stage: string, greeting: 'hello' | 'welc
 }
 
 /**
- * `on, set 2`, `off`, `on, by choice` where a person’s own decided, `no flag` where PostHog knows none, `no answer` where it said nothing at all; undefined
- * if it was not asked.
+ * `on, set 2`, `off`, `on, by choice` where a person’s own decided, `no flag` where PostHog knows none,
+ * `no answer` where it said nothing at all; undefined if it was not asked.
  */
 export function flagSeen({ flag }: Pick<RunReport, 'flag'>): string | undefined {
   if (!flag) return undefined;
@@ -40,7 +40,7 @@ export function sentValue(view: RunReport): unknown {
 /** About whom a run asked PostHog first; undefined if it asked nothing. */
 export function askedAbout({ run }: RunReport): string | undefined {
   return run.exchanges
-    .filter(({ path }) => path.startsWith('/flags/'))
+    .filter(isFlagRequest)
     .map(({ request }) => textAt(request, 'distinct_id'))
     .find((id) => id !== undefined);
 }

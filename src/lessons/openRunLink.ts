@@ -1,11 +1,11 @@
 import { ApiError } from '../project/apiError.ts';
-import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
 import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/runInSandbox.ts';
 import type { Visit } from '../runs/run.ts';
 import { whyNotVisited } from '../runs/stageRequest.ts';
 import { readLink } from '../scene/readScene.ts';
 import { isolate } from '../text/isolation.ts';
+import { SemaphoreError } from '../turns/createSemaphore.ts';
 import { stageRequest } from './stageRequest.ts';
 import { countedVisitsOf, stageNamed, STAGES } from './stages.ts';
 import { taughtFlag } from './tutorials.ts';

@@ -1,11 +1,11 @@
 import type { AstroCookies } from 'astro';
-import { SemaphoreError } from '../project/createSemaphore.ts';
 import type { Project } from '../project/project.ts';
 import { type OpenedReceipt, openReceipt } from '../receipts/openReceipt.ts';
 import { type Overview, readOverview } from '../receipts/readOverview.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import { findCut } from '../scene/findCut.ts';
 import { readScene } from '../scene/readScene.ts';
+import { SemaphoreError } from '../turns/createSemaphore.ts';
 import type { Check } from './checks/check.ts';
 import { checkStep } from './checks/checkStep.ts';
 import { delayOf } from '../evidence/evidence.ts';
@@ -108,22 +108,23 @@ export async function openStep(data: StepData, reader: Reader): Promise<OpenedSt
   const browser = chooseBrowser(data, field('browser'));
   const { scene = {}, problem = cut } = readScene(searchParams);
 
-  const taught = flagMeant(scene.about, flagOfStep(data));
+  // Of a tutorial without a flag a step has no instrument that would ask.
+  const taught = () => flagMeant(scene.about, flagOfStep(data));
   // All at once: a PostHog that does not answer keeps a reader waiting for one timeout, not for three.
   const { signal } = request;
   const reading =
     data.shows === 'receipt'
-      ? openReceipt(project, scene, searchParams, taught, signal)
+      ? openReceipt(project, scene, searchParams, taught(), signal)
       : undefined;
   const polled =
     data.shows === 'polling'
-      ? openPolling(project.api, taught, searchParams, said, user)
+      ? openPolling(project.api, taught(), searchParams, said, user)
       : undefined;
   const [opened, receipt, crowd, history, polling, checks, overview] = await Promise.all([
     data.shows === 'flag-form' && !saved ? openFlagForm(project.api, flagOfStep(data)) : undefined,
     reading,
-    data.shows === 'crowd' ? openCrowd(project.api, searchParams, taught) : undefined,
-    data.shows === 'history' ? openHistory(project.api, taught, said) : undefined,
+    data.shows === 'crowd' ? openCrowd(project.api, searchParams, taught()) : undefined,
+    data.shows === 'history' ? openHistory(project.api, taught(), said) : undefined,
     polled,
     check(),
     readOverview(project, user, countedVisitsOf(stage)),

@@ -27,6 +27,8 @@ export interface StageSource {
   flask: SourceFile | undefined;
   /** E.g. "step 2" or "the stage flag"; undefined where marks would tell the reader nothing. */
   since: string | undefined;
+  /** Why a reader cannot change the code; undefined where that is possible. */
+  fixed: string | undefined;
 }
 
 /** One change of a stage, and what is to be seen of it. */
@@ -39,7 +41,13 @@ export interface EditSource {
   shows: string;
   /** The edited file, with the lines that it lacks. */
   file: SourceFile;
+  /** Why a reader cannot change it further; undefined where that is possible. */
+  fixed: string | undefined;
 }
+
+/** Said of a stage whose page has a script. */
+const SCRIPTED =
+  'The script of this page runs in your browser already; it cannot be edited here yet.';
 
 /** The sources of the stages and edits that a step runs. */
 export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefined): StepSources {
@@ -66,12 +74,18 @@ function sourceOf(stage: string, since: string | undefined): StageSource {
     server: serverSource(stage),
     flask: flaskSource(stage),
     since,
+    fixed: fixedOf(stage),
   };
 }
 
 function editOf(name: string): EditSource {
   const { title, edit = { tries: '', shows: '' } } = stageNamed(name);
-  return { stage: name, title, ...edit, file: stageDiff(name) };
+  return { stage: name, title, ...edit, file: stageDiff(name), fixed: fixedOf(name) };
+}
+
+function fixedOf(name: string): string | undefined {
+  const { client, fixed } = stageNamed(name);
+  return client && fixed === undefined ? SCRIPTED : fixed;
 }
 
 function comparedWith(stage: string): string | undefined {

@@ -30,8 +30,8 @@ export interface StepWords {
   rows: readonly { id: string; title: string }[];
   checks: Check[];
   questions: AskedQuestion[];
-  /** The flag that its numbers are of. */
-  flag: TaughtFlag;
+  /** The flag that its numbers are of; to read it throws where its tutorial has none. */
+  readonly flag: TaughtFlag;
   /** The terms that its text explains, in their order. */
   terms: string[];
 }
@@ -62,7 +62,9 @@ export function stepWords(
     rows: data.rows,
     checks,
     questions: askedQuestions(data, cookies),
-    flag: flagOfStep(data),
+    get flag() {
+      return flagOfStep(data);
+    },
     terms: [...new Set([...body.matchAll(/<Term name="([^"]+)"/g)].map(([, name = '']) => name))],
   };
 }

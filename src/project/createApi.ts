@@ -15,7 +15,9 @@ import { type FeatureApi, featureApi } from './earlyAccess.ts';
 import type { FlagChange } from './flagChange.ts';
 import { type GroupApi, groupApi } from './groupApi.ts';
 import { flagActivitySchema } from './flagActivity.ts';
+import { EVER, LARGEST_LIST, PAGE } from './listBounds.ts';
 import { listVisits } from './listVisits.ts';
+import { projectPath } from './projectPath.ts';
 import { type HogqlQuery, queryVisits } from './queryVisits.ts';
 import type { CountedVisits, VisitCounts } from './visitCounts.ts';
 import { type WrittenFlag, writtenFlagSchema } from './writtenFlag.ts';
@@ -55,22 +57,13 @@ export interface Api extends GroupApi {
   path: (resource: string) => string;
 }
 
-/** PostHog's own largest page of most lists. */
-const PAGE = 100;
-
-/** PostHog’s REST API gives its lists page by page; nobody waits for more than these. */
-const LARGEST_LIST = 1000;
-
-/** PostHog itself goes back 24 hours only, when it is not told how far. */
-const EVER = '1970-01-01T00:00:00Z';
-
 /**
  * A client of PostHog's REST API: https://posthog.com/docs/api
  *
  * @param countsFreshMs for how long a count of visits may be shown before it is asked for again
  */
 export function createApi(options: ApiOptions, countsFreshMs = 0): Api {
-  const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
+  const path = projectPath(options);
   const silence = createCircuitBreaker();
   const exact = { ...options, parse: parseExact };
   const get = <Schema extends z.ZodType>(resource: string, schema: Schema, from = options) =>

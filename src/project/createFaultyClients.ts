@@ -1,6 +1,6 @@
 import type { PostHog } from 'posthog-node';
 import type { Fault } from '../runs/run.ts';
-import { createSemaphore } from './createSemaphore.ts';
+import { createSemaphore } from '../turns/createSemaphore.ts';
 
 /** A client with a fault between it and PostHog, for one visit. */
 export interface FaultyClient {

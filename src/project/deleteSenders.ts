@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { eventSchema } from './apiSchemas.ts';
 import { type ApiOptions, callApi } from './callApi.ts';
+import { EVER, PAGE } from './listBounds.ts';
+import { projectPath } from './projectPath.ts';
 
 const eventsSchema = z.object({ results: z.array(eventSchema) });
 
@@ -10,8 +12,8 @@ const eventsSchema = z.object({ results: z.array(eventSchema) });
  * @throws {ApiError} when PostHog refuses
  */
 export async function deleteSenders(options: ApiOptions, event: string): Promise<void> {
-  const path = (resource: string) => `/api/projects/${options.projectId}/${resource}`;
-  const search = new URLSearchParams({ limit: '100', after: '1970-01-01T00:00:00Z', event });
+  const path = projectPath(options);
+  const search = new URLSearchParams({ limit: String(PAGE), after: EVER, event });
   for (let before = ''; ;) {
     const { results } = await callApi(options, 'GET', path(`events/?${search}`), eventsSchema);
     const distinct_ids = [...new Set(results.map(({ distinct_id }) => distinct_id))];

@@ -1,12 +1,6 @@
 import type { PostHogEvent } from './apiSchemas.ts';
 import type { ListedVisits } from './countVisits.ts';
-
-/** PostHog's own largest page of most lists, and the most that anyone waits for. */
-const PAGE = 100;
-const LARGEST_LIST = 1000;
-
-/** PostHog itself goes back 24 hours only, when it is not told how far. */
-const EVER = '1970-01-01T00:00:00Z';
+import { EVER, LARGEST_LIST, PAGE } from './listBounds.ts';
 
 /** A page of PostHog's list of events: `next` is the address of the one after it. */
 interface EventPage {

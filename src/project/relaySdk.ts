@@ -1,7 +1,6 @@
+import { isSdkRequest } from '../frame/isSdkRequest.ts';
+import { readAtMost } from '../net/readAtMost.ts';
 import type { Project } from './project.ts';
-
-/** What posthog-js asks PostHog for, with the project API key alone. */
-const PATHS = /^\/(flags|e|i\/v0\/e|batch|array\/[^/]+\/config)\/?$/;
 
 /** The longest body that a page's SDK may send. */
 const LONGEST = 256 * 1024;
@@ -15,21 +14,26 @@ const KEPT = ['content-type'];
  */
 export async function relaySdk({ send }: Pick<Project, 'send'>, request: Request) {
   const { pathname, search } = new URL(request.url);
-  if (!PATHS.test(pathname)) {
+  if (!isSdkRequest(request.method, pathname)) {
     return refuse(
       403,
-      `The SDK in a page asks PostHog for flags and sends events, and nothing at ${pathname}.`,
+      `The SDK in a page asks PostHog for flags and sends events, and nothing by ${request.method} at ${pathname}.`,
     );
   }
-  const body = await request.arrayBuffer();
-  if (body.byteLength > LONGEST) {
+  let body: Uint8Array<ArrayBuffer> | undefined;
+  try {
+    body = await readAtMost(request.body, LONGEST);
+  } catch {
+    return refuse(400, 'This request broke off on its way. Let the page send it again.');
+  }
+  if (!body) {
     return refuse(413, `This request has more than ${LONGEST / 1024} KB. Let the page send less.`);
   }
   const type = request.headers.get('content-type');
   const answer = await send(pathname + search, {
     method: request.method,
     headers: type === null ? {} : { 'Content-Type': type },
-    ...(body.byteLength > 0 && { body }),
+    ...(body.length > 0 && { body }),
   });
   const headers = KEPT.flatMap((name) => {
     const value = answer.headers.get(name);

@@ -2,7 +2,8 @@
  * Two runs beside each other: what differs, in the order of cause, and what is the same.
  */
 
-import type { Exchange, RunSoFar } from '../runs/run.ts';
+import { isFlagRequest } from '../runs/isFlagRequest.ts';
+import type { RunSoFar } from '../runs/run.ts';
 import { differencesOf } from '../runs/replayRequest.ts';
 import { flagAnswerOf } from './flagAnswerOf.ts';
 import type { FlagAnswer, RunReport } from './runReport.ts';
@@ -80,10 +81,6 @@ function questionOf({ run, counted }: View): unknown {
   const { question } = flagAnswerOf(run, counted.flag) ?? {};
   const asked = run.exchanges.filter(isFlagRequest).length;
   return { ...question, requests: asked };
-}
-
-function isFlagRequest({ path }: Exchange): boolean {
-  return path.startsWith('/flags');
 }
 
 function reasonOf({ reason, problem }: FlagAnswer): unknown {

@@ -5,6 +5,7 @@
 import { mapValues } from 'es-toolkit';
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
+import { isFlagRequest } from '../runs/isFlagRequest.ts';
 import type { Exchange } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
 
@@ -131,9 +132,4 @@ const refusalSchema = z.object({ detail: z.string() });
 
 function questionOf({ request }: Exchange): FlagQuestion | undefined {
   return questionSchema.safeParse(request).data;
-}
-
-/** Whether a request asks about flags. */
-export function isFlagRequest({ path }: Exchange): boolean {
-  return path.startsWith('/flags');
 }

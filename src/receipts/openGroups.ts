@@ -7,7 +7,7 @@ import type { FeatureFlag } from '../flags/flag.ts';
 import type { Api } from '../project/createApi.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import type { Fields } from '../scene/edits.ts';
-import type { Scene, SceneGroups } from '../scene/scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import { pickProperties } from '../scene/sceneFlag.ts';
 import type { ValueKind } from '../scene/typedValue.ts';
 import { type EvaluationContext, usedGroupsOf, type Visitor } from './evaluationContext.ts';
@@ -97,20 +97,4 @@ function visitorGroups(
 ): NonNullable<Visitor['groups']> {
   const named = groups.filter(({ key }) => key !== '');
   return Object.fromEntries(named.map(({ index, key, stored }) => [index, { key, stored }]));
-}
-
-/** The groups that a receipt shows, as a link holds them; undefined where that is none. */
-export function heldGroups(groups: readonly OpenedGroup[]): SceneGroups | undefined {
-  const named = groups.filter(({ key }) => key !== '');
-  if (named.length === 0) return undefined;
-  return Object.fromEntries(
-    named.map(({ index, type, key, keys, properties }) => [
-      index,
-      {
-        ...(type !== undefined && { type }),
-        key,
-        ...(keys.length > 0 && { properties: pickProperties(properties, keys) }),
-      },
-    ]),
-  );
 }

@@ -10,16 +10,11 @@ import type { ValueKind } from '../scene/typedValue.ts';
 import { inTurn } from '../turns/inTurn.ts';
 import { EMPTY_CONTEXT, readContext, subjectOf, usedKeys } from './evaluationContext.ts';
 import { isSavedFlag, isSavedPerson, linkReceipts } from './receiptLinks.ts';
-import {
-  heldGroups,
-  type OpenedGroup,
-  openGroups,
-  shownGroups,
-  storedGroups,
-} from './openGroups.ts';
+import { type OpenedGroup, openGroups, shownGroups, storedGroups } from './openGroups.ts';
 import { receiptOf } from './receiptOf.ts';
 import type { ReceiptView } from './receiptView.ts';
 import { readSaved } from './saved.ts';
+import { linkedGroups } from './sceneGroups.ts';
 import { visitorIdsOf } from './sceneIds.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -92,7 +87,7 @@ export async function openReceipt(
   const properties = personal.person;
   const opened = await unlessRefused(openGroups(api, scene, fields, { flag, surroundings }));
   const groups = opened instanceof ApiError ? [] : opened;
-  const held = heldGroups(groups);
+  const held = linkedGroups(groups);
   const linkTo = linkReceipts(user, saved, surroundings);
   const budget = createBudget();
   const ids = isOwn ? scene.ids : idsOfOther(scene.ids);

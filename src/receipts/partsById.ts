@@ -1,5 +1,6 @@
+import { isFlagRequest } from '../runs/isFlagRequest.ts';
 import type { RunSoFar } from '../runs/run.ts';
-import { askedFor, isFlagRequest } from './flagAnswerOf.ts';
+import { askedFor } from './flagAnswerOf.ts';
 
 /**
  * A run as each distinct ID's part of it, with no questions about flags but its own, in the order in which

@@ -1,13 +1,13 @@
 import { pick } from 'es-toolkit';
 import { withoutKeys } from '../json/record.ts';
 import { ApiError, unlessRefused } from '../project/apiError.ts';
-import { createSemaphore } from '../project/createSemaphore.ts';
 import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
 import type { CountedVisits } from '../project/visitCounts.ts';
 import type { Visit } from '../runs/run.ts';
 import type { Scene, SceneFlag, SceneGroups } from '../scene/scene.ts';
 import { sceneFlagOf } from '../scene/sceneFlag.ts';
+import { createSemaphore } from '../turns/createSemaphore.ts';
 import type { RunReport } from './runReport.ts';
 import { runStage } from './runStage.ts';
 
@@ -37,7 +37,7 @@ const gate = createSemaphore(4, 12);
  * @param counted which visits the stage's are counted among, and the flag that it is about
  * @param payloads what a link's flag brings along: a link has no payloads, which may be meant for few
  * @throws {ApiError} when PostHog refuses the scene's flag
- * @throws {GateError} when too many such runs are under way
+ * @throws {SemaphoreError} when too many such runs are under way
  */
 export function runInSandbox(
   project: Project,

@@ -10,28 +10,59 @@ import { pickProperties } from '../scene/sceneFlag.ts';
 import { type EvaluationContext, usedGroupsOf, type Visitor } from './evaluationContext.ts';
 import type { ReceiptView } from './receiptView.ts';
 
-/**
- * The part of a subject's groups that a link holds: those at which a flag looks, with the properties
- * that it asks for; undefined when that is nothing.
- */
+/** A group that somebody may act for, and what a link has to hold of it. */
+interface LinkedGroup {
+  index: number;
+  type: string | undefined;
+  /** Undefined or empty when they act for none of that kind. */
+  key: string | undefined;
+  /** The keys of the properties that the link has to hold. */
+  keys: readonly string[];
+  properties: Readonly<Record<string, unknown>>;
+}
+
+/** Groups as a link holds them; undefined where that is none. */
+export function linkedGroups(groups: readonly LinkedGroup[]): SceneGroups | undefined {
+  const held: SceneGroups = {};
+  for (const { index, type, key, keys, properties } of groups) {
+    if (!key) continue;
+    held[index] = {
+      ...(type !== undefined && { type }),
+      key,
+      ...(keys.length > 0 && { properties: pickProperties(properties, keys) }),
+    };
+  }
+  return Object.keys(held).length > 0 ? held : undefined;
+}
+
+/** The part of a subject's groups that a link holds: those at which a flag looks, with what it asks for. */
 export function sceneGroupsOf(
   flag: FeatureFlag,
   groups: Subject['groups'],
   surroundings: EvaluationContext,
 ): SceneGroups | undefined {
-  const held: SceneGroups = {};
-  for (const [index, keys] of usedGroupsOf(flag, surroundings)) {
-    const { key, properties = {} } = groups?.[index] ?? {};
-    if (!key) continue;
-    const type = surroundings.groupTypes.get(index);
-    const used = pickProperties(properties, keys);
-    held[index] = {
-      ...(type !== undefined && { type }),
-      key,
-      ...(keys.length > 0 && { properties: used }),
-    };
-  }
-  return Object.keys(held).length > 0 ? held : undefined;
+  return linkedGroups(
+    [...usedGroupsOf(flag, surroundings)].map(([index, keys]) => {
+      const { key, properties = {} } = groups?.[index] ?? {};
+      return { index, type: surroundings.groupTypes.get(index), key, keys, properties };
+    }),
+  );
+}
+
+/** The groups of a receipt as a link holds them. */
+export function receiptGroups({ groups }: Pick<ReceiptView, 'groups'>): SceneGroups | undefined {
+  return linkedGroups(
+    groups.map(({ index, type, key, used }) => {
+      const known = used.filter(({ value }) => value !== undefined);
+      return {
+        index,
+        type,
+        key,
+        keys: used.map((property) => property.key),
+        properties: Object.fromEntries(known.map((property) => [property.key, property.value])),
+      };
+    }),
+  );
 }
 
 /** The groups of a link, or of a subject, as a visitor acts for them. */
@@ -39,21 +70,4 @@ export function visitorGroupsOf(
   groups: SceneGroups | Subject['groups'],
 ): NonNullable<Visitor['groups']> {
   return mapValues({ ...groups }, ({ key, properties = {} }) => ({ key, stored: properties }));
-}
-
-/** The groups of a receipt as a link holds them. */
-export function receiptGroups({ groups }: Pick<ReceiptView, 'groups'>): SceneGroups | undefined {
-  const held: SceneGroups = {};
-  for (const { index, type, key, used } of groups) {
-    if (key === undefined) continue;
-    const properties = used.flatMap(({ key: name, value }) =>
-      value === undefined ? [] : [[name, value] as const],
-    );
-    held[index] = {
-      ...(type !== undefined && { type }),
-      key,
-      ...(used.length > 0 && { properties: Object.fromEntries(properties) }),
-    };
-  }
-  return Object.keys(held).length > 0 ? held : undefined;
 }

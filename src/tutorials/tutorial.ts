@@ -74,6 +74,8 @@ export interface Stage {
   request?: StageRequest;
   /** Set where its page has a script, `_page.ts` beside its `index.ts`, which runs in the reader's browser. */
   client?: ClientStage;
+  /** Why a reader cannot change its code and run that: a sentence, which stands in place of the button. */
+  fixed?: string;
   /** Set for an edit: one thing changed for the worse, which is seen when it is run for `tries`. */
   edit?: { tries: string; shows: string };
 }

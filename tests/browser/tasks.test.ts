@@ -11,7 +11,9 @@ const testWithoutScripts = siteTest({ javaScriptEnabled: false });
 async function check({ page, open }: Site, id: string, version?: { stage: string; code: string }) {
   await open(`/tasks/${id}`);
   if (version) {
-    const drafts = JSON.stringify({ [version.stage]: { code: version.code, isOpen: true } });
+    const drafts = JSON.stringify({
+      [`tasks/${id} ${version.stage}`]: { code: version.code, isOpen: true },
+    });
     await page.evaluate((kept) => sessionStorage.setItem('flagbook:drafts', kept), drafts);
     await page.reload();
   }

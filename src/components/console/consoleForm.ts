@@ -2,8 +2,8 @@
  * What the console's script needs of its form, of the keyboard and of the page around it.
  */
 
+import type { RequestLine } from '../../runs/stageRequest.ts';
 import { markEdit } from './markEdit.ts';
-import { markRequest } from './markRequest.ts';
 
 /** What a run can be asked for; what is left out is as the form has it. */
 export type Asked = Partial<Record<'user' | 'stage' | 'posthog' | 'browser' | 'row', string>>;
@@ -29,6 +29,16 @@ function markUser(form: HTMLFormElement): void {
   for (const link of form.querySelectorAll<HTMLElement>('.cast [data-user]')) {
     if (link.dataset['user'] === user) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
+  }
+}
+
+/** Says in the console what it sends to the stage that is chosen, where the stages take different requests. */
+function markRequest(form: HTMLFormElement, stage: string): void {
+  const { lines } = form.dataset;
+  if (lines === undefined) return;
+  const line = (JSON.parse(lines) as Record<string, RequestLine>)[stage];
+  for (const [name, text] of Object.entries(line ?? {})) {
+    form.querySelector(`[data-line=${name}]`)?.replaceChildren(text as string);
   }
 }
 

@@ -2,6 +2,7 @@
  * The places of the work pane, each for one part of a run's result: filled, read, and brought back.
  */
 
+import { parseHtml } from '../parts/parseHtml.ts';
 import { swapContent } from '../parts/swapContent.ts';
 
 /** What a run's element says of it. */
@@ -21,7 +22,7 @@ const filled = new WeakMap<Element, string>();
  * run; undefined when the HTML holds no run.
  */
 export function placeRun(html: string): RunFacts | undefined {
-  const result = parse(html).querySelector<HTMLElement>('[data-run]');
+  const result = parseHtml(html).querySelector<HTMLElement>('[data-run]');
   if (!result) return undefined;
   for (const slot of slots()) {
     const name = slot.dataset['slot'] ?? '';
@@ -38,7 +39,7 @@ export function factsOf({ dataset }: HTMLElement): RunFacts {
 
 /** Reads the facts of a run off its result's HTML. */
 export function factsIn(html: string): RunFacts {
-  const result = parse(html).querySelector<HTMLElement>('[data-run]');
+  const result = parseHtml(html).querySelector<HTMLElement>('[data-run]');
   return factsOf(result ?? document.createElement('article'));
 }
 
@@ -79,16 +80,10 @@ function fill(slot: HTMLElement, html: string): void {
   if (filled.get(slot) === html) return;
   filled.set(slot, html);
   const fresh = document.createElement('div');
-  fresh.append(parse(html));
+  fresh.append(parseHtml(html));
   swapContent(slot, fresh);
 }
 
 function slots(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-slot]')];
-}
-
-function parse(html: string): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
 }

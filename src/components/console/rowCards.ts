@@ -2,6 +2,7 @@
  * The cards of the requests that ran in a row, and which of them the page shows.
  */
 
+import { parseHtml } from '../parts/parseHtml.ts';
 import { swapContent } from '../parts/swapContent.ts';
 import { factsIn } from './placeRun.ts';
 
@@ -44,13 +45,13 @@ export function rowCards(root: HTMLElement, remember: (html: string) => void): R
   };
   const recall = (html = '') => {
     const run = html === '' ? '' : factsIn(html).run;
-    if (!place?.querySelector(`[data-row-card="${run}"]`)) put(parse(html));
+    if (!place?.querySelector(`[data-row-card="${run}"]`)) put(parseHtml(html));
   };
 
   return {
     recall,
     show: (html) => {
-      const told = parse(html);
+      const told = parseHtml(html);
       const { row: id = '', whole } = told.querySelector<HTMLElement>('[data-row]')?.dataset ?? {};
       const isSameRow = id !== '' && id === row;
       if (!isSameRow) chosen = '';
@@ -83,10 +84,4 @@ function toldRuns(told: DocumentFragment): string[] {
   return [...told.querySelectorAll('[data-row] > [data-run]')].map(
     ({ outerHTML }) => outerHTML + cards,
   );
-}
-
-function parse(html: string): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
 }

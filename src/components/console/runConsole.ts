@@ -1,10 +1,10 @@
 import { isolate } from '../../text/isolation.ts';
-import { followLeft, followRun } from '../parts/followRun.ts';
 import { findIn } from '../ui/findIn.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { type Asked, isRunKey, sentenceOf, setForm, tell, textOf } from './consoleForm.ts';
 import { say, showBusy, showFailure } from './consoleStatus.ts';
+import { type Begun, followNewest } from './followNewest.ts';
 import { factsIn, factsOf, keepPlaces, placeRun, readPlaced, type RunFacts } from './placeRun.ts';
 import { rowCards } from './rowCards.ts';
 import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
@@ -14,10 +14,13 @@ import { noteRun, runAddress, runOf, runOfAddress } from './runEntry.ts';
  * the runs. Each run that is shown is an entry of the browser's history.
  */
 export class RunConsole extends HTMLElement {
-  /** Begins a run in place of the server, and gives its id: set while the reader's own version is to run. */
-  begin: ((body: FormData) => Promise<string>) | undefined;
   #runs = runHistory(sessionMemory());
-  #following: AbortController | undefined;
+  #newest = followNewest((html, posthog) => this.#show(html, posthog));
+  /**
+   * Set while a reader's own version of a stage is open: makes the run in the server's place and gives
+   * its id; nothing where `body` asks for something else.
+   */
+  begin?: (body: FormData) => Begun;
   /** What was told last to have ended: a run, which may be the last of its row. */
   #ended = '';
   #cards = rowCards(this, (html) => this.#remember(factsIn(html), html));
@@ -36,7 +39,7 @@ export class RunConsole extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#following?.abort();
+    this.#newest.stop();
     document.removeEventListener('keydown', this.#onKey);
     removeEventListener('popstate', this.#onBack);
   }
@@ -51,8 +54,10 @@ export class RunConsole extends HTMLElement {
     body.set('step', this.getAttribute('step') ?? '');
     if (!body.has('stage')) body.set('stage', asked.stage ?? this.getAttribute('stage') ?? '');
     if (asked.row !== undefined) body.set('row', asked.row);
-    this.#begin(`Running ${textOf(body, 'stage')} for ${isolate(textOf(body, 'user'))}`);
-    await this.#follow(body, textOf(body, 'posthog')).catch((error: unknown) => {
+    const begun = this.begin?.(body);
+    const what = `${begun ? 'your version of ' : ''}${textOf(body, 'stage')}`;
+    this.#begin(`Running ${what} for ${isolate(textOf(body, 'user'))}`);
+    await this.#newest.follow(body, textOf(body, 'posthog'), begun).catch((error: unknown) => {
       showFailure(this, sentenceOf(error), body);
     });
   }
@@ -62,7 +67,7 @@ export class RunConsole extends HTMLElement {
     const run = this.#runs.all().find((one) => one.id === id);
     if (!run) return;
     // A row goes on, whichever of its runs is looked at.
-    if (by !== 'card') this.#following?.abort();
+    if (by !== 'card') this.#newest.stop();
     showBusy(this, '');
     this.dispatchEvent(new Event('run-shown', { bubbles: true }));
     this.#take(run, by);
@@ -127,19 +132,7 @@ export class RunConsole extends HTMLElement {
     const { run, state, posthog = '' } = this.dataset;
     if (run === undefined || state === 'settled') return;
     // What the server has forgotten stays as it was.
-    this.#follow(run, posthog).catch(() => undefined);
-  }
-
-  /** In place of a run that is followed already, of which nothing more is told then. */
-  async #follow(run: FormData | string, posthog: string): Promise<void> {
-    this.#following?.abort();
-    const { signal } = (this.#following = new AbortController());
-    const begun =
-      typeof run === 'string' || run.has('row') ? run : ((await this.begin?.(run)) ?? run);
-    const followed = followRun(begun, { signal, onUpdate: (html) => this.#show(html, posthog) });
-    return followed.then(() =>
-      signal.aborted ? undefined : followLeft(signal, () => tell('flagbook:changed', {})),
-    );
+    this.#newest.follow(run, posthog).catch(() => undefined);
   }
 
   /** Each run changes what PostHog has, also before the next of its row; what it proves comes with the last. */

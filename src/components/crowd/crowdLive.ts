@@ -1,6 +1,7 @@
 import { loadRegex } from '../../flags/regex/lateRegex.ts';
 import { readCrowd } from '../../scene/readCrowd.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
+import { controls, isEdited } from '../parts/typedFields.ts';
 import { crowdKeys } from './crowdKeys.ts';
 import { crowdModel } from './crowdModel.ts';
 import { crowdPainter } from './crowdPainter.ts';
@@ -64,7 +65,7 @@ export async function crowdLive(
     dots.focus({ preventScroll: true });
   });
   // What was edited while this was on its way is not shown yet.
-  if (isEdited(form)) schedule();
+  if (controls(form).some(isEdited)) schedule();
 
   function pickUser(name: string): void {
     if (!form || !pick || pick.value === name) return;
@@ -100,13 +101,6 @@ export async function crowdLive(
     const said = `${sentence} ${changes}`;
     if (status.textContent !== said) status.textContent = said;
   }
-}
-
-function isEdited(form: HTMLFormElement): boolean {
-  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[name]')];
-  return inputs.some(
-    (input) => input.value !== input.defaultValue || input.checked !== input.defaultChecked,
-  );
 }
 
 function queryOf(form: HTMLFormElement): URLSearchParams {

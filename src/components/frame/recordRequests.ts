@@ -1,4 +1,6 @@
+import { isSdkRequest } from '../../frame/isSdkRequest.ts';
 import type { SentRequest, ToFrame } from '../../frame/messages.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import type { Exchange, Fault } from '../../runs/run.ts';
 import { decodeBody } from './decodeBody.ts';
 
@@ -26,9 +28,6 @@ interface Options {
   /** Is called whenever something has been written down. */
   onNews?: () => void;
 }
-
-/** What an SDK has to ask PostHog for; the server says the same once more. */
-const SDK_PATHS = /^\/(flags|e|i\/v0\/e|batch|array\/[^/]+\/config)\/?(\?|$)/;
 
 /** More are no visit any more, and no recording of them is taken. */
 const MOST = 50;
@@ -63,12 +62,10 @@ export function recordRequests({
 
   async function send({ id, method, url, contentType: type, body }: SentRequest): Promise<ToFrame> {
     const path = url.startsWith(host) ? url.slice(host.length) : '';
-    if (!SDK_PATHS.test(path)) {
-      return {
-        type: 'failed',
-        id,
-        message: `There is a way to PostHog alone, and none to ${url}.`,
-      };
+    // The server says the same once more.
+    if (!isSdkRequest(method, path)) {
+      const message = `There is a way to PostHog alone, and none to ${url}.`;
+      return { type: 'failed', id, message };
     }
     if (exchanges.length >= MOST) {
       return { type: 'failed', id, message: `A run makes ${MOST} requests at most.` };
@@ -98,7 +95,7 @@ export function recordRequests({
         credentials: 'omit',
       });
       const text = await answer.text();
-      if (path.startsWith('/flags')) {
+      if (isFlagRequest(exchange)) {
         const held = holding?.();
         holding = undefined;
         await held;

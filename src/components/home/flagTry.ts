@@ -1,4 +1,5 @@
 import { isInRollout } from '../../flags/bucketing.ts';
+import { isEdited } from '../parts/typedFields.ts';
 import type { FaceOrder } from './facesAt.ts';
 import { countPhrase, movedPhrase } from './trySentences.ts';
 
@@ -11,11 +12,16 @@ export class FlagTry extends HTMLElement {
   #from = 0;
 
   connectedCallback(): void {
-    this.#from = this.#slider.valueAsNumber;
+    this.#from = Number(this.#slider.defaultValue);
     this.addEventListener('input', this.#onInput);
     this.addEventListener('change', this.#onChange);
     this.addEventListener('click', this.#onClick);
     this.addEventListener('submit', this.#onSubmit);
+    // What was moved while this was on its way is not shown yet.
+    if (isEdited(this.#slider)) {
+      this.#draw();
+      this.#onChange();
+    }
   }
 
   disconnectedCallback(): void {

@@ -1,5 +1,6 @@
 import { isolate } from '../../text/isolation.ts';
 import { newestAnswer, showWaiting } from './newestAnswer.ts';
+import { parseHtml } from './parseHtml.ts';
 import { swapContent } from './swapContent.ts';
 
 /**
@@ -69,13 +70,12 @@ export class LivePart extends HTMLElement {
 
   #swap(html: string): void {
     const said = this.querySelector('[data-say]')?.textContent;
-    const fresh = document.createElement('template');
-    fresh.innerHTML = html;
-    for (const element of [...fresh.content.children].filter(({ id }) => id !== '')) {
+    const fresh = parseHtml(html);
+    for (const element of [...fresh.children].filter(({ id }) => id !== '')) {
       const place = document.getElementById(element.id);
       if (place && place.outerHTML !== element.outerHTML) place.replaceWith(element);
     }
-    const content = fresh.content.querySelector<HTMLElement>('live-part');
+    const content = fresh.querySelector<HTMLElement>('live-part');
     if (!content?.hasAttribute('src')) this.removeAttribute('src');
     if (!content) return;
     swapContent(this, content);

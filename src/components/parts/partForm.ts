@@ -1,5 +1,6 @@
 import { fetchPart } from './fetchPart.ts';
 import { newestAnswer, showWaiting } from './newestAnswer.ts';
+import { parseHtml } from './parseHtml.ts';
 import { changedFields, controls, fillFields, readFields } from './typedFields.ts';
 
 /** A button that was pressed: what it does, and how it is called. */
@@ -113,7 +114,7 @@ export class PartForm extends HTMLElement {
     const { url, init } = this.#request(action);
     const html = await this.#previews.ask('', url, init).catch(() => undefined);
     if (html === undefined) return;
-    const fresh = parse(html);
+    const fresh = parseHtml(html);
     for (const element of this.querySelectorAll('[data-live]')) {
       const next = fresh.getElementById(element.id);
       if (next) element.replaceWith(next);
@@ -140,7 +141,7 @@ export class PartForm extends HTMLElement {
     const { activeElement } = document;
     const isElsewhere = activeElement !== document.body && !this.contains(activeElement);
     const name = typed.size > 0 ? activeElement?.getAttribute('name') : undefined;
-    const fresh = parse(html);
+    const fresh = parseHtml(html);
     for (const id of shut) fresh.getElementById(id)?.removeAttribute('open');
     for (const id of unfolded) fresh.getElementById(id)?.setAttribute('open', '');
     this.replaceChildren(...(fresh.querySelector('part-form') ?? fresh).childNodes);
@@ -185,12 +186,6 @@ function forgive(control: HTMLElement): void {
   control.removeAttribute('aria-invalid');
   control.removeAttribute('aria-describedby');
   control.closest('.field')?.querySelector('.problem')?.classList.add('past');
-}
-
-function parse(html: string): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
 }
 
 customElements.define('part-form', PartForm);

@@ -1,5 +1,6 @@
 /**
- * What a reader has typed into the fields of a part of the page, over an answer that takes its place.
+ * What a reader has typed into the fields of a part of the page: before its script came, or over an
+ * answer that takes its place.
  */
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -8,6 +9,22 @@ type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 export function controls(root: HTMLElement): Control[] {
   return [...root.querySelectorAll<Control>('input[name]:not([type=hidden]), select, textarea')];
 }
+
+/** Whether a field says something else than it did when the page came. */
+export function isEdited(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const [...options] = control.options;
+    return control.selectedOptions[0] !== (options.find(isPreset) ?? options[0]);
+  }
+  if (control instanceof HTMLInputElement && control.checked !== control.defaultChecked)
+    return true;
+  // A field holds no more of what it was given than fits into its kind: of a text, no line's end.
+  const untouched = control.cloneNode() as typeof control;
+  untouched.value = control.defaultValue;
+  return control.value !== untouched.value;
+}
+
+const isPreset = ({ defaultSelected }: HTMLOptionElement) => defaultSelected;
 
 /** What the fields say, by name. */
 export function readFields(root: HTMLElement): Map<string, string> {

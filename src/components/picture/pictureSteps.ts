@@ -3,6 +3,7 @@
  */
 
 import type { RunReport } from '../../receipts/runReport.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import type { Exchange, RunSoFar, StageCalls } from '../../runs/run.ts';
 import { flagWord, formatMs } from '../ui/format.ts';
 
@@ -67,7 +68,7 @@ function stepsAhead({ before, after }: StageCalls): PictureStep[] {
 
 function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
   const { response, exchanges, ingested } = run;
-  const questions = exchanges.filter(({ path }) => path.startsWith('/flags'));
+  const questions = exchanges.filter(isFlagRequest);
   const last = new Map(questions.map((one) => [askedId(one), one]));
   const answered = new Map([
     [questions.at(-1), flag],
@@ -123,8 +124,8 @@ function shortPath(path: string): string {
 function drawn(exchanges: readonly Exchange[]): Exchange[] {
   const lastTold = exchanges.findLast((one) => one.from === 'browser' && isOfEvents(one));
   return exchanges.filter((exchange) => {
-    const { attempt, from, path } = exchange;
-    if (from === 'browser') return path.startsWith('/flags') || exchange === lastTold;
+    const { attempt, from } = exchange;
+    if (from === 'browser') return isFlagRequest(exchange) || exchange === lastTold;
     return !attempt || attempt.number === 1 || attempt.number === attempt.of;
   });
 }

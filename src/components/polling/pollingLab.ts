@@ -1,6 +1,7 @@
 import { newestAnswer } from '../parts/newestAnswer.ts';
 import { type StateAddress, stateAddress } from '../parts/stateAddress.ts';
 import { swapContent } from '../parts/swapContent.ts';
+import { isEdited } from '../parts/typedFields.ts';
 
 /** How long a hand rests before the page's checks are asked whether that was it. */
 const REST_MS = 700;
@@ -16,6 +17,10 @@ export class PollingLab extends HTMLElement {
     this.addEventListener('submit', this.#onSubmit);
     document.addEventListener('flagbook:changed', this.#onChanged);
     this.#address = stateAddress('#polling', this.#show);
+    // What was edited while this was on its way is not shown yet.
+    const edited = [...this.querySelectorAll('input')].filter(isEdited);
+    for (const input of edited) this.#pair(input);
+    if (edited.length > 0) void this.#ask(true);
   }
 
   disconnectedCallback(): void {
@@ -28,10 +33,17 @@ export class PollingLab extends HTMLElement {
 
   #onInput = ({ target }: Event): void => {
     if (!(target instanceof HTMLInputElement)) return;
-    const name = target.dataset['for'] ?? target.name;
-    for (const field of this.#fields(name)) if (field !== target) field.value = target.value;
+    this.#pair(target);
     void this.#ask(true);
   };
+
+  /** Slider and field say the same. */
+  #pair({ name, type, value, dataset }: HTMLInputElement): void {
+    if (type === 'radio') return;
+    for (const field of this.#fields(dataset['for'] ?? name)) {
+      if (field.value !== value) field.value = value;
+    }
+  }
 
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { isolate } from '../../text/isolation.ts';
 import { newestAnswer } from '../parts/newestAnswer.ts';
 import { type StateAddress, stateAddress } from '../parts/stateAddress.ts';
+import { controls, isEdited } from '../parts/typedFields.ts';
 import { parseReceipt, swapForm, swapShown, takeProblem } from './receiptSwap.ts';
 
 /** How long the typing rests before the verdict is read out, and the rest of the page is told. */
@@ -24,6 +25,8 @@ export class ReceiptForm extends HTMLElement {
     this.addEventListener('input', this.#renew);
     this.addEventListener('submit', this.#onSubmit);
     this.#address = stateAddress('#receipt', this.#show);
+    // What was edited while this was on its way is not shown yet.
+    if (controls(this).some(isEdited)) this.#renew();
   }
 
   disconnectedCallback(): void {

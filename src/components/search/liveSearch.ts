@@ -1,6 +1,5 @@
 import { newestAnswer } from '../parts/newestAnswer.ts';
 import { loadStyles } from '../parts/partStyles.ts';
-import { moveFocus } from './moveFocus.ts';
 import styles from './found.css?url';
 
 /** Typing goes on for a moment. */
@@ -85,4 +84,17 @@ function problem(error: unknown): HTMLElement {
   notice.dataset['say'] = '';
   notice.textContent = error instanceof Error ? error.message : String(error);
   return notice;
+}
+
+/**
+ * Moves the focus by an arrow key through a field and the links under it; tells whether it did. The keys
+ * that move in the field stay its own.
+ */
+function moveFocus(key: string, [field, ...links]: readonly HTMLElement[]): boolean {
+  const at = links.findIndex((link) => link === document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[key];
+  const goal = to === -1 && at === 0 ? field : links[to ?? -1];
+  if (to === undefined || !goal) return false;
+  goal.focus();
+  return true;
 }

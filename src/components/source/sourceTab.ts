@@ -1,10 +1,16 @@
+import { sessionMemory } from '../ui/sessionMemory.ts';
+
 /**
- * Keeps the language in which a reader wants code, and opens the source of the stage that has run.
+ * Keeps the language in which a reader wants code, and opens the source of the stage that has run,
+ * and the editor where a reader presses Edit or was writing before.
  * To choose a language or an edit needs no script.
  */
 export class SourceTab extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('change', this.#onChange);
+    this.addEventListener('click', this.#edit);
+    const hasDrafts = sessionMemory().getItem('flagbook:drafts') !== null;
+    if (hasDrafts || this.dataset['drafts'] !== undefined) this.#edit();
     document.addEventListener('flagbook:ran', this.#onRun);
     document.addEventListener('change', this.#onChoice);
   }
@@ -19,6 +25,12 @@ export class SourceTab extends HTMLElement {
     if (target.name === 'version') this.#chooseInConsole(target.value);
     if (target.name !== 'language') return;
     document.cookie = `language=${target.value};path=/;max-age=31536000;samesite=lax`;
+  };
+
+  #edit = (event?: Event): void => {
+    const pressed = (event?.target as Element | undefined)?.closest<HTMLElement>('[data-version]');
+    if (pressed === null) return;
+    void import('../editor/openEditor.ts').then((editor) => editor.openEditor(this, pressed));
   };
 
   #onChoice = ({ target }: Event): void => {

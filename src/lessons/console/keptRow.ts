@@ -173,7 +173,7 @@ export async function orderToEnd(
 }
 
 /** A run that was made before, with the row that it is one of; undefined once it is forgotten. */
-export function reportOf(
+export function keptReport(
   runs: Pick<RunRequest['runs'], 'find'>,
   id: string,
 ): { view: RunReport; row: RowSoFar | undefined } | undefined {

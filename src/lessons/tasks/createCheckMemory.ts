@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createSemaphore } from '../../project/createSemaphore.ts';
+import { createSemaphore } from '../../turns/createSemaphore.ts';
 import { type OpenCheck, openCheck } from './openCheck.ts';
 import type { KnownTask } from './tasks.ts';
 

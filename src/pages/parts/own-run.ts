@@ -5,7 +5,7 @@ import { formText } from '../../lessons/flagForm/parseFlagDraft.ts';
 import { keepOwnRun } from '../../lessons/own/keepOwnRun.ts';
 import { type BegunRun, versionStart } from '../../lessons/own/versionStart.ts';
 import { findStep } from '../../lessons/readSteps.ts';
-import { SemaphoreError } from '../../project/createSemaphore.ts';
+import { SemaphoreError } from '../../turns/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
 import { BrowserPartError } from '../../runs/browserPart.ts';
 import { readOwnPart } from '../../runs/readOwnPart.ts';

@@ -5,7 +5,7 @@ import { stageSource } from '../../lessons/stageSource.ts';
 import { checks } from '../../lessons/tasks/checks.ts';
 import { type BegunCheck, preparedCheck } from '../../lessons/tasks/preparedCheck.ts';
 import { TASKS } from '../../lessons/tasks/tasks.ts';
-import { SemaphoreError } from '../../project/createSemaphore.ts';
+import { SemaphoreError } from '../../turns/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
 
 /** Begins a check of a task: what the reader's browser needs to make its visits. */

@@ -4,6 +4,7 @@ import type { FeatureFlag } from '../../flags/flag.ts';
 import { onlyWidens } from '../../flags/history/onlyWidens.ts';
 import { isSameFor } from '../../flags/history/isSameFor.ts';
 import { createBudget } from '../../flags/searchBudget.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import { checkoutShown, isAt } from './checkoutShown.ts';
 
 /** How the checks are seen that look at the flag and at its history. */
@@ -83,7 +84,7 @@ export const flagChecks = {
       (view) =>
         view.run.stage === 'canary-done' &&
         checkoutShown(view) === 'new' &&
-        !view.run.exchanges.some(({ path }) => path.startsWith('/flags/')),
+        !view.run.exchanges.some(isFlagRequest),
     )
       ? 'new, not asked'
       : undefined,

@@ -1,6 +1,7 @@
 import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
 import type { Evidence, Seen } from '../../evidence/evidence.ts';
 import { flagSeen, saw, sentValue } from '../../evidence/seen.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 
 /** How the checks of the steps with a flag are seen. */
 export const flagChecks = {
@@ -54,7 +55,7 @@ export const flagChecks = {
 
   'asked-twice': ({ runs }: Evidence): Seen => {
     const twice = runs.find(({ run }) => run.stage === 'ask-twice' && run.response.status === 200);
-    const asked = twice?.run.exchanges.filter(({ path }) => path.startsWith('/flags/')) ?? [];
+    const asked = twice?.run.exchanges.filter(isFlagRequest) ?? [];
     return asked.length > 1 ? `${asked.length} requests` : undefined;
   },
 };

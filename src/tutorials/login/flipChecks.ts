@@ -1,5 +1,6 @@
 import type { Evidence, Seen } from '../../evidence/evidence.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import type { Check } from '../tutorial.ts';
 import { ANONYMOUS_IDS } from './anonymousIds.ts';
 import { frontsOf, turnAtLogin } from './frontsOf.ts';
@@ -85,7 +86,7 @@ export const flipChecks: Record<string, Check> = {
   /** By the app, before the page; the browser asked nothing. */
   'server-one-question': ({ runs }) => {
     const asked = runs.find(({ run, answers }) => {
-      const [question, more] = run.exchanges.filter(({ path }) => path.startsWith('/flags'));
+      const [question, more] = run.exchanges.filter(isFlagRequest);
       const isOne = question?.from === undefined && more === undefined && answers.length === 1;
       return run.stage === 'server-id' && run.inBrowser?.isAwaited === false && isOne;
     });

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../receipts/runReport.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 import type { Check } from '../tutorial.ts';
 import { frontsOf } from './frontsOf.ts';
 import { saidIn } from './saidIn.ts';
@@ -23,7 +24,7 @@ export const loadChecks: Record<string, Check> = {
     const held = runs.find(
       (view) =>
         firstSaid(view) === 'undefined' &&
-        view.run.exchanges.some(({ path, ms = 0 }) => path.startsWith('/flags') && ms >= HELD_MS),
+        view.run.exchanges.some((one) => isFlagRequest(one) && (one.ms ?? 0) >= HELD_MS),
     );
     return held && 'held back';
   },

@@ -4,6 +4,7 @@
 
 import type { Evidence } from '../../evidence/evidence.ts';
 import type { RunReport } from '../../receipts/runReport.ts';
+import { isFlagRequest } from '../../runs/isFlagRequest.ts';
 
 /** The person property that the app writes and the flag reads. */
 export const FACT = 'first_request_complete';
@@ -16,7 +17,7 @@ export async function isKnown({ person }: Evidence, user: string): Promise<boole
 /** Whether a run told PostHog itself, with its question, that the user has been here. */
 export function isTold({ run }: RunReport): boolean {
   return run.exchanges.some(
-    ({ path, request }) => path.startsWith('/flags/') && toldIn(request)?.[FACT] === true,
+    (exchange) => isFlagRequest(exchange) && toldIn(exchange.request)?.[FACT] === true,
   );
 }
 

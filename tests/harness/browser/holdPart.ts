@@ -1,24 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { holdRequests } from './holdRequests.ts';
 
 /** Holds the requests to a part of the page that `isHeld` picks, until they are let go. */
-export async function holdPart(page: Page, part: string, isHeld: (sent: string) => boolean) {
-  let letGo = () => {};
-  const gate = new Promise<void>((resolve) => (letGo = resolve));
-  let held = 0;
-  await page.route(`**/parts/${part}*`, async (route) => {
-    const request = route.request();
-    if (isHeld(`${request.url()} ${request.postData() ?? ''}`)) {
-      held += 1;
-      await gate;
-    }
-    // What was called off has nobody to go on for.
-    await route.continue().catch(() => undefined);
-  });
-  return {
-    letGo,
-    isReached: async (count = 1) => {
-      await expect.poll(() => held).toBe(count);
-    },
-  };
-}
+export const holdPart = (page: Page, part: string, isHeld: (sent: string) => boolean) =>
+  holdRequests(page, `**/parts/${part}*`, isHeld);

@@ -22,6 +22,7 @@ export const COMPONENT_ROOMS: Room[] = [
   {
     ...components('frame', 'runs a page with a script in a frame, and records what it does', [
       'src/frame/',
+      'src/runs/',
     ]),
     packages: /^posthog-js\/dist\/module\.js\?url$/,
   },
@@ -37,9 +38,19 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/components/receipt/',
   ]),
   components('knows', 'what PostHog knows: events, person, flag, breakdown'),
-  components('picture', 'what goes between visitor, app and PostHog in a run, drawn'),
+  components('picture', 'what goes between visitor, app and PostHog in a run, drawn', [
+    'src/runs/',
+  ]),
   components('runs', 'two runs beside each other', ['src/receipts/']),
-  components('source', 'the code that a step runs, in two languages, and its edits'),
+  components('source', 'the code that a step runs, in two languages, and its edits', [
+    'src/components/editor/',
+  ]),
+  {
+    ...components('editor', 'a reader’s own version of a stage’s code: written, marked and run', [
+      'src/components/worker/',
+    ]),
+    packages: /^(diff|prism-code-editor(\/.+)?)$/,
+  },
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
   components('crowd', 'a thousand dots'),
@@ -54,6 +65,7 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/search/',
   ]),
   components('coding', 'tasks that change the code: the list, one of them, what a check came to', [
+    'src/components/editor/',
     'src/components/worker/',
     'src/runs/',
   ]),

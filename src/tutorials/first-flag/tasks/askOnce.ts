@@ -5,7 +5,7 @@ import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
 import { visitEvents } from '../../../evidence/visitEvents.ts';
 import { featureProperty } from '../../../flags/featureProperty.ts';
-import { isFlagRequest } from '../../../receipts/flagAnswerOf.ts';
+import { isFlagRequest } from '../../../runs/isFlagRequest.ts';
 import type { Task } from '../../tutorial.ts';
 import { newCoolFeature } from '../newCoolFeature.ts';
 import { taskFlag } from '../taskFlag.ts';

@@ -5,7 +5,7 @@ import {
   keepRow,
   type KeptRow,
   orderToEnd,
-  reportOf,
+  keptReport,
 } from '../../../../src/lessons/console/keptRow.ts';
 import type { RunOrder } from '../../../../src/lessons/console/readRunOrder.ts';
 import { stepSchema } from '../../../../src/lessons/contentSchemas.ts';
@@ -126,7 +126,7 @@ describe('a row of requests', () => {
     expect(findKept(runs, kept.id)).toBe(kept);
     for (const { run } of row?.views ?? []) {
       expect(findKept(runs, run.id)).toMatchObject({ id: run.id });
-      expect(reportOf(runs, run.id)).toMatchObject({
+      expect(keptReport(runs, run.id)).toMatchObject({
         view: { run: { id: run.id } },
         row: { id: kept.id },
       });

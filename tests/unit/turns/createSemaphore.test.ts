@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSemaphore, SemaphoreError } from '../../../src/project/createSemaphore.ts';
+import { createSemaphore, SemaphoreError } from '../../../src/turns/createSemaphore.ts';
 
 /** Work that ends when it is told to, and says when it began. */
 function workOf(log: string[], name: string) {

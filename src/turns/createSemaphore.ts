@@ -3,7 +3,7 @@ export type Semaphore = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 /** There is no room, and no place in the line either. */
 export class SemaphoreError extends Error {
-  override readonly name = 'GateError';
+  override readonly name = 'SemaphoreError';
 }
 
 /**
@@ -21,7 +21,7 @@ export function createSemaphore(room: number, line: number): Semaphore {
     }
     if (waiting.length >= line) {
       throw new SemaphoreError(
-        `${running} are under way${line > 0 ? ` and ${line} wait` : ''}, which is the most. Try again in some seconds.`,
+        `${running} ${running === 1 ? 'is' : 'are'} under way${line > 0 ? ` and ${line} wait` : ''}, which is the most. Try again in some seconds.`,
       );
     }
     return new Promise<void>((resolve) => waiting.push(resolve));

@@ -1,0 +1,33 @@
+import { followLeft, followRun } from '../parts/followRun.ts';
+import { tell } from './consoleForm.ts';
+
+/** A run that is made elsewhere: its id, once it is there; nothing where the server is to make it. */
+export type Begun = Promise<string | undefined> | undefined;
+
+/**
+ * Follows one run at a time, in place of one that is followed already, of which nothing more is told
+ * then, nor why it failed.
+ */
+export function followNewest(show: (html: string, posthog: string) => void) {
+  let newest: AbortController | undefined;
+  return {
+    stop: (): void => newest?.abort(),
+    async follow(run: FormData | string, posthog: string, begun?: Begun): Promise<void> {
+      newest?.abort();
+      const { signal } = (newest = new AbortController());
+      const onUpdate = (html: string) => {
+        show(html, posthog);
+      };
+      try {
+        await followRun((await begun) ?? run, { signal, onUpdate });
+        if (!signal.aborted) {
+          await followLeft(signal, () => {
+            tell('flagbook:changed', {});
+          });
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { beginOwnRun, CodeError } from '../worker/ownRun.ts';
+import type { CodeProblem } from '../../erase/erasedModule.ts';
+import { sessionMemory } from '../ui/sessionMemory.ts';
+import { changesView } from './changesView.ts';
+import { codeEditor } from './codeEditor.ts';
+import { draftPlace } from './draftPlace.ts';
+import { drafts } from './drafts.ts';
+import { editorBar } from './editorBar.ts';
+import { make } from './make.ts';
+import { markChanges } from './markChanges.ts';
+import { versionReport } from './versionReport.ts';
+import { type WrittenFile } from './writtenFile.ts';
+
+/** A reader's own version of a stage. */
+export interface OwnVersion {
+  stage: string;
+  /** Whether it is open and differs from the stage as written: then it is what Run runs. */
+  isOn: () => boolean;
+  /** Shows the editor in place of the file. */
+  open: () => void;
+  focus: () => void;
+  /** Shows the file as written; what was written in the editor is kept. */
+  leave: () => void;
+  /** Runs it in place of what `body` asks for, and gives the id of the run. */
+  run: (body: FormData) => Promise<string>;
+}
+
+/** Makes the version of the file in a figure; `tell` is told of all that changes what Run runs. */
+export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => void): OwnVersion {
+  const { stage, path, since } = file;
+  const kept = drafts(sessionMemory(), draftPlace());
+  let isOpen = false;
+  let newest = 0;
+  const save = () => {
+    const code = editor.code();
+    if (code === file.code) kept.drop(stage);
+    else kept.keep(stage, { code, isOpen });
+    tell();
+  };
+  const refresh = () => {
+    const lines = markChanges(since.code, editor.code());
+    const count = (change: string) => lines.filter((line) => line.change === change).length;
+    const added = lines.flatMap(({ change, at }) => (change === 'added' ? [at] : []));
+    editor.mark('added', new Set(added));
+    bar.show({
+      changed: Math.max(count('added'), count('removed')),
+      isAsWritten: editor.code() === file.code,
+    });
+    if (bar.isShowingChanges()) showChanges(true);
+  };
+  const forgive = () => {
+    report.forgive();
+    wrong.clear();
+    editor.mark('wrong', wrong);
+    editor.textarea.removeAttribute('aria-invalid');
+    editor.textarea.removeAttribute('aria-describedby');
+  };
+  const blame = (problem: CodeProblem) => {
+    report.say(problem);
+    if (problem.line !== undefined) wrong.add(problem.line - 1);
+    editor.mark('wrong', wrong);
+    editor.textarea.setAttribute('aria-invalid', 'true');
+    editor.textarea.setAttribute('aria-describedby', report.problemId);
+  };
+  const showChanges = (isShown: boolean) => {
+    editor.element.hidden = isShown;
+    changes.element.hidden = !isShown;
+    if (!isShown) return;
+    changes.show(markChanges(since.code, editor.code()), ({ change, at }) =>
+      change === 'removed' ? (since.lines[at] ?? '') : editor.html(at),
+    );
+  };
+  const show = (isShown: boolean) => {
+    isOpen = isShown;
+    figure.classList.toggle('own', isShown);
+    bar.element.hidden = body.hidden = !isShown;
+    save();
+  };
+
+  const wrong = new Set<number>();
+  const editor = codeEditor({
+    code: kept.of(stage)?.code ?? file.code,
+    name: `${path}, your version`,
+    like: [file, since],
+    onEdit: () => {
+      forgive();
+      refresh();
+      save();
+    },
+  });
+  const changes = changesView(`${path}, what you changed`);
+  const report = versionReport(stage, (place) => {
+    bar.showCode();
+    editor.goTo(place);
+  });
+  const leave = () => {
+    show(false);
+  };
+  const bar = editorBar({
+    showChanges,
+    reset: () => {
+      editor.replace(file.code);
+    },
+    undo: editor.undo,
+    leave: () => {
+      leave();
+      figure.querySelector<HTMLElement>('[data-version]')?.focus();
+    },
+  });
+  const body = make('div', {}, editor.element, changes.element, report.element);
+  figure.querySelector('figcaption')?.append(bar.element);
+  figure.append(body);
+  refresh();
+
+  return {
+    stage,
+    isOn: () => isOpen && editor.code() !== file.code,
+    open: () => {
+      show(true);
+    },
+    focus: () => {
+      editor.textarea.focus({ preventScroll: true });
+    },
+    leave,
+    async run(form) {
+      const own = ++newest;
+      save();
+      forgive();
+      report.clear();
+      const ifNewest =
+        <T>(told: (what: T) => void) =>
+        (what: T) => {
+          if (own === newest) told(what);
+        };
+      try {
+        return await beginOwnRun(form, editor.code(), {
+          onLog: ifNewest(report.log),
+          onProblem: ifNewest(blame),
+        });
+      } catch (error) {
+        if (error instanceof CodeError) ifNewest(blame)(error.problem);
+        throw error;
+      }
+    },
+  };
+}
