@@ -66,8 +66,11 @@ export class TaskCheck extends HTMLElement {
   #show(html: string): void {
     const { body } = new DOMParser().parseFromString(html, 'text/html');
     const verdict = body.querySelector('.notice');
-    this.querySelector('[data-verdict]')?.replaceChildren(...(verdict ? [verdict] : []));
+    const place = this.querySelector('[data-verdict]');
+    place?.replaceChildren(...(verdict ? [verdict] : []));
     this.querySelector('[data-result]')?.replaceChildren(...body.childNodes);
+    // On a phone the console covers what stands below the button.
+    place?.scrollIntoView({ block: 'center' });
   }
 }
 
