@@ -20,7 +20,7 @@ export interface TaskPlan {
 }
 
 /** A group, such as a company. */
-export interface KnownGroup {
+interface KnownGroup {
   type: string;
   key: string;
   properties: Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { TASK_STAGES } from '../harness/lessons/taskStages.ts';
 import { findViolations } from '../harness/browser/findViolations.ts';
 import { siteTest, type Site } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
+const testOnPhone = siteTest({ viewport: { width: 390, height: 844 } });
 const testWithoutScripts = siteTest({ javaScriptEnabled: false });
 
 /** Opens a task with a version in its editor, and has it checked. */
@@ -24,23 +25,57 @@ async function check({ page, open }: Site, id: string, version?: { stage: string
 }
 
 function codeOf(stage: string): string {
-  return readFileSync(`src/pages/stages/${stage}/user/[user].ts`, 'utf8');
+  const folder = `src/pages/stages/${stage}`;
+  const page = `${folder}/user/[user].ts`;
+  return readFileSync(existsSync(page) ? page : `${folder}/index.ts`, 'utf8');
 }
 
 describe.each(TASK_STAGES)('the task $id', ({ id, stage, solution }) => {
-  test('says what is missing of the code that it starts with', async ({ site }) => {
-    expect(await check(site, id)).not.toContain('Done');
-    expect(await site.page.locator('.task-visits li').count()).toBeGreaterThan(1);
-  });
-
   test('is done by its solution, which is shown then, and ticked', async ({ site }) => {
     const said = await check(site, id, { stage, code: codeOf(solution) });
     expect(said).toContain('Done');
     await site.page.getByRole('heading', { name: 'One way to do it' }).waitFor();
-    expect(await findViolations(site.page)).toEqual([]);
     await site.open('/tasks');
     expect(await site.page.locator('.task-list .done').count()).toBe(1);
+    await site.open(`/tasks/${id}`);
+    await site.page.getByText('You have done this task.').waitFor();
   });
+});
+
+test('a step leads to its task, whose code is open to be changed', async ({ site }) => {
+  const { page, open } = site;
+  await open('/first-flag/flag-property');
+  await page.getByRole('link', { name: /Task: Ask once/ }).click();
+  await page.getByRole('textbox', { name: /ask-twice.*your version/ }).waitFor();
+  await page.getByRole('button', { name: 'Check my version' }).press('Enter');
+  await page.getByText(/PostHog was asked 2 times, and once is wanted/).waitFor();
+  expect(await page.locator('.task-visits li').count()).toBe(3);
+  await page.getByText('A hint').click();
+  await page.getByText('Which of the two is needed after it?').waitFor();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('a task’s version runs for users whom the reader chooses, too', async ({ site }) => {
+  const { page } = site;
+  const code = codeOf('plain').replace('Hello,', 'Hello, my');
+  await check(site, 'ask-once', { stage: 'ask-twice', code });
+  await page.getByText('your version', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const shown = page.frameLocator('iframe[title="The page for ada"]');
+  await shown.getByText('Hello, my ada!').waitFor();
+  await site.open('/first-flag/flag-property');
+  await page.getByRole('link', { name: 'Source' }).waitFor();
+  const chip = page.getByText('your version', { exact: true }).filter({ visible: true });
+  expect(await chip.count()).toBe(0);
+});
+
+testOnPhone('on a phone the verdict is in sight, and nothing overflows', async ({ site }) => {
+  await check(site, 'ask-once');
+  const { page } = site;
+  const verdict = await page.locator('[data-verdict]').boundingBox();
+  expect(verdict?.y).toBeLessThan(740);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await findViolations(page)).toEqual([]);
 });
 
 test('code that is no TypeScript is told by its line', async ({ site }) => {

@@ -1,5 +1,5 @@
 /**
- * Prints what home, the search and every step of every tutorial cost a reader's network, by kind,
+ * Prints what home, the search, the list of tasks and every step of every tutorial cost a reader's network, by kind,
  * against their budget, and how much they move while they load. Ends with exit code 1 when a budget is exceeded.
  */
 import { allSteps } from '../harness/server/allSteps.ts';
@@ -15,7 +15,7 @@ interface Measure {
   limit?: number;
 }
 
-const PATHS = ['/', '/search?q=bucket', ...allSteps];
+const PATHS = ['/', '/search?q=bucket', '/tasks', ...allSteps];
 
 const KB = 1000;
 const inKb = (bytes: number) => `${(bytes / KB).toFixed(1)} KB`;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { BegunCheck } from '../../src/lessons/tasks/preparedCheck.ts';
 import { readApi } from '../harness/server/readApi.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
@@ -133,4 +133,28 @@ test('a task that is done is forgotten by starting its tutorial over', async () 
     redirect: 'manual',
   });
   expect(answer.headers.getSetCookie().join()).toContain('tasks=stop-the-flicker');
+});
+
+test.each([
+  ['with a password', { SITE_PASSWORD: 'a long secret' }],
+  ['where nothing can be changed', { READ_ONLY: 'true' }],
+])('on a site %s a version reaches the PostHog of its check', async (_, settings) => {
+  const site = await startServer(settings);
+  onTestFinished(async () => {
+    await site.stop();
+  });
+  const headers = {
+    Origin: site.origin,
+    Authorization: `Basic ${Buffer.from('me:a long secret').toString('base64')}`,
+  };
+  const body = new URLSearchParams({ task: 'guests' });
+  const begun = await fetch(`${site.origin}/parts/task-check`, { method: 'POST', headers, body });
+  const { visits } = (await begun.json()) as Exclude<BegunCheck, { check?: never }>;
+  // What runs a version sends no credentials.
+  const answer = await fetch(`${visits[0]?.start.connection.host ?? ''}/flags/?v=2`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ token: 'phc_flagbook', distinct_id: 'ada' }),
+  });
+  expect(answer.status).toBe(200);
 });

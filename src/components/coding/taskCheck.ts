@@ -1,6 +1,5 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
 import type { BegunCheck } from '../../lessons/tasks/preparedCheck.ts';
-import { visitAll } from './visitAll.ts';
 import { versionOf } from './versionOf.ts';
 
 /** Checks the reader's version of a task's stage, and shows what came of it. */
@@ -45,6 +44,8 @@ export class TaskCheck extends HTMLElement {
     const begun = (await answer.json()) as BegunCheck;
     if (begun.problem) throw new Error(sentenceOf(begun.problem));
     const { check, visits } = begun;
+    // What runs a version is large, and whoever reads the task needs none of it.
+    const { visitAll } = await import('./visitAll.ts');
     const told = await visitAll(visits, (visit) => {
       const { user = '' } = visits[visit] ?? {};
       this.#say(`Visit ${visit + 1} of ${visits.length}: ${user} …`);

@@ -9,4 +9,6 @@ export const TASK_STAGES = [
   { id: 'both-pages', stage: 'leave-out-name', solution: 'flag' },
   { id: 'mend-the-false', stage: 'missing-false', solution: 'flag-property' },
   { id: 'stop-the-flicker', stage: 'flickering-page', solution: 'keep-visitor' },
+  { id: 'one-inbox', stage: 'by-person', solution: 'by-company' },
+  { id: 'ask-before', stage: 'one-time-write-first', solution: 'one-time-flag' },
 ];

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type KnownTask, TASKS } from '../../../src/lessons/tasks/tasks.ts';
 import { stageSource } from '../../../src/lessons/stageSource.ts';
+import { TASK_STAGES } from '../../harness/lessons/taskStages.ts';
 import { checkVersion } from '../../harness/lessons/checkVersion.ts';
 import { seededRandom } from '../../harness/suite/seededRandom.ts';
 
@@ -65,6 +66,11 @@ describe.concurrent.each(tasks)('the task $id', (task) => {
     );
     expectHere(faults.filter((fault) => fault !== undefined)).toEqual([]);
   });
+});
+
+test('the tasks of the browser tests are all there are', () => {
+  const stages = tasks.map(({ id, stage, solution }) => ({ id, stage, solution }));
+  expect(new Set(TASK_STAGES)).toEqual(new Set(stages));
 });
 
 test('every task has a page of wrong answers, and nothing else has', () => {
