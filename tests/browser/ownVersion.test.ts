@@ -122,6 +122,7 @@ test.for([
     expect(await notice(site)).toEqual([expect.stringContaining(why)]);
     expect(await page.locator('[data-slot=page]').textContent()).toContain('got no page');
     // It goes on: the same field, and another version in a worker of its own.
+    await page.locator('[data-tab=source]').click();
     expect(await codeField(page).inputValue()).toBe(code);
     const { pageText } = await runVersionAs(page, 'ian', CODE.replace('Welcome', 'Hi'));
     expect(await pageText()).toContain('Hi, ian!');
