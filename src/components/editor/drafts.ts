@@ -15,7 +15,7 @@ export interface Draft {
 /** `sourceTab.ts` asks whether there is any. */
 const KEY = 'flagbook:drafts';
 
-/** The drafts in a memory; `keep` and `drop` are there before they return. */
+/** The drafts in a memory. What is kept is there before `keep` returns, as far as the memory has room. */
 export function drafts(memory: Memory) {
   const all = () => JSON.parse(memory.getItem(KEY) ?? '{}') as Record<string, Draft | undefined>;
   return {
@@ -39,8 +39,16 @@ function save(memory: Memory, kept: Record<string, Draft | undefined>): void {
   try {
     memory.setItem(KEY, text);
   } catch {
-    // The browser's quota is full: runs can be made again, and what was written cannot.
-    runHistory(memory).clear();
+    makeRoom(memory, text);
+  }
+}
+
+/** The browser's quota is full: runs can be made again, and what was written cannot. */
+function makeRoom(memory: Memory, text: string): void {
+  runHistory(memory).clear();
+  try {
     memory.setItem(KEY, text);
+  } catch {
+    // Then the page alone has it.
   }
 }
