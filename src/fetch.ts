@@ -9,6 +9,7 @@ import { SDK_ROOTS } from './gate/sdkRoots.ts';
 import { senderOfRequest } from './gate/senderOf.ts';
 import { frameDocument } from './lessons/client/frameDocument.ts';
 import type { KeptRun } from './lessons/keptRun.ts';
+import { relayOfCheck } from './lessons/tasks/relayOfCheck.ts';
 import { workerFrame } from './lessons/own/workerFrame.ts';
 import { readStepData } from './lessons/readSteps.ts';
 import { stageRequest } from './lessons/stageRequest.ts';
@@ -65,6 +66,11 @@ for (const root of SDK_ROOTS) app.all(`/${root}/*`, (c) => askEmbedded(c.req.raw
 /** What the SDK in a stage's page sends, on its way to PostHog. */
 app.on(['GET', 'POST'], '/sdk/*', ({ req: { raw, path } }) => {
   return barForeign(raw, path) ?? relaySdk(openProject().project, withoutPrefix(raw, '/sdk'));
+});
+
+/** The same for a check of a task, on its way to the PostHog that was made for it. */
+app.on(['GET', 'POST'], '/sdk-of-check/*', ({ req: { raw, path } }) => {
+  return barForeign(raw, path) ?? relayOfCheck(raw);
 });
 
 app.use(

@@ -37,7 +37,10 @@ export function barForeign(request: Request, path: string): Response | undefined
 }
 
 /** Running is what visitors are here for; all else that is sent changes something. */
-const RUNS = new Set(['/parts/run', '/parts/client-run', '/parts/own-run', '/parts/crowd']);
+const RUNS = new Set([
+  ...['/parts/run', '/parts/client-run', '/parts/own-run', '/parts/crowd'],
+  ...['/parts/task-check', '/parts/task-result'],
+]);
 
 /** What a read-only site answers to a request that would change something; undefined for all others. */
 export function barChange(method: string, path: string): Response | undefined {

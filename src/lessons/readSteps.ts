@@ -6,6 +6,8 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import type { StepData } from './contentSchemas.ts';
 import { chooseStage } from './stages.ts';
 import { type StepAddress, stepAddress } from './stepAddress.ts';
+import { taskData } from './tasks/taskData.ts';
+import { type KnownTask, TASKS } from './tasks/tasks.ts';
 import { TUTORIALS } from './tutorials.ts';
 
 /** A step with its place in the tutorial. */
@@ -25,8 +27,22 @@ export async function readSteps(tutorial: string): Promise<Step[]> {
 
 /** The step with an id such as `first-flag/04-flag`, if there is one. */
 export async function findStep(id: string): Promise<Step | undefined> {
+  const task = TASKS.get(id.slice(TASK.length));
+  if (task && id.startsWith(TASK)) return stepOfTask(task);
   const steps = await readSteps(stepAddress(id).tutorial);
   return steps.find(({ entry }) => entry.id === id);
+}
+
+const TASK = 'tasks/';
+
+/** A task as a step with an id such as `tasks/ask-once`. */
+export async function stepOfTask(task: KnownTask): Promise<Step | undefined> {
+  const steps = await readSteps(task.tutorial.id);
+  const step = steps.find(({ name }) => name === task.step);
+  if (!step) return undefined;
+  const data = taskData(task, step.data);
+  const entry = { ...step.entry, id: TASK + task.id, data };
+  return { ...step, entry, path: task.path, data };
 }
 
 /** The frontmatter of all steps of all tutorials. */

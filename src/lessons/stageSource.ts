@@ -18,8 +18,12 @@ export function stageSource(stage: string): SourceFile {
 /** The same with the lines that only the other stage has, where they were. */
 export function stageDiff(stage: string): SourceFile {
   const { since } = stageNamed(stage);
-  const path = ownFileOf(stage);
-  return since ? diffSources(path, ownFileOf(since)) : readSource(path);
+  return since ? diffSince(stage, since) : readSource(ownFileOf(stage));
+}
+
+/** The stage's own file with the lines marked that any other lacks, and those that only the other has. */
+export function diffSince(stage: string, other: string): SourceFile {
+  return diffSources(ownFileOf(stage), ownFileOf(other));
 }
 
 /** The endpoint of a stage whose page has a script, marked in the same way; undefined for all others. */

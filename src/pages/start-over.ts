@@ -2,6 +2,7 @@ import type { APIContext } from 'astro';
 import { progress } from '../lessons/checks/progress.ts';
 import { formText } from '../lessons/flagForm/parseFlagDraft.ts';
 import { leftoversOf } from '../lessons/leftoversOf.ts';
+import { doneTasks } from '../lessons/tasks/doneTasks.ts';
 import { TUTORIALS } from '../lessons/tutorials.ts';
 import { ApiError } from '../project/apiError.ts';
 import { emptyJars } from '../runs/stageCookies.ts';
@@ -27,7 +28,10 @@ export async function POST({ locals, request, cookies, redirect }: APIContext): 
     if (!(error instanceof ApiError)) throw error;
     return refuse(error.status === 503 ? 503 : 502, `Nothing was taken away. ${error.message}`);
   }
-  for (const tutorial of meant) progress.forget(cookies, tutorial.id);
+  for (const tutorial of meant) {
+    progress.forget(cookies, tutorial.id);
+    doneTasks.forget(cookies, tutorial.id);
+  }
   // What stages keep about those whom PostHog has just forgotten.
   locals.giveCookies(emptyJars(request.headers.get('Cookie')));
   return redirect(id === '' ? '/' : `/#${id}`, 303);

@@ -6,7 +6,7 @@ import { mapValues } from 'es-toolkit';
 import * as z from 'zod';
 import { answerPhrase } from '../project/answerPhrase.ts';
 import { isFlagRequest } from '../runs/isFlagRequest.ts';
-import type { Exchange, RunSoFar } from '../runs/run.ts';
+import type { Exchange } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';
 
 /** For whom a run asked PostHog, for which groups, and with which properties. */
@@ -61,7 +61,7 @@ const answerSchema = z.object({
  *   is told
  */
 export function flagAnswerOf(
-  { exchanges }: Pick<RunSoFar, 'exchanges'>,
+  { exchanges }: { exchanges: readonly Exchange[] },
   expected: string,
 ): { question: FlagQuestion | undefined; answer: FlagAnswer } | undefined {
   const asked = exchanges.filter(isFlagRequest);

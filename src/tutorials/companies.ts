@@ -7,6 +7,7 @@ import { inboxChecks } from './companies/inboxChecks.ts';
 import { planChecks } from './companies/planChecks.ts';
 import { serverChecks } from './companies/serverChecks.ts';
 import { stages } from './companies/stages.ts';
+import { oneInbox } from './companies/tasks/oneInbox.ts';
 import type { Tutorial } from './tutorial.ts';
 
 const { 'company-dot': companyDot, ...visited } = crowdChecks;
@@ -55,4 +56,5 @@ export const tutorial: Tutorial = {
   findings,
   pageFindings,
   computed,
+  tasks: { 'one-inbox': oneInbox },
 };

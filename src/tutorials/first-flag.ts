@@ -5,6 +5,7 @@ import { flagChecks } from './first-flag/flagChecks.ts';
 import { newCoolFeature } from './first-flag/newCoolFeature.ts';
 import { pageChecks } from './first-flag/pageChecks.ts';
 import { stages } from './first-flag/stages.ts';
+import { tasks } from './first-flag/tasks.ts';
 import { visitChecks } from './first-flag/visitChecks.ts';
 import type { Tutorial } from './tutorial.ts';
 
@@ -51,4 +52,5 @@ export const tutorial: Tutorial = {
   findings: wholeFindings,
   pageFindings,
   computed,
+  tasks,
 };

@@ -3,6 +3,7 @@ import { computed } from './inside-a-flag/computed.ts';
 import { instrumentChecks } from './inside-a-flag/instrumentChecks.ts';
 import { raceChecks } from './inside-a-flag/raceChecks.ts';
 import { riddleChecks } from './inside-a-flag/riddleChecks.ts';
+import { tasks } from './inside-a-flag/tasks.ts';
 import type { Tutorial } from './tutorial.ts';
 
 const flags = [newCoolFeature.key];
@@ -49,8 +50,10 @@ export const tutorial: Tutorial = {
     remember: { title: 'Remember it in a cookie', since: 'flag', flags },
     'missing-false': { title: 'Where the false is missing', since: 'flag-property', flags },
     'flickering-page': { title: 'Where the page flickers', since: 'flag-property', flags },
+    'keep-visitor': { title: 'Keep the visitor’s ID', since: 'flickering-page', flags },
   },
   checks: { ...raceChecks, ...riddleChecks },
   deedChecks: instrumentChecks,
   computed,
+  tasks,
 };

@@ -6,6 +6,7 @@ import { pageFindings, wholeFindings } from './one-time/findings.ts';
 import { pageChecks } from './one-time/pageChecks.ts';
 import { raceChecks } from './one-time/raceChecks.ts';
 import { stages } from './one-time/stages.ts';
+import { askBefore } from './one-time/tasks/askBefore.ts';
 import type { Tutorial } from './tutorial.ts';
 
 /** What each person sees once: a fact on the person, a flag that reads it, and a cookie for the gap. */
@@ -50,4 +51,5 @@ export const tutorial: Tutorial = {
   findings: wholeFindings,
   pageFindings,
   computed,
+  tasks: { 'ask-before': askBefore },
 };

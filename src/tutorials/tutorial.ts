@@ -3,6 +3,7 @@
  */
 
 import type { Evidence, Seen } from '../evidence/evidence.ts';
+import type { Made, TaskPlan } from '../evidence/made.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import type { StageRequest } from '../runs/stageRequest.ts';
 import type { SceneFlag } from '../scene/scene.ts';
@@ -41,6 +42,8 @@ export interface Tutorial {
   pageFindings?: Readonly<Record<string, Finding>>;
   /** What the evaluator says that its questions ask for. */
   computed?: Readonly<Record<string, () => string>>;
+  /** What its reader may change in the code, by names that are unique over all tutorials. */
+  tasks?: Readonly<Record<string, Task>>;
 }
 
 /** A flag that a tutorial is about. */
@@ -90,6 +93,30 @@ export interface ClientStage {
    * visit. Others have a new browser.
    */
   anonymousIds?: Readonly<Record<string, string>>;
+}
+
+/** A task for a reader who changes the code of a stage: judged by what their version does. */
+export interface Task {
+  title: string;
+  /** The name of the step at whose end it stands. */
+  step: string;
+  /** The stage whose code it starts with. */
+  stage: string;
+  /** What the code shall do, in one to three sentences. */
+  goal: string;
+  hint: string;
+  /** A stage whose code does it. */
+  solution: string;
+  /** What that code shows, once the reader's own does it. */
+  shows: string;
+  /**
+   * What a check does, each time for users whom nobody has met.
+   *
+   * @param random gives a number from 0 to 1, as `Math.random` does
+   */
+  plan: (random: () => number) => TaskPlan;
+  /** What is wrong, in a sentence that helps; undefined where the code does what it shall. */
+  judge: (made: Made) => string | undefined;
 }
 
 /** What was seen, in a few words such as `on, set 1`, or nothing yet. */

@@ -15,16 +15,21 @@ export interface Draft {
 /** `sourceTab.ts` asks whether there is any. */
 const KEY = 'flagbook:drafts';
 
-/** The drafts in a memory. What is kept is there before `keep` returns, as far as the memory has room. */
-export function drafts(memory: Memory) {
+/**
+ * The drafts in a memory. What is kept is there before `keep` returns, as far as the memory has room.
+ *
+ * @param place the page whose versions are kept apart from those of other pages, if they are
+ */
+export function drafts(memory: Memory, place?: string) {
+  const nameOf = (stage: string) => (place === undefined ? stage : `${place} ${stage}`);
   const all = () => JSON.parse(memory.getItem(KEY) ?? '{}') as Record<string, Draft | undefined>;
   return {
-    of: (stage: string): Draft | undefined => all()[stage],
+    of: (stage: string): Draft | undefined => all()[nameOf(stage)],
     keep(stage: string, draft: Draft): void {
-      save(memory, { ...all(), [stage]: draft });
+      save(memory, { ...all(), [nameOf(stage)]: draft });
     },
     drop(stage: string): void {
-      const { [stage]: dropped, ...others } = all();
+      const { [nameOf(stage)]: dropped, ...others } = all();
       if (dropped) save(memory, others);
     },
   };

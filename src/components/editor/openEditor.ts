@@ -2,6 +2,7 @@ import type { RunConsole } from '../console/runConsole.ts';
 import { loadStyles } from '../parts/partStyles.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { connectConsole } from './connectConsole.ts';
+import { draftPlace } from './draftPlace.ts';
 import { drafts } from './drafts.ts';
 import styles from './editor.css?url';
 import { make } from './make.ts';
@@ -36,8 +37,10 @@ function press(button: HTMLElement): void {
 }
 
 function reopen(button: HTMLElement): void {
-  const draft = drafts(sessionMemory()).of(button.dataset['version'] ?? '');
-  if (draft?.isOpen !== true || button.ariaDisabled === 'true') return;
+  const place = draftPlace();
+  const draft = drafts(sessionMemory(), place).of(button.dataset['version'] ?? '');
+  const isOpen = draft?.isOpen ?? place !== undefined;
+  if (!isOpen || button.ariaDisabled === 'true') return;
   const fold = button.closest('details');
   if (fold) fold.open = true;
   versionOf(button)?.open();

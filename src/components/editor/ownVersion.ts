@@ -3,6 +3,7 @@ import type { CodeProblem } from '../../erase/erasedModule.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { changesView } from './changesView.ts';
 import { codeEditor } from './codeEditor.ts';
+import { draftPlace } from './draftPlace.ts';
 import { drafts } from './drafts.ts';
 import { editorBar } from './editorBar.ts';
 import { make } from './make.ts';
@@ -27,7 +28,7 @@ export interface OwnVersion {
 /** Makes the version of the file in a figure; `tell` is told of all that changes what Run runs. */
 export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => void): OwnVersion {
   const { stage, path, since } = file;
-  const kept = drafts(sessionMemory());
+  const kept = drafts(sessionMemory(), draftPlace());
   let isOpen = false;
   let newest = 0;
   const save = () => {

@@ -9,7 +9,8 @@ export class SourceTab extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('change', this.#onChange);
     this.addEventListener('click', this.#edit);
-    if (sessionMemory().getItem('flagbook:drafts') !== null) this.#edit();
+    const hasDrafts = sessionMemory().getItem('flagbook:drafts') !== null;
+    if (hasDrafts || this.dataset['drafts'] !== undefined) this.#edit();
     document.addEventListener('flagbook:ran', this.#onRun);
     document.addEventListener('change', this.#onChoice);
   }

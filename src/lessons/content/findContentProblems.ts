@@ -8,7 +8,7 @@ export interface WrittenStep {
 }
 
 /** Pages besides the steps that prose may link to. */
-const PAGES = ['/', '/compare', '/answers', '/glossary', '/search', '/run'];
+const PAGES = ['/', '/compare', '/answers', '/glossary', '/search', '/run', '/tasks'];
 
 /** What the links of prose may lead to besides steps and pages. */
 interface Targets {

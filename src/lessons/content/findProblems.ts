@@ -6,6 +6,7 @@ import { type ContentProblem, stepProblem } from './contentProblem.ts';
 import { findCheckProblems } from './findCheckProblems.ts';
 import { findContentProblems } from './findContentProblems.ts';
 import { findQuestionProblems } from './findQuestionProblems.ts';
+import { findTaskProblems } from './findTaskProblems.ts';
 import { findTutorialProblems } from './findTutorialProblems.ts';
 import { findWordProblems, type WordedStep } from './findWordProblems.ts';
 
@@ -36,6 +37,7 @@ export function findProblems(
   if (structure.length > 0) return structure;
   return [
     ...findTutorialProblems(steps),
+    ...findTaskProblems(steps),
     ...findUnknownComponents(steps, components),
     ...findCheckProblems(steps),
     ...findWordProblems(steps, terms),

@@ -1,5 +1,5 @@
 /**
- * What can be found: every section of every step, and every term of the glossary.
+ * What can be found: every section of every step, every task, and every term of the glossary.
  */
 
 import { render } from 'astro:content';
@@ -7,6 +7,7 @@ import * as z from 'zod';
 import glossaryJson from '../../../content/glossary.json?raw';
 import type { Section } from '../../search/section.ts';
 import { readSteps, type Step } from '../readSteps.ts';
+import { type KnownTask, TASKS } from '../tasks/tasks.ts';
 import { TUTORIALS } from '../tutorials.ts';
 
 /** A section of a step; what stands before its first heading has none. */
@@ -41,13 +42,28 @@ const SECTIONS = import.meta.glob<Section[]>('../../../content/*/*.mdx', {
   eager: true,
 });
 
-/** The sections of all steps, in reading order. */
+/** The sections of all steps, in reading order, then the tasks. */
 export async function readPassages(): Promise<Passage[]> {
   const passages = TUTORIALS.map(async ({ id, title }) => {
     const steps = await readSteps(id);
     return Promise.all(steps.map((step) => passagesOf(step, title)));
   });
-  return (await Promise.all(passages)).flat(2);
+  return [...(await Promise.all(passages)).flat(2), ...[...TASKS.values()].map(taskPassage)];
+}
+
+/** A task as what it asks for: a hint that is found has helped already. */
+function taskPassage({ path, title, goal, tutorial }: KnownTask): Passage {
+  return {
+    kind: 'passage',
+    href: path,
+    step: path,
+    place: `${tutorial.title}, a task`,
+    title,
+    begins: { tutorial: '', step: title },
+    heading: '',
+    about: goal,
+    text: goal,
+  };
 }
 
 /** All terms; a number that is worked out for their page is left out. */

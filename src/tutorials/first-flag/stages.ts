@@ -3,7 +3,7 @@ import { newCoolFeature } from './newCoolFeature.ts';
 
 const flags = [newCoolFeature.key];
 
-/** First the four that the app grows through, then the edits. */
+/** First the four that the app grows through, then the edits, then what tasks begin with and lead to. */
 export const stages: Record<string, Stage> = {
   plain: { title: 'Plain' },
   capture: { title: 'With capture', since: 'plain' },
@@ -54,4 +54,18 @@ export const stages: Record<string, Stage> = {
         ': two requests to /flags/ for one page. The event has the first answer, the page the second, and the visitor waits for both.',
     },
   },
+  'await-the-flush': { title: 'Wait for PostHog', since: 'capture' },
+  'set-name': {
+    title: 'Set the name',
+    since: 'capture',
+    request: { path: '/user/{user}?name={user}' },
+  },
+  'set-name-once': {
+    title: 'Set the name once',
+    since: 'set-name',
+    request: { path: '/user/{user}?name={user}' },
+  },
+  'leave-out-name': { title: 'Leave out the name', since: 'flag', flags },
+  'flag-in-time': { title: 'Answer in time', since: 'flag', flags },
+  'turn-guests-away': { title: 'Turn guests away', since: 'flag', flags },
 };

@@ -20,6 +20,7 @@ export const stages: Record<string, Stage> = {
     event: 'first_request_forgotten',
     request: { method: 'POST', path: '/', fields: { id: '{user}' } },
   },
+  'one-time-write-first': { title: 'Write it, then ask', since: 'one-time-flag', flags, request },
   'fact-on-event': {
     title: 'Put the fact on the event',
     since: 'one-time',

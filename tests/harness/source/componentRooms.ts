@@ -64,6 +64,11 @@ export const COMPONENT_ROOMS: Room[] = [
     'src/components/prose/',
     'src/search/',
   ]),
+  components('coding', 'tasks that change the code: the list, one of them, what a check came to', [
+    'src/components/editor/',
+    'src/components/worker/',
+    'src/runs/',
+  ]),
   components('tasks', 'what the reader does and says: ticks, questions, progress'),
   components('ends', 'what stands at the end of a step, and of a tutorial'),
   {

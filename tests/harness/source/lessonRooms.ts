@@ -79,6 +79,11 @@ export const LESSON_ROOMS: Room[] = [
     packages: /^node:crypto$/,
     raw: ['src/worker/'],
   },
+  {
+    ...lessons('tasks/', 'what a reader may change in the code, and the check of what it does'),
+    mayImport: [...lessons('', '').mayImport, 'src/erase/', 'src/worker/'],
+    packages: /^(astro|es-toolkit|node:.+)$/,
+  },
   lessons('search/', 'steps and terms, found by their words'),
   lessons('history/', 'the history of a flag: its saves told, and buttons that save it'),
   lessons('polling/', 'servers that learn of the last save, as an address asks for them'),

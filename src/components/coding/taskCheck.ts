@@ -1,0 +1,87 @@
+import type { CodeProblem } from '../../erase/erasedModule.ts';
+import type { BegunCheck } from '../../lessons/tasks/preparedCheck.ts';
+import { visitAll } from './visitAll.ts';
+import { versionOf } from './versionOf.ts';
+
+/** Checks the reader's version of a task's stage, and shows what came of it. */
+export class TaskCheck extends HTMLElement {
+  #isChecking = false;
+
+  connectedCallback(): void {
+    this.querySelector('button')?.addEventListener('click', this.#onPress);
+  }
+
+  #onPress = (): void => {
+    if (!this.#isChecking) void this.#check();
+  };
+
+  async #check(): Promise<void> {
+    const button = this.querySelector('button');
+    this.#isChecking = true;
+    button?.setAttribute('aria-disabled', 'true');
+    this.setAttribute('aria-busy', 'true');
+    try {
+      this.#show(await this.#judged());
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      this.#show('<p class="notice off"></p>');
+      const notice = this.querySelector('[data-verdict] .notice');
+      if (notice) notice.textContent = sentence;
+    }
+    this.#say('');
+    this.#isChecking = false;
+    button?.removeAttribute('aria-disabled');
+    this.removeAttribute('aria-busy');
+  }
+
+  /** What the check came to, as HTML of the site's own. */
+  async #judged(): Promise<string> {
+    this.#say('Reading the code …');
+    const body = new URLSearchParams({ task: this.getAttribute('task') ?? '' });
+    const code = versionOf(this.getAttribute('stage') ?? '');
+    if (code !== undefined) body.set('code', code);
+    const answer = await fetch('/parts/task-check', { method: 'POST', body });
+    if (!answer.ok) throw new Error(await refusalIn(answer));
+    const begun = (await answer.json()) as BegunCheck;
+    if (begun.problem) throw new Error(sentenceOf(begun.problem));
+    const { check, visits } = begun;
+    const told = await visitAll(visits, (visit) => {
+      const { user = '' } = visits[visit] ?? {};
+      this.#say(`Visit ${visit + 1} of ${visits.length}: ${user} …`);
+    });
+    this.#say('Asking PostHog what came of it …');
+    const posted = new URLSearchParams({ check });
+    for (const recorded of told) posted.append('recorded', recorded);
+    const result = await fetch('/parts/task-result', { method: 'POST', body: posted });
+    if (!result.ok) throw new Error(await refusalIn(result));
+    return result.text();
+  }
+
+  #say(words: string): void {
+    const progress = this.querySelector('[data-progress]');
+    if (progress) progress.textContent = words;
+  }
+
+  /** The verdict alone is read out, and the rest stands below it. */
+  #show(html: string): void {
+    const { body } = new DOMParser().parseFromString(html, 'text/html');
+    const verdict = body.querySelector('.notice');
+    const place = this.querySelector('[data-verdict]');
+    place?.replaceChildren(...(verdict ? [verdict] : []));
+    this.querySelector('[data-result]')?.replaceChildren(...body.childNodes);
+    // On a phone the console covers what stands below the button.
+    place?.scrollIntoView({ block: 'center' });
+  }
+}
+
+/** The sentence of an answer that is no result; a page of the site's is none. */
+async function refusalIn(answer: Response): Promise<string> {
+  const isSentence = answer.headers.get('Content-Type')?.startsWith('text/plain') ?? false;
+  return isSentence ? answer.text() : `The site answered with status ${answer.status}. Try again.`;
+}
+
+function sentenceOf({ sentence, line }: CodeProblem): string {
+  return line === undefined ? sentence : `Line ${line}: ${sentence}`;
+}
+
+customElements.define('task-check', TaskCheck);

@@ -1,0 +1,40 @@
+import type { MadeVisit } from '../../evidence/made.ts';
+import { isolate } from '../../text/isolation.ts';
+import { counted } from '../ui/format.ts';
+
+/** A visit in words. */
+export interface VisitLine {
+  user: string;
+  who: string;
+  /** What the page said. */
+  page: string;
+  /** How much went to PostHog, and how long the page took. */
+  traffic: string;
+  problems: string[];
+}
+
+const LONGEST = 90;
+
+/** What came of a visit, in a line. */
+export function visitLine({ user, who, response, exchanges, problems }: MadeVisit): VisitLine {
+  const requests = `${counted(exchanges.length, 'request')} to PostHog`;
+  return {
+    user,
+    who,
+    page: response ? pageSaid(response) : 'no page',
+    traffic: response ? `${requests}, page after ${Math.round(response.ms)} ms` : requests,
+    problems: problems.map(({ sentence, line }) =>
+      line === undefined ? sentence : `Line ${line}: ${sentence}`,
+    ),
+  };
+}
+
+function pageSaid({ status, body }: NonNullable<MadeVisit['response']>): string {
+  const text = body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const quoted = said === '' ? 'an empty page' : `“${isolate(said)}”`;
+  return status === 200 ? quoted : `status ${status}, ${quoted}`;
+}
