@@ -6,5 +6,5 @@ import type { Project } from './project.ts';
  */
 export function whyAsWritten({ fetch, name }: Pick<Project, 'fetch' | 'name'>): string | undefined {
   if (fetch) return undefined;
-  return `Code can be changed with the embedded PostHog alone: this site uses the ${name}, to which a version of yours could send anything. Start Flagbook without POSTHOG_HOST to change the code.`;
+  return `Code can be changed with the embedded PostHog alone: this site uses the one at ${name}, to which a version of yours could send anything. Start Flagbook without POSTHOG_HOST to change the code.`;
 }

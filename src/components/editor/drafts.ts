@@ -16,7 +16,7 @@ export interface Draft {
 const KEY = 'flagbook:drafts';
 
 /**
- * The drafts in a memory; `keep` and `drop` are there before they return.
+ * The drafts in a memory. What is kept is there before `keep` returns, as far as the memory has room.
  *
  * @param place the page whose versions are kept apart from those of other pages, if they are
  */
@@ -44,8 +44,16 @@ function save(memory: Memory, kept: Record<string, Draft | undefined>): void {
   try {
     memory.setItem(KEY, text);
   } catch {
-    // The browser's quota is full: runs can be made again, and what was written cannot.
-    runHistory(memory).clear();
+    makeRoom(memory, text);
+  }
+}
+
+/** The browser's quota is full: runs can be made again, and what was written cannot. */
+function makeRoom(memory: Memory, text: string): void {
+  runHistory(memory).clear();
+  try {
     memory.setItem(KEY, text);
+  } catch {
+    // Then the page alone has it.
   }
 }

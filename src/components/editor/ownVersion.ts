@@ -1,4 +1,3 @@
-import { beginOwnRun, CodeError } from '../worker/ownRun.ts';
 import type { CodeProblem } from '../../erase/erasedModule.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { changesView } from './changesView.ts';
@@ -10,6 +9,9 @@ import { make } from './make.ts';
 import { markChanges } from './markChanges.ts';
 import { versionReport } from './versionReport.ts';
 import { type WrittenFile } from './writtenFile.ts';
+
+/** What runs a version, which is larger than all else here: asked for with the first change. */
+const runner = () => import('../worker/ownRun.ts');
 
 /** A reader's own version of a stage. */
 export interface OwnVersion {
@@ -83,6 +85,7 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
     name: `${path}, your version`,
     like: [file, since],
     onEdit: () => {
+      runner().catch(() => undefined);
       forgive();
       refresh();
       save();
@@ -132,6 +135,7 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
         (what: T) => {
           if (own === newest) told(what);
         };
+      const { beginOwnRun, CodeError } = await runner();
       try {
         return await beginOwnRun(form, editor.code(), {
           onLog: ifNewest(report.log),

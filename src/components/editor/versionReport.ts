@@ -13,7 +13,7 @@ export interface VersionReport {
   problemId: string;
   say: (problem: CodeProblem) => void;
   log: (entry: LogEntry) => void;
-  /** Forgets what was wrong. */
+  /** What was wrong may be right by now: it can still be read, and is no state any more. */
   forgive: () => void;
   /** Forgets all, before a run. */
   clear: () => void;
@@ -29,9 +29,6 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
   logged.role = 'group';
   logged.ariaLabel = 'What your code logged';
   logged.append(make('p', { className: 'quiet' }, 'What your code logged'), entries);
-  const forgive = () => {
-    problems.replaceChildren();
-  };
   return {
     element: make('div', { className: 'version-report' }, problems, logged),
     problemId,
@@ -46,9 +43,11 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
       if (count < MOST_LOGGED) entries.append(loggedLine(entry, goTo));
       else entries.append(make('li', { className: 'quiet' }, 'and more, which is not shown'));
     },
-    forgive,
+    forgive() {
+      for (const problem of problems.children) problem.classList.remove('off');
+    },
     clear() {
-      forgive();
+      problems.replaceChildren();
       entries.replaceChildren();
       logged.hidden = true;
     },

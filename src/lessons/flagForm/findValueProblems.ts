@@ -28,8 +28,9 @@ export function findValueProblems(draft: FlagDraft, original?: SavedFlag): Recor
     if (Object.keys(problems).length === 0) note('variants', sumProblem(variants));
   }
   variants.forEach(({ key, payload }, index) => {
-    const saved = before.variants.find((variant) => variant.key === key)?.payload;
-    if (payload !== saved) note(`variant-${index}-payload`, payloadProblem(payload));
+    // Keys that differ in their lines' ends alone are typed alike.
+    const isSaved = before.variants.some((one) => one.key === key && one.payload === payload);
+    if (!isSaved) note(`variant-${index}-payload`, payloadProblem(payload));
   });
   if (variants.length === 0 && draft.payload !== before.payload) {
     note('payload', payloadProblem(draft.payload));

@@ -15,7 +15,8 @@ export function stageCode(stage: string): string {
 export async function writeVersion(page: Page, stage: string, code: string): Promise<void> {
   const field = codeField(page);
   await page.locator('[data-tab=source]').click();
-  if (!(await field.isVisible())) await page.locator(`[data-edit="${stage}"]`).first().click();
+  if (!(await field.isVisible()))
+    await page.locator(`button[data-version="${stage}"]`).first().click();
   await field.fill(code);
 }
 

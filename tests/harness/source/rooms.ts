@@ -1,6 +1,7 @@
 import { ASTRO, COMPONENT_ROOMS } from './componentRooms.ts';
 import { EVALUATOR, FLAG_ROOMS, FLAGS } from './flagRooms.ts';
 import { LESSON_ROOMS } from './lessonRooms.ts';
+import { OWN_CODE_ROOMS } from './ownCodeRooms.ts';
 import { POSTHOG_ROOMS } from './posthogRooms.ts';
 import type { Room } from './room.ts';
 
@@ -76,12 +77,6 @@ export const ROOMS: Room[] = [
     packages: NOTHING,
   },
   {
-    room: 'src/erase/',
-    holds: 'taking the types out of code that a reader wrote, in a thread; none of it is executed',
-    mayImport: ['src/turns/'],
-    packages: /^(es-module-lexer|node:.+)$/,
-  },
-  {
     room: 'src/search/',
     holds: 'finding texts by words: the index, its ranking, what is marked; nothing of lessons',
     mayImport: [],
@@ -148,12 +143,7 @@ export const ROOMS: Room[] = [
     mayImport: [],
     packages: NOTHING,
   },
-  {
-    room: 'src/worker/',
-    holds: 'what runs a reader’s own version of a stage: in a worker, with a port and nothing else',
-    mayImport: ['src/erase/', 'src/frame/', 'src/project/'],
-    packages: /^(posthog-node|es-toolkit|cookie)$/,
-  },
+  ...OWN_CODE_ROOMS,
   ...LESSON_ROOMS,
   ...COMPONENT_ROOMS,
   {

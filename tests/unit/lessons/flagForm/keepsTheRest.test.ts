@@ -9,6 +9,24 @@ import { writtenFlagArbitrary } from '../../../harness/lessons/writtenFlagArbitr
 
 const pick = fc.nat(99);
 
+/** The keys of two variants are the same in a field of one line. */
+const ALIKE = JSON.stringify({
+  id: 1,
+  key: 'alike',
+  name: '',
+  active: true,
+  filters: {
+    groups: [],
+    multivariate: {
+      variants: [
+        { key: 'two\r\nlines', rollout_percentage: 50 },
+        { key: 'two\nlines', rollout_percentage: 50 },
+      ],
+    },
+    payloads: { 'two\nlines': 'no JSON' },
+  },
+});
+
 describe('of any flag', () => {
   test('JSON is printed as it was read', () => {
     fc.assert(
@@ -33,6 +51,7 @@ describe('of any flag', () => {
         const { original, draft } = openWritten(text);
         expect(savedChanges(original, draft, { name: 'Edited' })).toBe('{"name":"Edited"}');
       }),
+      { examples: [[ALIKE]] },
     );
   });
 
