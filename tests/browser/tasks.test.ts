@@ -55,6 +55,14 @@ test('a step leads to its task, whose code is open to be changed', async ({ site
   expect(await findViolations(page)).toEqual([]);
 });
 
+test('what is typed is what is checked', async ({ site }) => {
+  const { page, open } = site;
+  await open('/tasks/guests');
+  await page.getByRole('textbox', { name: /your version/ }).fill('const nothing = 1;');
+  await page.getByRole('button', { name: 'Check my version' }).click();
+  await page.getByText(/answered nobody: .*exports no function GET/).waitFor();
+});
+
 test('a task’s version runs for users whom the reader chooses, too', async ({ site }) => {
   const { page } = site;
   const code = codeOf('plain').replace('Hello,', 'Hello, my');
@@ -64,7 +72,7 @@ test('a task’s version runs for users whom the reader chooses, too', async ({ 
   const shown = page.frameLocator('iframe[title="The page for ada"]');
   await shown.getByText('Hello, my ada!').waitFor();
   await site.open('/first-flag/flag-property');
-  await page.getByRole('link', { name: 'Source' }).waitFor();
+  await page.getByRole('button', { name: 'Edit' }).first().waitFor();
   const chip = page.getByText('your version', { exact: true }).filter({ visible: true });
   expect(await chip.count()).toBe(0);
 });

@@ -9,7 +9,7 @@ export async function GET({ params, locals }: APIContext<object, { user: string 
   // Whoever is not decided by then gets the page that everybody had before.
   const flags = await Promise.race([
     posthog.evaluateFlags(user, { flagKeys: ['new-cool-feature'] }),
-    setTimeout(300, undefined),
+    setTimeout(400, undefined),
   ]);
   const flagEnabled = flags?.isEnabled('new-cool-feature') ?? false;
 
