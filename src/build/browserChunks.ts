@@ -24,6 +24,9 @@ const CHUNKS: readonly Chunk[] = [
     ],
   },
   { name: 'step', files: ['pages/[tutorial]/[step].astro'] },
+  // Pages with a script of their own need it, and not what runs a reader's code.
+  { name: 'record', files: ['components/frame/recordRequests.ts'] },
+  { name: 'worker', files: ['components/worker/ownRun.ts', 'components/worker/runVersion.ts'] },
 ];
 
 /**

@@ -1,11 +1,17 @@
 import type { Page } from 'playwright-core';
 import { openBrowser } from '../harness/browser/openBrowser.ts';
+import { stageCode, writeVersion } from '../harness/browser/writeVersion.ts';
 import { createFlag } from '../harness/server/createFlag.ts';
 import { startServer } from '../harness/server/startServer.ts';
 import { printTable } from '../harness/suite/printTable.ts';
 
 const ROUNDS = 20;
-const TARGET_MS = 50;
+
+const RUNS = [
+  { step: '/first-flag/plain', stage: 'plain', own: false, target: 50 },
+  { step: '/first-flag/flag', stage: 'flag', own: false, target: 50 },
+  { step: '/first-flag/flag', stage: 'flag', own: true, target: 60 },
+];
 
 /**
  * Clicks Run in a real browser and prints how long it takes until the page of the run stands there,
@@ -19,11 +25,9 @@ export async function benchRun(): Promise<void> {
     await createFlag(`${server.origin}/posthog`);
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const rows = [];
-    for (const [step, stage] of [
-      ['/first-flag/plain', 'plain'],
-      ['/first-flag/flag', 'flag'],
-    ] as const) {
+    for (const { step, stage, own, target } of RUNS) {
       await page.goto(server.origin + step);
+      if (own) await writeVersion(page, stage, `${stageCode(stage)}\n// Mine.\n`);
       const times: { click: number; bare: number }[] = [];
       // The first rounds warm everything up and are thrown away.
       for (let round = -3; round < ROUNDS; round++) {
@@ -32,11 +36,11 @@ export async function benchRun(): Promise<void> {
         if (round >= 0) times.push({ click, bare });
       }
       rows.push([
-        stage,
+        own ? `${stage}, your version` : stage,
         `${middle(times.map(({ click }) => click)).toFixed(0)} ms`,
         `${middle(times.map(({ bare }) => bare)).toFixed(0)} ms`,
         middle(times.map(({ click, bare }) => click / bare)).toFixed(1),
-        `≤ ${TARGET_MS} ms`,
+        `≤ ${target} ms`,
       ]);
     }
     printTable(['click to page, p50', 'seen after', 'bare fetch', 'ratio', 'target'], rows);
@@ -47,7 +51,7 @@ export async function benchRun(): Promise<void> {
 }
 
 async function clickToPage(page: Page, user: string): Promise<number> {
-  await page.getByRole('textbox', { name: 'User' }).fill(user);
+  await page.locator('#run-user').fill(user);
   const ms = await page.evaluate(timeClick, user);
   // What else comes of a run is over before the next one begins.
   await page.locator('run-console[data-state=settled]').waitFor();

@@ -31,6 +31,8 @@ export interface CodeEditor {
   replace: (code: string) => void;
   undo: () => void;
   goTo: (place: Place) => void;
+  /** Scrolls to a line, from 1, where that is out of sight. */
+  reveal: (line: number) => void;
   /** Gives these lines a class, from 0, and takes it from all others. */
   mark: (name: string, lines: ReadonlySet<number>) => void;
 }
@@ -79,6 +81,9 @@ export function codeEditor({ code, name, like, onEdit }: Options): CodeEditor {
       textarea.focus({ preventScroll: true });
       textarea.setSelectionRange(at, at);
       lines[place.line ?? 1]?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    },
+    reveal: (line) => {
+      lines[line]?.scrollIntoView({ block: 'nearest' });
     },
     mark(mark, marked) {
       for (const [at, line] of [...lines].slice(1).entries()) {

@@ -13,6 +13,16 @@ import { type WrittenFile } from './writtenFile.ts';
 /** What runs a version, which is larger than all else here: asked for with the first change. */
 const runner = () => import('../worker/ownRun.ts');
 
+/** Begins what a run will need, so that nobody waits for it; why it cannot, the run tells. */
+function getReady(): void {
+  runner().then(
+    ({ warmUp }) => {
+      warmUp();
+    },
+    () => undefined,
+  );
+}
+
 /** A reader's own version of a stage. */
 export interface OwnVersion {
   stage: string;
@@ -59,7 +69,10 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
   };
   const blame = (problem: CodeProblem) => {
     report.say(problem);
-    if (problem.line !== undefined) wrong.add(problem.line - 1);
+    if (problem.line !== undefined) {
+      if (wrong.size === 0) editor.reveal(problem.line);
+      wrong.add(problem.line - 1);
+    }
     editor.mark('wrong', wrong);
     editor.textarea.setAttribute('aria-invalid', 'true');
     editor.textarea.setAttribute('aria-describedby', report.problemId);
@@ -85,7 +98,7 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
     name: `${path}, your version`,
     like: [file, since],
     onEdit: () => {
-      runner().catch(() => undefined);
+      getReady();
       forgive();
       refresh();
       save();

@@ -9,6 +9,8 @@ import { runVersion } from './runVersion.ts';
 import { tellServer } from './tellServer.ts';
 import { warmUp } from './warmWorker.ts';
 
+export { warmUp };
+
 /** Code that does not run; the message says why, and where. */
 export class CodeError extends Error {
   override name = 'CodeError';
