@@ -2,11 +2,8 @@ import { basicPassword } from './basicPassword.ts';
 import { isSameSecret } from './isSameSecret.ts';
 import { SDK_ROOTS } from './sdkRoots.ts';
 
-/**
- * The embedded PostHog has keys of its own, and SDKs have no other place for them. The address of a check
- * holds a secret, and a reader's code is to send no password.
- */
-const HAS_KEYS = new RegExp(`^/(posthog|sdk-of-check|${SDK_ROOTS.join('|')})(/|$)`);
+/** The embedded PostHog has keys of its own, and SDKs have no other place for them. */
+const HAS_KEYS = new RegExp(`^/(posthog|${SDK_ROOTS.join('|')})(/|$)`);
 
 /**
  * Checks the password that a browser sends by HTTP Basic authentication; the user name is free.

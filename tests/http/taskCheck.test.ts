@@ -150,10 +150,9 @@ test.each([
   const body = new URLSearchParams({ task: 'guests' });
   const begun = await fetch(`${site.origin}/parts/task-check`, { method: 'POST', headers, body });
   const { visits } = (await begun.json()) as Exclude<BegunCheck, { check?: never }>;
-  // What runs a version sends no credentials.
   const answer = await fetch(`${visits[0]?.start.connection.host ?? ''}/flags/?v=2`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { ...headers, 'Content-Type': 'application/json' },
     body: JSON.stringify({ token: 'phc_flagbook', distinct_id: 'ada' }),
   });
   expect(answer.status).toBe(200);

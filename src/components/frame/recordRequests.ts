@@ -92,7 +92,8 @@ export function recordRequests({
         method,
         headers: type === null ? {} : { 'Content-Type': type },
         body: body ?? null,
-        credentials: 'omit',
+        // A site may ask for a password; its server sends nothing of that on.
+        credentials: 'same-origin',
       });
       const text = await answer.text();
       if (isFlagRequest(exchange)) {
