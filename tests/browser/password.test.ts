@@ -21,7 +21,7 @@ browserTest(
 
       await page.goto(`${server.origin}/login/flip`);
       const client = await runAs(page, 'ines');
-    const wire = await client.panel('Wire').textContent();
+      const wire = await client.panel('Wire').textContent();
       expect(wire).toContain('/flags/');
       expect(wire).not.toContain('401');
     } finally {
