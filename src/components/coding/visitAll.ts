@@ -4,7 +4,7 @@ import { runVersion } from '../worker/runVersion.ts';
 
 /**
  * Makes the visits of a check, one after the other, each in a worker of its own, with the cookies of its
- * browser; gives what is to be told of each, as JSON.
+ * browser, until one has no page; gives what is to be told of each, as JSON.
  *
  * @param onVisit is told of each visit as it begins, counted from 0
  */
@@ -28,6 +28,8 @@ export async function visitAll(
       ms,
     }));
     told.push(JSON.stringify({ ...recorded, exchanges }));
+    // Whoever else came would wait as long for nothing.
+    if (!recorded.response) break;
   }
   return told;
 }

@@ -3,11 +3,9 @@ import { runConnection } from '../../project/connection.ts';
 import type { CodeProblem, ErasedModule } from '../../erase/erasedModule.ts';
 import type { RunSoFar } from '../../runs/run.ts';
 import { cookiesForStage, cookiesInJars } from '../../runs/stageCookies.ts';
-import { fillRequest } from '../../runs/stageRequest.ts';
 import type { VersionStart } from '../../worker/messages.ts';
 import type { AskedRun } from '../keptRun.ts';
-import { readStagePath } from '../readStagePath.ts';
-import { stageRequest } from '../stageRequest.ts';
+import { visitRequest } from './visitRequest.ts';
 
 /** A run of a reader's own version, and what the reader's browser needs to make it; or why there is none. */
 export type BegunRun =
@@ -31,19 +29,13 @@ export function versionStart(
   { project, request }: Asking,
 ): VersionStart {
   const { origin } = new URL(request.url);
-  const { path, form } = fillRequest(stage, stageRequest(stage), user);
-  const method = form ? 'POST' : 'GET';
-  const { params, refusal } = readStagePath(path.split('?')[0] ?? path, method);
-  if (refusal) throw new Error(`The stage ${stage} does not answer ${path}.`);
+  const cookies = cookiesInJars(request.headers.get('Cookie'));
   const { host, apiKey } = runConnection(project, origin);
   return {
     module,
     request: {
-      method,
-      url: origin + path,
-      params,
-      form,
-      cookie: cookiesForStage(cookiesInJars(request.headers.get('Cookie')), browser),
+      ...visitRequest(stage, { user }, origin),
+      cookie: cookiesForStage(cookies, browser),
     },
     connection: { host, apiKey },
   };

@@ -1,7 +1,7 @@
 import type { CodeProblem, ErasedModule } from '../../erase/erasedModule.ts';
 import type { VersionStart } from '../../worker/messages.ts';
 import type { KeptCheck } from './createCheckMemory.ts';
-import { visitRequest } from './visitRequest.ts';
+import { visitRequest } from '../own/visitRequest.ts';
 
 /** A check, and what a browser needs to make its visits, one after the other. */
 export interface PreparedCheck {

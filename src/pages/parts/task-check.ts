@@ -16,11 +16,12 @@ export async function POST({ locals, url }: APIContext): Promise<Response> {
   const refusal = whyAsWritten(project);
   if (refusal !== undefined) return say(refusal, 409);
   const code = form.has('code') ? formText(form, 'code') : stageSource(task.stage).code;
-  const { module, problem } = await eraseTypes(code);
-  // What a reader writes may be wrong, which is no fault of the request.
-  if (!module) return Response.json({ problem } satisfies BegunCheck);
   try {
-    const begun: BegunCheck = preparedCheck(await checks.open(task), module, url.origin);
+    const { module, problem } = await eraseTypes(code);
+    // What a reader writes may be wrong, which is no fault of the request.
+    const begun: BegunCheck = module
+      ? preparedCheck(await checks.open(task), module, url.origin)
+      : { problem };
     return Response.json(begun, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
     if (!(error instanceof SemaphoreError)) throw error;

@@ -1,5 +1,5 @@
 import { openCheck, type ToldVisit, type Verdict } from '../../../src/lessons/tasks/openCheck.ts';
-import { visitRequest } from '../../../src/lessons/tasks/visitRequest.ts';
+import { visitRequest } from '../../../src/lessons/own/visitRequest.ts';
 import { createClient } from '../../../src/project/createClient.ts';
 import type { Exchange } from '../../../src/runs/run.ts';
 import { withSetCookies } from '../../../src/runs/stageCookies.ts';

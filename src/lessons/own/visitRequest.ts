@@ -5,8 +5,8 @@ import { readStagePath } from '../readStagePath.ts';
 import { stageRequest } from '../stageRequest.ts';
 
 /**
- * The request of a visit that a check makes, as the server would hand it to the stage; of cookies, its
- * browser alone knows.
+ * The request of a visit to a version of a stage, as the server would hand it to the stage itself; without
+ * cookies, of which its browser knows.
  *
  * @throws {Error} when the stage answers no such request: what a task declares was checked before
  */
