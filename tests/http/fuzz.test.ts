@@ -8,6 +8,7 @@ import { posthogDoors } from '../harness/fuzz/posthogDoors.ts';
 import { questionDoors } from '../harness/fuzz/questionDoors.ts';
 import { sendRequest } from '../harness/fuzz/sendRequest.ts';
 import { siteDoors } from '../harness/fuzz/siteDoors.ts';
+import { versionDoors } from '../harness/fuzz/versionDoors.ts';
 import { createFlag } from '../harness/server/createFlag.ts';
 import type { RunningServer } from '../harness/server/startProcess.ts';
 import { startServer } from '../harness/server/startServer.ts';
@@ -23,6 +24,7 @@ type Requests = fc.Arbitrary<FuzzRequest>;
 
 const doors: [door: string, requests: Requests][] = Object.entries({
   ...siteDoors,
+  ...versionDoors,
   ...below('/posthog', posthogDoors),
   ...below('/posthog', apiDoors),
   ...below('/posthog', questionDoors),

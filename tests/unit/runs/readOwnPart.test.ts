@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BrowserPartError } from '../../../src/runs/browserPart.ts';
 import { readOwnPart } from '../../../src/runs/readOwnPart.ts';
+import { mutateJson } from '../../harness/fuzz/mutateJson.ts';
+import { oddJson, toJson } from '../../harness/fuzz/oddJson.ts';
 
 const KEY = 'phc_secretenough';
 const PAGE = { status: 200, contentType: 'text/html', body: '<p>Hello, ada!</p>', ms: 20 };
@@ -64,6 +67,25 @@ describe('readOwnPart', () => {
   test('takes no nesting that would break what reads it', () => {
     const deep = `{"setCookies":[],"problems":[],"isOver":true,"exchanges":${'['.repeat(20_000)}`;
     expect(() => readOwnPart(deep, KEY)).toThrow(BrowserPartError);
+  });
+
+  test('takes or refuses whatever is posted, and fails at nothing', () => {
+    const valid = fc.record({
+      response: fc.constant(PAGE),
+      setCookies: fc.array(fc.string()),
+      exchanges: fc.array(fc.constant(asked(1, 1))),
+      problems: fc.array(fc.record({ sentence: fc.string(), line: fc.nat(9) })),
+      isOver: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.oneof(valid, mutateJson(valid), oddJson), (posted) => {
+        try {
+          readOwnPart(toJson(posted), KEY);
+        } catch (error) {
+          expect(error).toBeInstanceOf(BrowserPartError);
+        }
+      }),
+    );
   });
 
   test('says how much it was, where that is too much', () => {
