@@ -6,10 +6,16 @@ const sources = globSync('src/**/*.{astro,ts}').map((file) => `/somewhere/${file
 
 test('the files that share a chunk are where it looks for them', () => {
   const found = browserChunks.map(({ name, test: holds }) => [name, sources.filter(holds).length]);
-  expect(Object.fromEntries(found)).toEqual({ site: 4, parts: 3, step: 1 });
+  expect(Object.fromEntries(found)).toEqual({
+    site: 4,
+    parts: 3,
+    step: 1,
+    record: 1,
+    worker: 2,
+  });
 });
 
 test('what every page has is chosen before what some have', () => {
   const byPriority = browserChunks.toSorted((one, other) => other.priority - one.priority);
-  expect(byPriority.map(({ name }) => name)).toEqual(['site', 'parts', 'step']);
+  expect(byPriority.map(({ name }) => name)).toEqual(['site', 'parts', 'step', 'record', 'worker']);
 });
