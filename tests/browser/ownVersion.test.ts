@@ -158,14 +158,6 @@ test.for([
   expect(await site.page.locator('[data-slot=status]').textContent()).toContain('500');
 });
 
-test('what a package does not export is told with the name of the package', async ({ site }) => {
-  await openFlag(site);
-  const code = `import { nope } from 'es-toolkit';\n${first('nope();')}`;
-  await runVersionAs(site.page, 'ian', code);
-  const [sentence] = await notice(site);
-  expect(sentence).toContain("'es-toolkit' does not provide an export named 'nope'");
-});
-
 test('a rejection that nobody caught is told beside the page', async ({ site }) => {
   await openFlag(site);
   const { pageText } = await runVersionAs(
