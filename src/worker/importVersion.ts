@@ -28,7 +28,20 @@ export async function importVersion({
   }
   const address = addressOf(text + code.slice(end));
   rememberAddress(address);
-  return (await import(/* @vite-ignore */ address)) as Record<string, unknown>;
+  try {
+    return (await import(/* @vite-ignore */ address)) as Record<string, unknown>;
+  } catch (error) {
+    throw error instanceof SyntaxError ? withNames(error, addresses) : error;
+  }
+}
+
+/** What a package does not export is told with the package's name in place of its address. */
+function withNames(error: SyntaxError, addresses: ReadonlyMap<string, string>): SyntaxError {
+  const told = [...addresses].reduce(
+    (text, [name, address]) => text.replaceAll(address, name),
+    error.message,
+  );
+  return told === error.message ? error : new SyntaxError(told);
 }
 
 /** A module that exports what a package does. */

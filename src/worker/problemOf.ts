@@ -12,7 +12,13 @@ export class VersionError extends Error {
 }
 
 /** What a page in a browser has, and no server. */
-const OF_PAGES = /^(document|window|localStorage|sessionStorage|alert|location) is not defined/;
+const PAGES_HAVE = '(document|window|localStorage|sessionStorage|alert|location)';
+
+/** As Chromium and Firefox say that it is not there, and as WebKit does. */
+const OF_PAGES = new RegExp(`^(${PAGES_HAVE} is not defined|Can't find variable: ${PAGES_HAVE}$)`);
+
+/** What WebKit quotes of the code; the line is told anyway. */
+const QUOTED = /(?<= is not a function)\. \(In '.*$/s;
 
 /**
  * What went wrong, as the reader is told: with its line, where the stack knows it.
@@ -26,7 +32,7 @@ export function problemOf(thrown: unknown, how: 'thrown' | 'stray'): CodeProblem
 
 function sentenceOf(thrown: unknown, how: 'thrown' | 'stray'): string {
   if (thrown instanceof VersionError) return thrown.message;
-  const told = shown(thrown).slice(0, 300).replace(/\.$/, '');
+  const told = shown(thrown).slice(0, 300).replace(QUOTED, '').replace(/\.$/, '');
   if (how === 'stray') {
     return `A promise was rejected and nobody caught it: ${told}. Await it, or give it a catch.`;
   }

@@ -36,11 +36,27 @@ describe('what goes wrong in a version', () => {
     expect(sentence(new TypeError('flags.isEnabled is not a function'))).toContain(
       'an await is missing',
     );
-    expect(sentence(new ReferenceError('localStorage is not defined'))).toContain(
-      'A stage runs on a server',
-    );
+    for (const words of [
+      'localStorage is not defined',
+      "Can't find variable: localStorage",
+      'window is not defined',
+      "Can't find variable: window",
+    ]) {
+      expect(sentence(new ReferenceError(words))).toContain('A stage runs on a server');
+    }
+    for (const words of ['locations is not defined', "Can't find variable: locations"]) {
+      expect(sentence(new ReferenceError(words))).toContain('would have seen an error page');
+    }
     expect(problemOf(new Error('late'), 'stray').sentence).toBe(
       'A promise was rejected and nobody caught it: Error: late. Await it, or give it a catch.',
+    );
+  });
+
+  test('is told in the same words where an engine quotes the code', () => {
+    const told = 'flags.isEnabled is not a function';
+    const quoted = `${told}. (In 'flags.isEnabled('new-cool-feature')', 'flags.isEnabled' is undefined)`;
+    expect(problemOf(new TypeError(quoted), 'thrown')).toEqual(
+      problemOf(new TypeError(told), 'thrown'),
     );
   });
 
