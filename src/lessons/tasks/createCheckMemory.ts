@@ -20,35 +20,58 @@ export interface CheckMemory {
   find: (id: string) => KeptCheck | undefined;
 }
 
-/** A browser has made all visits by then, or its reader has gone. */
-const LIFE_MS = 60_000;
+/** How long checks are kept. */
+interface Times {
+  /** A browser has made all visits by then, or its reader has gone. */
+  lifeMs: number;
+  /** One of which nothing was heard for so long makes room for another: its page was left, as it seems. */
+  idleMs: number;
+}
 
-/** Remembers `room` checks at a time, each for `lifeMs` at most. */
-export function createCheckMemory(room = 6, lifeMs = LIFE_MS): CheckMemory {
+/** Code may wait for 10 seconds, in which nothing is heard of it. */
+const TIMES: Times = { lifeMs: 60_000, idleMs: 12_000 };
+
+/** Remembers `room` checks at a time. */
+export function createCheckMemory(room = 6, { lifeMs, idleMs } = TIMES): CheckMemory {
   const enter = createSemaphore(room, 0);
-  const checks = new Map<string, KeptCheck>();
+  /** With when each was heard of last. */
+  const checks = new Map<string, { check: KeptCheck; heard: number }>();
   return {
-    find: (id) => checks.get(id),
-    open: (task) =>
-      new Promise((resolve, reject) => {
-        const work = async () => {
-          const check = await openCheck(task);
-          const id = randomUUID();
-          await new Promise<void>((leave) => {
-            const timer = setTimeout(leave, lifeMs).unref();
-            const close = () => {
-              clearTimeout(timer);
-              leave();
-              return Promise.resolve();
-            };
-            const kept = { ...check, id, task, close };
-            checks.set(id, kept);
-            resolve(kept);
-          });
-          checks.delete(id);
-          await check.close();
-        };
-        enter(work).catch(reject);
-      }),
+    find: (id) => checks.get(id)?.check,
+    open: async (task) => {
+      await makeRoom();
+      return new Promise((resolve, reject) => {
+        enter(() => keep(task, resolve)).catch(reject);
+      });
+    },
   };
+
+  async function keep(task: KnownTask, begun: (check: KeptCheck) => void): Promise<void> {
+    const opened = await openCheck(task);
+    const id = randomUUID();
+    await new Promise<void>((leave) => {
+      const timer = setTimeout(leave, lifeMs).unref();
+      const close = async () => {
+        clearTimeout(timer);
+        checks.delete(id);
+        await opened.close();
+        leave();
+      };
+      const relay: OpenCheck['relay'] = (visit, request) => {
+        kept.heard = Date.now();
+        return opened.relay(visit, request);
+      };
+      const kept = { check: { ...opened, relay, id, task, close }, heard: Date.now() };
+      checks.set(id, kept);
+      begun(kept.check);
+    });
+    if (!checks.delete(id)) return;
+    await opened.close();
+  }
+
+  async function makeRoom(): Promise<void> {
+    if (checks.size < room) return;
+    const [oldest] = [...checks.values()].toSorted((one, other) => one.heard - other.heard);
+    if (oldest && Date.now() - oldest.heard > idleMs) await oldest.check.close();
+  }
 }
