@@ -7,6 +7,10 @@ import { shown } from './shown.ts';
 /** A page of more than this is no stage any more. */
 const LONGEST = 20_000;
 
+/** Of more, a browser keeps none. */
+const MOST_COOKIES = 20;
+const LONGEST_COOKIE = 4096;
+
 /**
  * Has a module's endpoint answer a request, with what Astro hands to one.
  * https://docs.astro.build/en/guides/endpoints/
@@ -41,10 +45,22 @@ export async function answerRequest(
       `${method} gave ${shown(response).slice(0, 60)} and no response. Return one: new Response('<p>…</p>').`,
     );
   }
-  const body = await response.text();
+  if (response.status < 100) {
+    throw new VersionError(`${method} gave a response without a status. Give one from 200 to 599.`);
+  }
+  const body = await response.text().catch((error: unknown) => {
+    throw new VersionError(`The body of the response broke off: ${shown(error)}. Let it end.`);
+  });
   if (body.length > LONGEST) {
     throw new VersionError(
       `The page has ${body.length} characters, and ${LONGEST} are taken. Answer less.`,
+    );
+  }
+  const setCookies = cookies.lines();
+  const longest = setCookies.find((line) => line.length > LONGEST_COOKIE);
+  if (longest !== undefined || setCookies.length > MOST_COOKIES) {
+    throw new VersionError(
+      `A page sets ${MOST_COOKIES} cookies at most, each of ${LONGEST_COOKIE} characters: a browser keeps no more. Set fewer, or shorter ones.`,
     );
   }
   return {
@@ -53,6 +69,6 @@ export async function answerRequest(
       contentType: response.headers.get('Content-Type') ?? '',
       body,
     },
-    setCookies: cookies.lines(),
+    setCookies,
   };
 }

@@ -8,18 +8,23 @@ const LONGEST = 500;
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
+/** What says the same otherwise. */
+const LIKE_LOG = ['dir', 'table', 'trace', 'group'] as const;
+
 /** Tells what code writes to its console, each with its line: the first 200, and that there were more. */
 export function captureConsole(tell: (entry: LogEntry) => void): void {
   let count = 0;
-  for (const level of LEVELS) {
-    console[level] = (...values: unknown[]) => {
+  const logger =
+    (level: LogEntry['level']) =>
+    (...values: unknown[]) => {
       count += 1;
       if (count > MOST + 1) return;
       const line = lineIn(new Error().stack);
       if (count > MOST) tell({ level: 'warn', text: CUT });
       else tell({ level, text: textOf(values), ...(line && { line: line.line }) });
     };
-  }
+  for (const level of LEVELS) console[level] = logger(level);
+  for (const name of LIKE_LOG) console[name] = logger('log');
 }
 
 const CUT = `Your version logged more than ${MOST} lines; the rest is not shown.`;

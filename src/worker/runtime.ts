@@ -11,6 +11,7 @@ import { connectSdk } from './connectSdk.ts';
 import { lockScope } from './lockScope.ts';
 import type { FromWorker, ToWorker, VersionStart } from './messages.ts';
 import { importVersion } from './importVersion.ts';
+import { ownTimers } from './ownTimers.ts';
 import { problemOf } from './problemOf.ts';
 
 addEventListener('message', ({ ports: [port] }) => port && listen(port), { once: true });
@@ -24,6 +25,7 @@ function listen(port: MessagePort): void {
     gaveUp: (id) => tell({ type: 'gave-up', id }),
   });
   lockScope(network.send);
+  const timers = ownTimers();
   captureConsole((entry) => tell({ type: 'logged', entry }));
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === 'ask') tell({ type: 'alive' });
@@ -56,7 +58,9 @@ function listen(port: MessagePort): void {
       tell({ type: 'answered', response: FAILED, setCookies: [] });
     }
     // The SDK queues an event some microtasks after it was captured.
-    setTimeout(() => tell({ type: 'left' }));
+    await new Promise((resolve) => setTimeout(resolve));
+    await timers.over();
+    tell({ type: 'left' });
   }
 }
 

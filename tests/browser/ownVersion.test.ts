@@ -1,37 +1,22 @@
 import { expect } from 'vitest';
-import { siteTest } from '../harness/browser/siteTest.ts';
+import { CODE, first, notice, openFlag, report } from '../harness/browser/flagVersion.ts';
+import { type Site, siteTest } from '../harness/browser/siteTest.ts';
 import {
   codeField,
   runVersionAs,
   stageCode,
   writeVersion,
 } from '../harness/browser/writeVersion.ts';
-import { createFlag } from '../harness/server/createFlag.ts';
 import { readApi } from '../harness/server/readApi.ts';
 import type { StoredEvent } from '../harness/server/readEvents.ts';
-import type { Site } from '../harness/browser/siteTest.ts';
 
 const test = siteTest();
-
-const CODE = stageCode('flag');
-const BODY = '  const { posthog } = locals;\n';
-
-/** The stage with a few statements before it does anything. */
-const first = (statements: string) => CODE.replace(BODY, `${BODY}  ${statements}\n`);
-
-async function openFlag({ open, origin }: Site): Promise<void> {
-  await createFlag(`${origin}/posthog`);
-  await open('/first-flag/flag');
-}
 
 /** What was stored of all visits, the newest first. */
 async function visitsOf({ origin }: Site): Promise<StoredEvent[]> {
   const query = '/events/?event=visited_user_page&limit=100';
   return (await readApi<{ results: StoredEvent[] }>(origin, query)).results;
 }
-
-const report = ({ page }: Site) => page.locator('.version-report');
-const notice = ({ page }: Site) => page.locator('[data-slot=notice] .notice').allInnerTexts();
 
 test('a page that a reader has changed is run, and is decided and recorded as any', async ({
   site,
@@ -156,44 +141,4 @@ test.for([
   expect(sentence).toContain(why);
   if (statement !== 'return;') expect(sentence).toMatch(/^Your version, line 7: /);
   expect(await site.page.locator('[data-slot=status]').textContent()).toContain('500');
-});
-
-test('a rejection that nobody caught is told beside the page', async ({ site }) => {
-  await openFlag(site);
-  const { pageText } = await runVersionAs(
-    site.page,
-    'ian',
-    first("void Promise.reject(new Error('late'));"),
-  );
-  expect(await pageText()).toContain('Welcome, ian!');
-  expect(await notice(site)).toEqual([
-    'Your version, line 7: A promise was rejected and nobody caught it: Error: late. Await it, or give it a catch.',
-  ]);
-});
-
-test('what the code logs stands below it with its lines, 200 of them', async ({ site }) => {
-  await openFlag(site);
-  const { page } = site;
-  const loop = "for (let i = 0; i < 100_000; i += 1) console.log('turn', { i }, '<b>');";
-  await runVersionAs(page, 'ian', first(loop));
-  const lines = await report(site).locator('.logged li').allInnerTexts();
-  expect(lines).toHaveLength(201);
-  expect(lines[0]).toContain('Line 7');
-  expect(lines[0]).toContain('turn {"i":0} <b>');
-});
-
-test('memory without end is survived, and the draft is still there', async ({ site }) => {
-  await openFlag(site);
-  const { page } = site;
-  const code = first('const all: object[] = []; for (;;) all.push({ all });');
-  await writeVersion(page, 'flag', code);
-  const crash = new Promise<string>((resolve) => page.once('crash', () => resolve('crash')));
-  const over = page
-    .locator('run-console[data-state=settled]')
-    .waitFor({ timeout: 60_000 })
-    .then(() => 'over');
-  await page.locator('#run-form button.primary').click();
-  over.catch(() => undefined);
-  if ((await Promise.race([crash, over])) === 'crash') return;
-  expect(await codeField(page).inputValue()).toBe(code);
 });

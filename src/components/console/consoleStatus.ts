@@ -25,7 +25,7 @@ export function showFailure(root: HTMLElement, message: string, asked: FormData)
   const { stage, user } = root.dataset;
   const isSame = user === textOf(asked, 'user') && stage === textOf(asked, 'stage');
   showBusy(root, '');
-  if (!isSame) clearPlaces();
+  clearPlaces(isSame ? ['notice'] : undefined);
   stopClocks();
   pageOf(root).prepend(noticeOf(message));
   say(root, message);

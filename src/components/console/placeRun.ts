@@ -56,9 +56,11 @@ export function readPlaced(facts: RunFacts): string {
   return result.outerHTML;
 }
 
-/** Empties all places, for a run of which nothing came. */
-export function clearPlaces(): void {
-  for (const slot of slots()) fill(slot, '');
+/** Empties places, all or those that are named, for a run of which nothing came. */
+export function clearPlaces(names?: readonly string[]): void {
+  for (const slot of slots()) {
+    if (!names || names.includes(slot.dataset['slot'] ?? '')) fill(slot, '');
+  }
 }
 
 /** Of a run that is not followed any more, nothing is waited for. */

@@ -38,7 +38,9 @@ interface Hooks {
 export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): Promise<string> {
   body.set('code', code);
   warmUp();
-  const answer = await fetch('/parts/own-run', { method: 'POST', body });
+  const answer = await fetch('/parts/own-run', { method: 'POST', body }).catch(() => {
+    throw new Error('The site does not answer. Your code is kept here: run it again when it does.');
+  });
   if (!answer.ok) throw new Error(await answer.text());
   const begun = (await answer.json()) as BegunRun;
   if (begun.problem) throw new CodeError(begun.problem);

@@ -56,7 +56,10 @@ export async function runVersion(start: VersionStart, options: Options): Promise
     port.postMessage(message);
   };
   const complain = (problem: CodeProblem) => {
-    if (recorded.problems.length >= MOST_PROBLEMS) return;
+    const isKnown = recorded.problems.some(
+      ({ sentence, line }) => sentence === problem.sentence && line === problem.line,
+    );
+    if (isKnown || recorded.problems.length >= MOST_PROBLEMS) return;
     recorded.problems.push(problem);
     onProblem?.(problem);
     news();

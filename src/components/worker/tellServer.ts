@@ -1,4 +1,5 @@
 import type { RecordedVersion } from './runVersion.ts';
+import { withinLimits } from './withinLimits.ts';
 
 /** What is not urgent is told with what comes soon after. */
 const SOON_MS = 150;
@@ -37,7 +38,7 @@ export function tellServer(run: string): { tell: (soFar: RecordedVersion) => voi
   }
 
   function takeNewest(): string | undefined {
-    const taken = newest && JSON.stringify(newest);
+    const taken = newest && withinLimits(newest);
     newest = undefined;
     return taken;
   }

@@ -21,8 +21,10 @@ let warm: Promise<WarmWorker> | undefined;
 /** Begins a worker for the next run, so that nobody waits for it. */
 export function warmUp(): void {
   warm ??= begin();
-  // Who takes it is told.
-  warm.catch(() => undefined);
+  // One that failed is nobody's: whoever wants one begins another, and is told.
+  warm.catch(() => {
+    warm = undefined;
+  });
 }
 
 /** Takes the worker that is ready. */

@@ -68,7 +68,22 @@ describe('what goes wrong in a version', () => {
         throw new Error('no');
       },
     };
-    for (const value of [circle, vicious, Symbol('s'), 1n, null, undefined, Object.create(null)]) {
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const trap = new Proxy({}, { get: () => vicious.toJSON() });
+    expect(shown(circle)).toBe('{"self":"[itself]"}');
+    expect(shown({ same: [1], twice: [1] })).toBe('{"same":[1],"twice":[1]}');
+    for (const value of [
+      revoked.proxy,
+      trap,
+      circle,
+      vicious,
+      Symbol('s'),
+      1n,
+      null,
+      undefined,
+      Object.create(null),
+    ]) {
       expect(typeof shown(value)).toBe('string');
     }
     fc.assert(
