@@ -60,7 +60,7 @@ export async function answerRequest(
   const longest = setCookies.find((line) => line.length > LONGEST_COOKIE);
   if (longest !== undefined || setCookies.length > MOST_COOKIES) {
     throw new VersionError(
-      `A page sets ${MOST_COOKIES} cookies at most, each of ${LONGEST_COOKIE} characters: a browser keeps no more. Set fewer, or shorter ones.`,
+      `A page sets ${MOST_COOKIES} cookies at most, each of ${LONGEST_COOKIE} characters. Set fewer, or shorter ones.`,
     );
   }
   return {

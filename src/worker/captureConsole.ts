@@ -9,7 +9,7 @@ const LONGEST = 500;
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 /** What says the same otherwise. */
-const LIKE_LOG = ['dir', 'table', 'trace', 'group'] as const;
+const LIKE_LOG = ['dir', 'table'] as const;
 
 /** Tells what code writes to its console, each with its line: the first 200, and that there were more. */
 export function captureConsole(tell: (entry: LogEntry) => void): void {

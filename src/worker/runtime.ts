@@ -10,7 +10,7 @@ import { captureConsole } from './captureConsole.ts';
 import { connectSdk } from './connectSdk.ts';
 import { lockScope } from './lockScope.ts';
 import type { FromWorker, ToWorker, VersionStart } from './messages.ts';
-import { importVersion } from './importVersion.ts';
+import { importVersion, preparePackages } from './modules.ts';
 import { ownTimers } from './ownTimers.ts';
 import { problemOf } from './problemOf.ts';
 
@@ -32,7 +32,7 @@ function listen(port: MessagePort): void {
     else if (data.type === 'start') void run(data.start);
     else network.answer(data);
   };
-  tell({ type: 'ready' });
+  void preparePackages().then(() => tell({ type: 'ready' }));
 
   async function run({ module, request, connection }: VersionStart): Promise<void> {
     const complain = (thrown: unknown, how: 'thrown' | 'stray' = 'thrown') => {

@@ -7,7 +7,7 @@ export function shown(value: unknown): string {
     return String(value);
   } catch {
     // A getter of it throws, or there is no getting at it at all.
-    return '[something that cannot be shown]';
+    return '[not to be shown]';
   }
 }
 
@@ -16,7 +16,6 @@ function plainly(): (this: unknown, key: string, value: unknown) => unknown {
   const around: unknown[] = [];
   return function plain(this: unknown, _key, value) {
     if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
-    if (typeof value === 'function') return `[function ${value.name}]`;
     if (typeof value !== 'object' || value === null) return value;
     // What is looked at now is in the last of these that is still being looked at.
     while (around.length > 0 && around.at(-1) !== this) around.pop();

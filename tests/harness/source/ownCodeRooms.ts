@@ -12,6 +12,6 @@ export const OWN_CODE_ROOMS: Room[] = [
     room: 'src/worker/',
     holds: 'what runs a reader’s own version of a stage: in a worker, with a port and nothing else',
     mayImport: ['src/erase/', 'src/frame/', 'src/project/'],
-    packages: /^(posthog-node|es-toolkit|cookie)$/,
+    packages: /^(posthog-node|es-toolkit)$/,
   },
 ];

@@ -1,3 +1,7 @@
+/**
+ * The modules of a worker: the packages that a version may import, and the version.
+ */
+
 import * as toolkit from 'es-toolkit';
 import type { ErasedModule } from '../erase/erasedModule.ts';
 import { rememberAddress } from './codePlace.ts';
@@ -12,14 +16,23 @@ const PACKAGES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Where a package's module finds what it exports, until all are made. */
 const PLACE = '__flagbook';
 
+const addresses = new Map<string, string>();
+
+/** Makes modules of the packages, and has them read before anybody waits for them. */
+export async function preparePackages(): Promise<void> {
+  Object.defineProperty(self, PLACE, { value: PACKAGES, configurable: true });
+  for (const name of Object.keys(PACKAGES)) {
+    const address = addressOf(packageCode(name));
+    addresses.set(name, address);
+    await import(/* @vite-ignore */ address);
+  }
+}
+
 /** Imports a reader's module, and gives what it exports. */
 export async function importVersion({
   code,
   imports,
 }: ErasedModule): Promise<Record<string, unknown>> {
-  Object.defineProperty(self, PLACE, { value: PACKAGES, configurable: true });
-  const names = [...new Set(imports.map(({ specifier }) => specifier))];
-  const addresses = new Map(names.map((name) => [name, addressOf(packageCode(name))]));
   let text = '';
   let end = 0;
   for (const place of imports) {
@@ -31,12 +44,12 @@ export async function importVersion({
   try {
     return (await import(/* @vite-ignore */ address)) as Record<string, unknown>;
   } catch (error) {
-    throw error instanceof SyntaxError ? withNames(error, addresses) : error;
+    throw error instanceof SyntaxError ? withNames(error) : error;
   }
 }
 
 /** What a package does not export is told with the package's name in place of its address. */
-function withNames(error: SyntaxError, addresses: ReadonlyMap<string, string>): SyntaxError {
+function withNames(error: SyntaxError): SyntaxError {
   const told = [...addresses].reduce(
     (text, [name, address]) => text.replaceAll(address, name),
     error.message,
