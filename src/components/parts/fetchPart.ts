@@ -22,7 +22,9 @@ export async function fetchPart(
   init: RequestInit = {},
   signal?: AbortSignal,
 ): Promise<string> {
-  return (await fetchWholePart(url, init, signal)).html;
+  const { html } = await fetchWholePart(url, init, signal);
+  await loadPartStyles(html);
+  return html;
 }
 
 /** The same with the headers. Where no answer came at all, a {@link Silence} is thrown. */
@@ -37,10 +39,7 @@ export async function fetchWholePart(
     throw new Silence();
   });
   const { ok, status, headers } = response;
-  if (ok) {
-    await loadPartStyles(text);
-    return { html: text, headers };
-  }
+  if (ok) return { html: text, headers };
   const isSentence = headers.get('content-type')?.startsWith('text/plain') === true && text !== '';
   throw new Error(
     isSentence
