@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { isTooDeep, parseJson } from '../json/readJson.ts';
+import { readAtMost } from '../net/readAtMost.ts';
+import { MOST_EXCHANGES } from './postedExchange.ts';
 import type { Exchange } from './run.ts';
 
 /** What a visit sends to PostHog by way of the site, written down on the way. */
@@ -16,9 +18,7 @@ interface Delays {
   batch?: number;
 }
 
-/** More requests are no visit any more. */
-const MOST = 50;
-
+/** More is read of no body, zipped or not. */
 const LONGEST = 1024 * 1024;
 
 /** Records requests on their way to `send`. Whether one was late, its tape cannot know: all are said to be. */
@@ -32,8 +32,8 @@ export function createRelayTape(
   return {
     exchanges,
     send: async (request) => {
-      if (exchanges.length >= MOST) {
-        return new Response(`A visit makes ${MOST} requests at most.`, { status: 429 });
+      if (exchanges.length >= MOST_EXCHANGES) {
+        return new Response(`A visit makes ${MOST_EXCHANGES} requests at most.`, { status: 429 });
       }
       const { pathname, search } = new URL(request.url);
       const { method } = request;
@@ -46,13 +46,20 @@ export function createRelayTape(
         late: true,
       };
       exchanges.push(exchange);
-      exchange.request = decoded(new Uint8Array(await request.clone().arrayBuffer()));
+      const body = await readAtMost(request.body, LONGEST);
+      if (!body) {
+        Object.assign(exchange, { ms: now() - startMs, status: 413 });
+        return new Response(`A request of a visit has ${LONGEST / 1024} KB at most.`, {
+          status: 413,
+        });
+      }
+      exchange.request = decoded(body);
       const delay = pathname.startsWith('/flags') ? delays.flags : delays.batch;
       try {
         if (delay !== undefined) {
           await setTimeout(delay, undefined, { signal: request.signal, ref: false });
         }
-        const answer = await send(request);
+        const answer = await send(withBody(request, body));
         const response = read(await answer.clone().text());
         Object.assign(exchange, { ms: now() - startMs, status: answer.status, response });
         return answer;
@@ -63,6 +70,12 @@ export function createRelayTape(
       }
     },
   };
+}
+
+/** The same request with its body, which was read, to be read again. */
+function withBody(request: Request, body: Uint8Array<ArrayBuffer>): Request {
+  const { url, method, headers, signal } = request;
+  return new Request(url, { method, headers, signal, ...(body.length > 0 && { body }) });
 }
 
 /** An SDK zips what is long and sends the rest as it is. */

@@ -116,7 +116,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/runs/',
     holds: 'a visit to a stage, recorded: tape, timing, replay',
-    mayImport: ['src/erase/', 'src/json/', 'src/project/', 'src/text/'],
+    mayImport: ['src/erase/', 'src/json/', 'src/net/', 'src/project/', 'src/text/'],
     packages: /^(zod|posthog-node|node:.+)$/,
   },
   {

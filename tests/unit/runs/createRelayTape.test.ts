@@ -47,4 +47,23 @@ describe('createRelayTape', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
     expect(tape.exchanges).toHaveLength(50);
   });
+
+  test('reads no more of a request than it bears, however much comes', async () => {
+    const tape = createRelayTape(() => Promise.reject(new Error('It is not to be sent on.')));
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1;
+        controller.enqueue(new Uint8Array(64 * 1024));
+      },
+    });
+    const request = new Request('http://site/batch/', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    expect((await tape.send(request)).status).toBe(413);
+    expect(sent).toBeLessThan(32);
+    expect(tape.exchanges).toMatchObject([{ status: 413, request: undefined }]);
+  });
 });
