@@ -11,7 +11,10 @@ const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 /** What says the same otherwise. */
 const LIKE_LOG = ['dir', 'table'] as const;
 
-/** Tells what code writes to its console, each with its line: the first 200, and that there were more. */
+/**
+ * Tells what code writes to its console, each with its line: the first 200, and one more by which the page
+ * knows that something was left out.
+ */
 export function captureConsole(tell: (entry: LogEntry) => void): void {
   let count = 0;
   const logger =
@@ -20,14 +23,11 @@ export function captureConsole(tell: (entry: LogEntry) => void): void {
       count += 1;
       if (count > MOST + 1) return;
       const line = lineIn(new Error().stack);
-      if (count > MOST) tell({ level: 'warn', text: CUT });
-      else tell({ level, text: textOf(values), ...(line && { line: line.line }) });
+      tell({ level, text: textOf(values), ...(line && { line: line.line }) });
     };
   for (const level of LEVELS) console[level] = logger(level);
   for (const name of LIKE_LOG) console[name] = logger('log');
 }
-
-const CUT = `Your version logged more than ${MOST} lines; the rest is not shown.`;
 
 function textOf(values: unknown[]): string {
   const text = values.map((value) => (typeof value === 'string' ? value : shown(value))).join(' ');
