@@ -1,5 +1,5 @@
-import type { CodeProblem } from '../../erase/erasedModule.ts';
 import type { BegunCheck } from '../../lessons/tasks/preparedCheck.ts';
+import { problemText } from '../ui/problemText.ts';
 import { versionOf } from './versionOf.ts';
 
 /** Checks the reader's version of a task's stage, and shows what came of it. */
@@ -42,7 +42,7 @@ export class TaskCheck extends HTMLElement {
     const answer = await fetch('/parts/task-check', { method: 'POST', body });
     if (!answer.ok) throw new Error(await refusalIn(answer));
     const begun = (await answer.json()) as BegunCheck;
-    if (begun.problem) throw new Error(sentenceOf(begun.problem));
+    if (begun.problem) throw new Error(problemText(begun.problem));
     const { check, visits } = begun;
     // What runs a version is large, and whoever reads the task needs none of it.
     const { visitAll } = await import('./visitAll.ts');
@@ -79,10 +79,6 @@ export class TaskCheck extends HTMLElement {
 async function refusalIn(answer: Response): Promise<string> {
   const isSentence = answer.headers.get('Content-Type')?.startsWith('text/plain') ?? false;
   return isSentence ? answer.text() : `The site answered with status ${answer.status}. Try again.`;
-}
-
-function sentenceOf({ sentence, line }: CodeProblem): string {
-  return line === undefined ? sentence : `Line ${line}: ${sentence}`;
 }
 
 customElements.define('task-check', TaskCheck);

@@ -1,6 +1,8 @@
 import type { MadeVisit } from '../../evidence/made.ts';
 import { isolate } from '../../text/isolation.ts';
+import { visibleText } from '../../text/visibleText.ts';
 import { counted } from '../ui/format.ts';
+import { problemText } from '../ui/problemText.ts';
 
 /** A visit in words. */
 export interface VisitLine {
@@ -23,17 +25,12 @@ export function visitLine({ user, who, response, exchanges, problems }: MadeVisi
     who,
     page: response ? pageSaid(response) : 'no page',
     traffic: response ? `${requests}, page after ${Math.round(response.ms)} ms` : requests,
-    problems: problems.map(({ sentence, line }) =>
-      line === undefined ? sentence : `Line ${line}: ${sentence}`,
-    ),
+    problems: problems.map(problemText),
   };
 }
 
 function pageSaid({ status, body }: NonNullable<MadeVisit['response']>): string {
-  const text = body
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const text = visibleText(body);
   const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   const quoted = said === '' ? 'an empty page' : `“${isolate(said)}”`;
   return status === 200 ? quoted : `status ${status}, ${quoted}`;

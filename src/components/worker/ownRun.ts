@@ -5,6 +5,7 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
 import type { BegunRun } from '../../lessons/own/versionStart.ts';
 import type { LogEntry } from '../../worker/messages.ts';
+import { problemText } from '../ui/problemText.ts';
 import { runVersion } from './runVersion.ts';
 import { tellServer } from './tellServer.ts';
 import { warmUp } from './warmWorker.ts';
@@ -17,8 +18,7 @@ export class CodeError extends Error {
   readonly problem: CodeProblem;
 
   constructor(problem: CodeProblem) {
-    const place = problem.line === undefined ? '' : `Line ${problem.line}: `;
-    super(place + problem.sentence);
+    super(problemText(problem));
     this.problem = problem;
   }
 }
@@ -39,7 +39,7 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
   body.set('code', code);
   warmUp();
   const answer = await fetch('/parts/own-run', { method: 'POST', body }).catch(() => {
-    throw new Error('The site does not answer. Your code is kept here: run it again when it does.');
+    throw new Error('The site does not answer. Run it again when it does.');
   });
   if (!answer.ok) throw new Error(await answer.text());
   const begun = (await answer.json()) as BegunRun;

@@ -1,3 +1,4 @@
+import { isRetried, sentUuids } from '../../runs/tape.ts';
 import type { RecordedRequest } from '../frame/recordRequests.ts';
 
 /** Which events of a version have not been delivered yet. */
@@ -14,18 +15,15 @@ export function trackEvents(exchanges: readonly RecordedRequest[]): TrackedEvent
     captured: (uuid) => uuids.add(uuid),
     areSettled: () => {
       const isDone = exchanges.every(({ ms }) => ms !== undefined);
-      const delivered = new Set(exchanges.filter(isDelivered).flatMap(uuidsIn));
+      const delivered = new Set(
+        exchanges.filter(isDelivered).flatMap(({ request }) => sentUuids(request)),
+      );
       return isDone && [...uuids].every((uuid) => delivered.has(uuid));
     },
   };
 }
 
-/** After other answers an SDK sends the same batch again. */
+/** What is to be sent again is not delivered. */
 function isDelivered({ status }: RecordedRequest): boolean {
-  return status !== undefined && status !== 408 && status !== 429 && status < 500;
-}
-
-function uuidsIn({ request }: RecordedRequest): unknown[] {
-  const { batch } = (request ?? {}) as { batch?: unknown };
-  return Array.isArray(batch) ? batch.map((event: { uuid?: unknown } | null) => event?.uuid) : [];
+  return status !== undefined && !isRetried(status);
 }

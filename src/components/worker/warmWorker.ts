@@ -44,7 +44,7 @@ async function begin(): Promise<WarmWorker> {
   const { port1: port, port2 } = new MessageChannel();
   const ready = new Promise<void>((resolve, reject) => {
     setTimeout(() => {
-      reject(new Error('The worker of your version does not begin. Reload the page.'));
+      reject(new Error('The worker of your version does not begin. Run it again.'));
     }, READY_MS);
     port.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.type === 'ready') resolve();

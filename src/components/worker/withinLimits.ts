@@ -11,7 +11,7 @@ export function withinLimits(recorded: RecordedVersion): string {
   const bySize = exchanges.toSorted((one, other) => sizeOf(other) - sizeOf(one));
   for (const exchange of bySize) {
     if (fits(text())) break;
-    const left = `${Math.ceil(sizeOf(exchange) / 1000)} KB, which is too much to be shown here`;
+    const left = `${Math.ceil(sizeOf(exchange) / 1000)} KB, too much to be shown here`;
     exchange.request = left;
     if (exchange.response !== undefined) exchange.response = left;
   }

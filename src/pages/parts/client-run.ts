@@ -4,6 +4,7 @@ import { frameStart } from '../../lessons/client/frameStart.ts';
 import { BrowserPartError, readBrowserPart } from '../../runs/browserPart.ts';
 import { formText } from '../../lessons/flagForm/parseFlagDraft.ts';
 import { runConnection } from '../../project/connection.ts';
+import { say } from './_say.ts';
 
 /** What a frame needs to run the page of a run. */
 export function GET({ locals, url }: APIContext): Response {
@@ -34,11 +35,4 @@ export function POST({ locals }: APIContext): Response {
 
 function forgotten(): Response {
   return say('This run is no longer in the server’s memory. Run it again.', 404);
-}
-
-function say(sentence: string, status: number): Response {
-  return new Response(sentence, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  });
 }

@@ -9,6 +9,7 @@ import { SemaphoreError } from '../../turns/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
 import { BrowserPartError } from '../../runs/browserPart.ts';
 import { readOwnPart } from '../../runs/readOwnPart.ts';
+import { say } from './_say.ts';
 
 /** Begins a run of a reader's own version of a stage, or takes what came of one. */
 export async function POST(context: APIContext): Promise<Response> {
@@ -58,11 +59,4 @@ function take({ locals }: APIContext): Response {
   const part = readOwnPart(formText(form, 'recorded'), project.apiKey);
   if (kept.take(part)) return new Response(null, { status: 204 });
   return say('This run is over. Run it again.', 409);
-}
-
-function say(sentence: string, status: number): Response {
-  return new Response(sentence, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  });
 }

@@ -7,6 +7,7 @@ import { type BegunCheck, preparedCheck } from '../../lessons/tasks/preparedChec
 import { TASKS } from '../../lessons/tasks/tasks.ts';
 import { SemaphoreError } from '../../turns/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
+import { say } from './_say.ts';
 
 /** Begins a check of a task: what the reader's browser needs to make its visits. */
 export async function POST({ locals, url }: APIContext): Promise<Response> {
@@ -27,11 +28,4 @@ export async function POST({ locals, url }: APIContext): Promise<Response> {
     if (!(error instanceof SemaphoreError)) throw error;
     return say(`Many check their code at once: ${error.message}`, 503);
   }
-}
-
-function say(sentence: string, status: number): Response {
-  return new Response(sentence, {
-    status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-  });
 }

@@ -29,6 +29,7 @@ export const COMPONENT_ROOMS: Room[] = [
   {
     ...components('worker', 'runs a reader’s own version of a stage, and records what it does', [
       'src/components/frame/',
+      'src/runs/',
     ]),
     raw: ['src/worker/'],
   },

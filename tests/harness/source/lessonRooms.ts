@@ -36,6 +36,7 @@ export const LESSON_ROOMS: Room[] = [
       'src/receipts/',
       'src/runs/',
       'src/scene/',
+      'src/text/',
     ],
     packages: /^es-toolkit$/,
   },
