@@ -21,6 +21,7 @@ import { relaySdk } from './project/relaySdk.ts';
 import { shareProject } from './project/shareProject.ts';
 import { readForm } from './readForm.ts';
 import { refuseForeignForms } from './refuseForeignForms.ts';
+import { withoutBody, withoutPrefix } from './requestCopies.ts';
 import { createRunMemory } from './runs/createRunMemory.ts';
 import { createStageVisits } from './runs/createStageVisits.ts';
 import type { VisitBindings } from './runs/startVisit.ts';
@@ -115,7 +116,7 @@ app.all('*', async (c) => {
   const { form, refusal } =
     request.method === 'POST' ? await readForm(request) : { form: new FormData() };
   if (refusal) return refusal;
-  const state = stateOf(request, c.env);
+  const state = stateOf(withoutBody(request), c.env);
   // `/%73tages/…` leads Astro to a stage, past all that the route of the stages looks at.
   if (state.pathname.startsWith('/stages/')) {
     return c.text(`There is nothing at ${c.req.path}. Write the address plainly.`, 404);
@@ -187,12 +188,4 @@ async function readerOf({ headers }: Request): Promise<Reader | undefined> {
 
 function isTaught(key: string): boolean {
   return taughtFlag(key) !== undefined;
-}
-
-function withoutPrefix(request: Request, prefix: string): Request {
-  const url = new URL(request.url);
-  url.pathname = url.pathname.slice(prefix.length) || '/';
-  const forwarded = new Request(url, request);
-  forwarded.headers.set('X-Forwarded-Prefix', prefix);
-  return forwarded;
 }

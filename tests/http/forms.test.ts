@@ -11,8 +11,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const PARTS = readdirSync('src/pages/parts').map((name) => `/parts/${name.split('.')[0]}`);
-const PATHS = [...PARTS, '/replay', '/run', '/compare', '/start-over', '/nowhere', ...steps];
+const PARTS = readdirSync('src/pages/parts')
+  // What parts have between them is no page.
+  .filter((name) => !name.startsWith('_'))
+  .map((name) => `/parts/${name.split('.')[0]}`);
+const NOWHERE = ['/nowhere', '/first-flag/nothing', '/no/step', '/tasks/none', '/no/step/at/all'];
+const PATHS = [...PARTS, '/replay', '/run', '/compare', '/start-over', ...NOWHERE, ...steps];
 
 function post(path: string, type: string, body: BodyInit): Promise<Response> {
   const headers = { Origin: server.origin, ...(type && { 'Content-Type': type }) };
@@ -44,6 +48,16 @@ describe.each(PATHS)('%s', (path) => {
       expect(answer.status).toBeLessThan(500);
     },
   );
+});
+
+test.each(NOWHERE)('a form that is sent to %s is told that there is no such page', async (path) => {
+  for (const fields of ['', 'user=ada&step=nothing']) {
+    const answer = await post(path, 'application/x-www-form-urlencoded', fields);
+    expect([answer.status, await answer.text()]).toEqual([
+      404,
+      expect.stringContaining('There is no such page'),
+    ]);
+  }
 });
 
 test.each(['/%', '/first-flag/%E0%A4%A', '/%ff/%ff', '/_astro/%ff.css', '/stages/%ff/user/%ff'])(
