@@ -36,6 +36,8 @@ async function bundle(file: string): Promise<string> {
     build: {
       write: false,
       lib: { entry: file, formats: ['iife'], name: 'bundled' },
+      // A module of a package of which nothing is used stays away, as posthog-node's for Sentry.
+      rolldownOptions: { treeshake: { moduleSideEffects: false } },
     },
   });
   const [output] = [built].flat();
