@@ -1,4 +1,5 @@
 import { isolate } from '../../text/isolation.ts';
+import { afterPaint } from '../ui/afterPaint.ts';
 import { findIn } from '../ui/findIn.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
@@ -163,8 +164,11 @@ export class RunConsole extends HTMLElement {
   }
 
   #remember({ run, ...facts }: RunFacts, html: string): void {
-    this.#runs.add({ id: run, ...facts, html });
-    tell('flagbook:runs', {});
+    // To write down thirty runs takes longer than to show one.
+    afterPaint(() => {
+      this.#runs.add({ id: run, ...facts, html });
+      tell('flagbook:runs', {});
+    });
   }
 
   /** After a reload, the run to which the address leads is shown again, and not made again. */

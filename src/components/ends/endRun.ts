@@ -7,11 +7,11 @@ import { pickRun } from './pickRun.ts';
 export class EndRun extends HTMLElement {
   connectedCallback(): void {
     this.#show();
-    document.addEventListener('flagbook:ran', this.#show);
+    document.addEventListener('flagbook:runs', this.#show);
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('flagbook:ran', this.#show);
+    document.removeEventListener('flagbook:runs', this.#show);
   }
 
   #show = (): void => {
