@@ -1,8 +1,15 @@
 import { followLeft, followRun } from '../parts/followRun.ts';
 import { tell } from './consoleForm.ts';
 
-/** A run that is made elsewhere: its id, once it is there; nothing where the server is to make it. */
-export type Begun = Promise<string | undefined> | undefined;
+/** A run that is made in the reader's browser. */
+export interface OwnRun {
+  id: string;
+  /** Resolves once it has a page, with what shows that before the server tells of it. */
+  page: Promise<() => void>;
+}
+
+/** A run that is made elsewhere, once it is there; nothing where the server is to make it. */
+export type Begun = Promise<OwnRun> | undefined;
 
 /**
  * Follows one run at a time, in place of one that is followed already, of which nothing more is told
@@ -19,7 +26,11 @@ export function followNewest(show: (html: string, posthog: string) => void) {
         show(html, posthog);
       };
       try {
-        await followRun((await begun) ?? run, { signal, onUpdate });
+        const own = await begun;
+        void own?.page.then((show) => {
+          if (!signal.aborted) show();
+        });
+        await followRun(own?.id ?? run, { signal, onUpdate });
         if (!signal.aborted) {
           await followLeft(signal, () => {
             tell('flagbook:changed', {});

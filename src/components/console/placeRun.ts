@@ -79,6 +79,7 @@ export function keepPlaces(): () => void {
 }
 
 function fill(slot: HTMLElement, html: string): void {
+  slot.removeAttribute('data-waits');
   if (filled.get(slot) === html) return;
   filled.set(slot, html);
   const fresh = document.createElement('div');

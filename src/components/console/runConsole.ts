@@ -18,8 +18,8 @@ export class RunConsole extends HTMLElement {
   #runs = runHistory(sessionMemory());
   #newest = followNewest((html, posthog) => this.#show(html, posthog));
   /**
-   * Set while a reader's own version of a stage is open: makes the run in the server's place and gives
-   * its id; nothing where `body` asks for something else.
+   * Set while a reader's own version of a stage is open: makes the run in the server's place; nothing
+   * where `body` asks for something else.
    */
   begin?: (body: FormData) => Begun;
   /** What was told last to have ended: a run, which may be the last of its row. */

@@ -1,4 +1,5 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
+import type { OwnRun } from '../console/followNewest.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { changesView } from './changesView.ts';
 import { codeEditor } from './codeEditor.ts';
@@ -33,8 +34,8 @@ export interface OwnVersion {
   focus: () => void;
   /** Shows the file as written; what was written in the editor is kept. */
   leave: () => void;
-  /** Runs it in place of what `body` asks for, and gives the id of the run. */
-  run: (body: FormData) => Promise<string>;
+  /** Runs it in place of what `body` asks for. */
+  run: (body: FormData) => Promise<OwnRun>;
 }
 
 /** Makes the version of the file in a figure; `tell` is told of all that changes what Run runs. */

@@ -5,8 +5,10 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
 import type { BegunRun } from '../../lessons/own/versionStart.ts';
 import type { LogEntry } from '../../worker/messages.ts';
+import type { OwnRun } from '../console/followNewest.ts';
 import { problemText } from '../ui/problemText.ts';
-import { runVersion } from './runVersion.ts';
+import { placePage } from './placePage.ts';
+import { type RecordedVersion, runVersion } from './runVersion.ts';
 import { tellServer } from './tellServer.ts';
 import { warmUp } from './warmWorker.ts';
 
@@ -30,12 +32,12 @@ interface Hooks {
 }
 
 /**
- * Begins a run of `code` in place of a stage's, and gives the run's id.
+ * Begins a run of `code` in place of a stage's.
  *
  * @param body what the console asks for: step, stage, user, browser and how PostHog is
  * @throws {CodeError} when the code cannot run at all
  */
-export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): Promise<string> {
+export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): Promise<OwnRun> {
   body.set('code', code);
   warmUp();
   const answer = await fetch('/parts/own-run', { method: 'POST', body }).catch(() => {
@@ -46,8 +48,19 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
   if (begun.problem) throw new CodeError(begun.problem);
   const { run, start, fault } = begun;
   const server = tellServer(run);
+  const user = body.get('user');
   const { onLog, onProblem } = hooks;
-  runVersion(start, { fault, onLog, onProblem, onNews: server.tell }).catch((error: unknown) => {
+  const page = Promise.withResolvers<() => void>();
+  const onNews = (soFar: RecordedVersion) => {
+    const { response } = soFar;
+    if (response && typeof user === 'string') {
+      page.resolve(() => {
+        placePage({ user, request: start.request }, response);
+      });
+    }
+    server.tell(soFar);
+  };
+  runVersion(start, { fault, onLog, onProblem, onNews }).catch((error: unknown) => {
     const sentence = error instanceof Error ? error.message : String(error);
     onProblem({ sentence });
     server.tell({
@@ -57,5 +70,5 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
       isOver: true,
     });
   });
-  return run;
+  return { id: run, page: page.promise };
 }
