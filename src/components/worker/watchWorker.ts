@@ -2,7 +2,7 @@ import type { Fault } from '../../runs/run.ts';
 import type { FromWorker } from '../../worker/messages.ts';
 
 /** A worker is asked so often whether it still takes turns. */
-const ASK_MS = 500;
+const ASK_MS = 100;
 
 /** Code that lets nothing else have a turn for so long never will. */
 const LOOP_MS = 3000;
