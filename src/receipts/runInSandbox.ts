@@ -122,10 +122,6 @@ async function knowGroups({ posthog }: Project, groups: SceneGroups): Promise<vo
   const last = Math.max(-1, ...Object.keys(groups).map(Number));
   for (let index = 0; index <= last; index += 1) {
     const { type = `group type ${index}`, key = 'nobody', properties = {} } = groups[index] ?? {};
-    await posthog.captureImmediate({
-      distinctId: key,
-      event: '$groupidentify',
-      properties: { $group_type: type, $group_key: key, $group_set: properties },
-    });
+    await posthog.groupIdentifyImmediate({ groupType: type, groupKey: key, properties });
   }
 }

@@ -5,7 +5,8 @@
 
 import * as z from 'zod';
 import { parseJson } from '../json/readJson.ts';
-import { exchangeOf, exchangeSchema, MOST_EXCHANGES, postedMs } from './postedExchange.ts';
+import { MOST_EXCHANGES } from './mostExchanges.ts';
+import { exchangeOf, exchangeSchema, postedMs } from './postedExchange.ts';
 import { cutKey } from './recordExchange.ts';
 import type { Exchange, InBrowser } from './run.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { isTooDeep, parseJson } from '../json/readJson.ts';
 import { readAtMost } from '../net/readAtMost.ts';
-import { MOST_EXCHANGES } from './postedExchange.ts';
+import { MOST_EXCHANGES } from './mostExchanges.ts';
 import type { Exchange } from './run.ts';
 
 /** What a visit sends to PostHog by way of the site, written down on the way. */

@@ -7,9 +7,6 @@ import * as z from 'zod';
 import { isTooDeep } from '../json/readJson.ts';
 import type { Exchange } from './run.ts';
 
-/** More requests are no visit any more. */
-export const MOST_EXCHANGES = 50;
-
 const LEVELS = 32;
 
 /** A moment of a run. */

@@ -1,6 +1,7 @@
 import { isSdkRequest } from '../../frame/isSdkRequest.ts';
 import type { SentRequest, ToFrame } from '../../frame/messages.ts';
 import { isFlagRequest } from '../../runs/isFlagRequest.ts';
+import { MOST_EXCHANGES } from '../../runs/mostExchanges.ts';
 import type { Exchange, Fault } from '../../runs/run.ts';
 import { decodeBody } from './decodeBody.ts';
 
@@ -28,9 +29,6 @@ interface Options {
   /** Is called whenever something has been written down. */
   onNews?: () => void;
 }
-
-/** More are no visit any more, and no recording of them is taken. */
-const MOST = 50;
 
 /** As the app's own requests have it. */
 const SLOW_MS = 5000;
@@ -67,8 +65,8 @@ export function recordRequests({
       const message = `There is a way to PostHog alone, and none to ${url}.`;
       return { type: 'failed', id, message };
     }
-    if (exchanges.length >= MOST) {
-      return { type: 'failed', id, message: `A run makes ${MOST} requests at most.` };
+    if (exchanges.length >= MOST_EXCHANGES) {
+      return { type: 'failed', id, message: `A run makes ${MOST_EXCHANGES} requests at most.` };
     }
     const startMs = performance.now() - begun;
     const exchange: RecordedRequest = {

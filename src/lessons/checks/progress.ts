@@ -1,6 +1,7 @@
 import type { AstroCookies } from 'astro';
 import { tutorialNamed } from '../tutorials.ts';
 import { checksOf } from './checksOf.ts';
+import { DONE_COOKIE } from './doneCookie.ts';
 
 /** All tutorials had one cookie together before each had its own. */
 const OLD_COOKIE = 'progress';
@@ -47,12 +48,7 @@ export const progress = {
     const noted = notes.slice(-MOST_NOTES).map((note) => entry('!', note));
     // A cookie that is too long is not kept at all: the oldest notes make room.
     while (noted.length > 0 && sizeOf([...done, ...noted]) > MOST_BYTES) noted.shift();
-    cookies.set(cookieOf(tutorial), [...done, ...noted].join('.'), {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      maxAge: 365 * 24 * 60 * 60,
-    });
+    cookies.set(cookieOf(tutorial), [...done, ...noted].join('.'), DONE_COOKIE);
   },
 
   /** Forgets what was done of a tutorial; what is left in the old cookie is that of the others. */

@@ -1,4 +1,5 @@
 import type { AstroCookies } from 'astro';
+import { DONE_COOKIE } from '../checks/doneCookie.ts';
 import { TASKS } from './tasks.ts';
 
 const COOKIE = 'tasks';
@@ -26,10 +27,5 @@ export const doneTasks = {
 };
 
 function write(cookies: AstroCookies, ids: readonly string[]): void {
-  cookies.set(COOKIE, [...new Set(ids)].join('.'), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    maxAge: 365 * 24 * 60 * 60,
-  });
+  cookies.set(COOKIE, [...new Set(ids)].join('.'), DONE_COOKIE);
 }

@@ -80,11 +80,7 @@ export async function openCheck(
 async function prepare({ api, posthog, ingestion }: Project, plan: TaskPlan): Promise<void> {
   const { flag, groups = [], lags = false } = plan;
   for (const { type, key, properties } of groups) {
-    await posthog.captureImmediate({
-      distinctId: key,
-      event: '$groupidentify',
-      properties: { $group_type: type, $group_key: key, $group_set: properties },
-    });
+    await posthog.groupIdentifyImmediate({ groupType: type, groupKey: key, properties });
   }
   if (flag) await api.createFlag(flag);
   if (lags) ingestion?.change({ paused: true });
