@@ -1,4 +1,5 @@
-import { diffLines } from 'diff';
+// The whole library would bring its other ways to compare along.
+import { diffLines } from 'diff/lib/diff/line.js';
 
 /** A line of a text, or one that only the text before had. */
 export interface MarkedLine {

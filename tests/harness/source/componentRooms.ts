@@ -50,7 +50,7 @@ export const COMPONENT_ROOMS: Room[] = [
     ...components('editor', 'a reader’s own version of a stage’s code: written, marked and run', [
       'src/components/worker/',
     ]),
-    packages: /^(diff|prism-code-editor(\/.+)?)$/,
+    packages: /^(diff|prism-code-editor)(\/.+)?$/,
   },
   components('wire', 'the tape of a run’s requests'),
   components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
