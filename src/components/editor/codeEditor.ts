@@ -33,6 +33,8 @@ export interface CodeEditor {
   goTo: (place: Place) => void;
   /** Scrolls to a line, from 1, where that is out of sight. */
   reveal: (line: number) => void;
+  /** Puts a keyboard away that lies over the foot of the page. */
+  dropKeyboard: () => void;
   /** Gives these lines a class, from 0, and takes it from all others. */
   mark: (name: string, lines: ReadonlySet<number>) => void;
 }
@@ -84,6 +86,10 @@ export function codeEditor({ code, name, like, onEdit }: Options): CodeEditor {
     },
     reveal: (line) => {
       lines[line]?.scrollIntoView({ block: 'nearest' });
+    },
+    dropKeyboard() {
+      const { height, scale } = visualViewport ?? { height: innerHeight, scale: 1 };
+      if (height * scale < 0.8 * innerHeight) textarea.blur();
     },
     mark(mark, marked) {
       for (const [at, line] of [...lines].slice(1).entries()) {

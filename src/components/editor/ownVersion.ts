@@ -78,6 +78,28 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
     editor.textarea.setAttribute('aria-invalid', 'true');
     editor.textarea.setAttribute('aria-describedby', report.problemId);
   };
+  const fail = (error: unknown) => {
+    report.line.say('');
+    const { problem, message } = error as Error & { problem?: CodeProblem };
+    if (problem) blame(problem);
+    else report.say({ sentence: message });
+  };
+  const begin = (words: string) => {
+    const own = ++newest;
+    forgive();
+    report.begin(words);
+    const ifNewest =
+      <T>(told: (what: T) => void) =>
+      (what: T) => {
+        if (own === newest) told(what);
+      };
+    return {
+      onLog: ifNewest(report.log),
+      onProblem: ifNewest(blame),
+      onRun: ifNewest(report.line.follow),
+      onFailure: ifNewest(fail),
+    };
+  };
   const showChanges = (isShown: boolean) => {
     editor.element.hidden = isShown;
     changes.element.hidden = !isShown;
@@ -140,23 +162,16 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
     },
     leave,
     async run(form) {
-      const own = ++newest;
       save();
-      forgive();
-      report.clear();
-      const ifNewest =
-        <T>(told: (what: T) => void) =>
-        (what: T) => {
-          if (own === newest) told(what);
-        };
-      const { beginOwnRun, CodeError } = await runner();
+      editor.dropKeyboard();
+      const { onRun, onFailure, ...hooks } = begin('Running …');
       try {
-        return await beginOwnRun(form, editor.code(), {
-          onLog: ifNewest(report.log),
-          onProblem: ifNewest(blame),
-        });
+        const { beginOwnRun } = await runner();
+        const run = await beginOwnRun(form, editor.code(), hooks);
+        onRun(run.id);
+        return run;
       } catch (error) {
-        if (error instanceof CodeError) ifNewest(blame)(error.problem);
+        onFailure(error);
         throw error;
       }
     },

@@ -2,26 +2,29 @@ import type { CodeProblem } from '../../erase/erasedModule.ts';
 import type { LogEntry } from '../../worker/messages.ts';
 import type { Place } from './codeEditor.ts';
 import { make } from './make.ts';
+import { runLine, type RunLine } from './runLine.ts';
 
 /** So many lines of a log are shown. */
 const MOST_LOGGED = 200;
 
-/** What stands below a reader's code: what is wrong with it, and what it logged. */
+/** What stands at the foot of a reader's code: what came of it, what is wrong with it, and what it logged. */
 export interface VersionReport {
   element: HTMLElement;
   /** The id of the element that says what is wrong. */
   problemId: string;
+  line: RunLine;
   say: (problem: CodeProblem) => void;
   log: (entry: LogEntry) => void;
   /** What was wrong may be right by now: it can still be read, and is no state any more. */
   forgive: () => void;
-  /** Forgets all, before a run. */
-  clear: () => void;
+  /** Forgets all, before a run of which these words tell meanwhile. */
+  begin: (words: string) => void;
 }
 
 /** Makes the report of a stage's version; `goTo` leads to a place in the code. */
 export function versionReport(stage: string, goTo: (place: Place) => void): VersionReport {
   const problemId = `problem-${stage}`;
+  const line = runLine();
   const problems = make('div', { id: problemId, className: 'problems' });
   problems.role = 'status';
   const entries = make('ol', {});
@@ -30,8 +33,9 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
   logged.ariaLabel = 'What your code logged';
   logged.append(make('p', { className: 'quiet' }, 'What your code logged'), entries);
   return {
-    element: make('div', { className: 'version-report' }, problems, logged),
+    element: make('div', { className: 'version-report' }, line.element, problems, logged),
     problemId,
+    line,
     say(problem) {
       const words = linkedTo(problem, goTo, ': ');
       problems.append(make('p', { className: 'notice off' }, ...words, problem.sentence));
@@ -46,7 +50,8 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
     forgive() {
       for (const problem of problems.children) problem.classList.remove('off');
     },
-    clear() {
+    begin(words) {
+      line.say(words);
       problems.replaceChildren();
       entries.replaceChildren();
       logged.hidden = true;
