@@ -14,19 +14,24 @@ export function say(root: HTMLElement, message: string): void {
 
 /** Shows that something is waited for; with empty words, that nothing is. */
 export function showBusy(root: HTMLElement, what: string): void {
+  root.removeAttribute('data-stale');
   findIn(root, 'button.primary', HTMLElement).ariaBusy = String(what !== '');
   const page = pageOf(root);
   if (what !== '') page.querySelector(':scope > .notice')?.remove();
   showWaiting(page, what);
 }
 
-/** Says why nothing came of what was asked for; what is shown stays where it is of the same user and stage. */
+/**
+ * Says why nothing came of what was asked for; what is shown of the same user and stage stays where it is,
+ * marked as that of the run before.
+ */
 export function showFailure(root: HTMLElement, message: string, asked: FormData): void {
   const { stage, user } = root.dataset;
   const isSame = user === textOf(asked, 'user') && stage === textOf(asked, 'stage');
   showBusy(root, '');
   clearPlaces(isSame ? ['notice'] : undefined);
   stopClocks();
+  root.toggleAttribute('data-stale', isSame);
   pageOf(root).prepend(noticeOf(message));
   say(root, message);
 }

@@ -95,6 +95,7 @@ export class RunConsole extends HTMLElement {
     if (typeof run === 'string') this.recall(run, 'back');
     else if (run === null) {
       delete this.dataset['run'];
+      showBusy(this, '');
       this.#cards.recall();
       this.#showBlank();
     }
