@@ -20,6 +20,7 @@ const partSchema = z.strictObject({
     .strictObject({
       status: z.int().min(100).max(599),
       contentType: header(200),
+      location: z.string().max(2000).optional(),
       body: z.string().max(20_000),
       ms: postedMs,
     })

@@ -84,6 +84,8 @@ export type Visit = (stage: string, user: string, how?: Circumstances) => Promis
 export interface PageResponse {
   status: number;
   contentType: string;
+  /** The `Location` header, where it has one. */
+  location?: string | undefined;
   body: string;
   ms: number;
 }

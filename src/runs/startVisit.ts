@@ -88,6 +88,7 @@ export async function startVisit(
     return {
       status: response.status,
       contentType: response.headers.get('Content-Type') ?? '',
+      location: response.headers.get('Location') ?? undefined,
       body: await response.text(),
       setCookies: response.headers.getSetCookie(),
     };

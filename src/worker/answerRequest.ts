@@ -67,6 +67,7 @@ export async function answerRequest(
     response: {
       status: response.status,
       contentType: response.headers.get('Content-Type') ?? '',
+      location: response.headers.get('Location') ?? undefined,
       body,
     },
     setCookies,

@@ -29,6 +29,7 @@ export interface VersionRequest {
 export interface VersionResponse {
   status: number;
   contentType: string;
+  location?: string | undefined;
   body: string;
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { CODE, openFlag, report } from '../harness/browser/flagVersion.ts';
+import { findViolations } from '../harness/browser/findViolations.ts';
+import { CODE, first, openFlag, report } from '../harness/browser/flagVersion.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
 import { runVersionAs, writeVersion } from '../harness/browser/writeVersion.ts';
 
@@ -35,4 +36,19 @@ test('a version of which nothing is shown yet leaves nothing of a run before', a
   await page.locator('#run-form button.primary').click();
   await page.locator('[data-slot=page] .notice').waitFor();
   expect(await page.locator('run-console[data-stale]').count()).toBe(0);
+});
+
+test('where a page leads is told in its place, and in the response', async ({ site }) => {
+  const { page } = site;
+  await openFlag(site);
+  await runVersionAs(page, 'ian', CODE.replace('Welcome, ', 'Hi, '));
+  const headers = "{ Location: '/<b>', 'Content-Type': 'text/html' }";
+  const code = first(`return new Response('Go on', { status: 302, headers: ${headers} });`);
+  const { panel } = await runVersionAs(page, 'ian', code);
+  expect(await page.locator('[data-slot=page] .window').textContent()).toContain(
+    '302 leads to /<b>',
+  );
+  await page.locator('[data-tab=response]').click();
+  expect(await panel('Response').textContent()).toContain('location: /<b>');
+  expect(await findViolations(page, '#console')).toEqual([]);
 });

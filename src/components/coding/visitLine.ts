@@ -2,6 +2,7 @@ import type { MadeVisit } from '../../evidence/made.ts';
 import { isolate } from '../../text/isolation.ts';
 import { visibleText } from '../../text/visibleText.ts';
 import { counted } from '../ui/format.ts';
+import { leadsTo } from '../ui/leadsTo.ts';
 import { problemText } from '../ui/problemText.ts';
 
 /** A visit in words. */
@@ -29,7 +30,10 @@ export function visitLine({ user, who, response, exchanges, problems }: MadeVisi
   };
 }
 
-function pageSaid({ status, body }: NonNullable<MadeVisit['response']>): string {
+function pageSaid(response: NonNullable<MadeVisit['response']>): string {
+  const { status, body } = response;
+  const way = leadsTo(response);
+  if (way !== undefined) return `status ${way}`;
   const text = visibleText(body);
   const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   const quoted = said === '' ? 'an empty page' : `“${isolate(said)}”`;

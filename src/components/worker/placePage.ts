@@ -14,13 +14,15 @@ interface Visited {
  */
 export function placePage(
   { user, request }: Visited,
-  { contentType, body }: VersionResponse,
+  { contentType, location, body }: VersionResponse,
 ): void {
   const slot = document.querySelector<HTMLElement>('[data-slot=page]');
   const frame = slot?.querySelector('iframe');
   const address = slot?.querySelector('.address');
   const isOfBrowser = address?.firstElementChild;
   if (!slot || !frame || !address || isOfBrowser || !contentType.includes('html')) return;
+  // A redirect may be shown by its address alone.
+  if (location !== undefined) return;
   const { pathname, search } = new URL(request.url);
   address.textContent = `${request.form ? 'POST ' : ''}${pathname}${search}`;
   // A page in the same frame would be an entry of the browser's history.

@@ -27,6 +27,12 @@ test('sends the reader’s cookies, and gives those that the stage sets', async 
   expect(run).not.toHaveProperty('response.setCookies');
 });
 
+test('records where a page leads', async () => {
+  const headers = { Location: '/x' };
+  const { run } = await visit(() => new Response(null, { status: 302, headers }));
+  expect(run.response).toMatchObject({ status: 302, location: '/x', body: '' });
+});
+
 test('sends no cookie header for a reader without cookies', async () => {
   const { run, setCookies } = await visit(
     (request) => new Response(String(request.headers.has('cookie'))),

@@ -62,7 +62,7 @@ describe('a version’s endpoint', () => {
       cookies.set('seen', 'yes', { path: '/', httpOnly: true });
       return redirect('/elsewhere');
     });
-    expect(response.status).toBe(302);
+    expect(response).toMatchObject({ status: 302, location: '/elsewhere' });
     expect(setCookies).toEqual(['seen=yes; Path=/; HttpOnly']);
   });
 
