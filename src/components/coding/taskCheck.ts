@@ -1,4 +1,5 @@
 import type { BegunCheck } from '../../lessons/tasks/preparedCheck.ts';
+import { parseHtml } from '../parts/parseHtml.ts';
 import { problemText } from '../ui/problemText.ts';
 import { versionOf } from './versionOf.ts';
 
@@ -20,7 +21,7 @@ export class TaskCheck extends HTMLElement {
     button?.setAttribute('aria-disabled', 'true');
     this.setAttribute('aria-busy', 'true');
     try {
-      this.#show(await this.#judged());
+      await this.#judge();
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);
       this.#show('<p class="notice off"></p>');
@@ -33,18 +34,23 @@ export class TaskCheck extends HTMLElement {
     this.removeAttribute('aria-busy');
   }
 
-  /** What the check came to, as HTML of the site's own. */
-  async #judged(): Promise<string> {
+  /** Shows what the check came to, here and in the code. */
+  async #judge(): Promise<void> {
     this.#say('Reading the code …');
+    const stage = this.getAttribute('stage') ?? '';
     const body = new URLSearchParams({ task: this.getAttribute('task') ?? '' });
-    const code = versionOf(this.getAttribute('stage') ?? '');
+    const code = versionOf(stage);
     if (code !== undefined) body.set('code', code);
     const answer = await fetch('/parts/task-check', { method: 'POST', body });
     if (!answer.ok) throw new Error(await refusalIn(answer));
     const begun = (await answer.json()) as BegunCheck;
-    if (begun.problem) throw new Error(problemText(begun.problem));
+    // What edits and runs a version is large, and whoever reads the task needs none of it.
+    const { tellEditor, tellProblem } = await import('./tellEditor.ts');
+    if (begun.problem) {
+      tellProblem(stage, begun.problem);
+      throw new Error(problemText(begun.problem));
+    }
     const { check, visits } = begun;
-    // What runs a version is large, and whoever reads the task needs none of it.
     const { visitAll } = await import('./visitAll.ts');
     const told = await visitAll(visits, (visit) => {
       const { user = '' } = visits[visit] ?? {};
@@ -52,10 +58,13 @@ export class TaskCheck extends HTMLElement {
     });
     this.#say('Asking PostHog what came of it …');
     const posted = new URLSearchParams({ check });
-    for (const recorded of told) posted.append('recorded', recorded);
+    for (const { recorded } of told) posted.append('recorded', recorded);
     const result = await fetch('/parts/task-result', { method: 'POST', body: posted });
     if (!result.ok) throw new Error(await refusalIn(result));
-    return result.text();
+    const html = await result.text();
+    // Places in the code are those of what was checked.
+    if (versionOf(stage) === code) tellEditor(stage, told, faultIn(html));
+    this.#show(html);
   }
 
   #say(words: string): void {
@@ -73,6 +82,11 @@ export class TaskCheck extends HTMLElement {
     // On a phone the console covers what stands below the button.
     place?.scrollIntoView({ block: 'center' });
   }
+}
+
+/** What is wrong by a result; empty where nothing is. */
+function faultIn(html: string): string {
+  return parseHtml(html).querySelector('.notice.off')?.textContent ?? '';
 }
 
 /** The sentence of an answer that is no result; a page of the site's is none. */

@@ -1,3 +1,7 @@
+/**
+ * The editors of a page, each in the figure of a stage's file: opened, and found again by the stage.
+ */
+
 import type { RunConsole } from '../console/runConsole.ts';
 import { loadStyles } from '../parts/partStyles.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
@@ -22,9 +26,14 @@ export async function openEditor(root: HTMLElement, pressed?: HTMLElement): Prom
     return;
   }
   await loadStyles(styles);
-  mark ??= connectConsole((stage) => versions.get(stage));
+  mark ??= connectConsole(knownVersion);
   if (pressed) press(pressed);
   else for (const button of root.querySelectorAll<HTMLElement>('[data-version]')) reopen(button);
+}
+
+/** The version of a stage that has an editor. */
+export function knownVersion(stage: string): OwnVersion | undefined {
+  return versions.get(stage);
 }
 
 function press(button: HTMLElement): void {

@@ -1,4 +1,5 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
+import type { LogEntry } from '../../worker/messages.ts';
 import type { OwnRun } from '../console/followNewest.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { changesView } from './changesView.ts';
@@ -24,6 +25,16 @@ function getReady(): void {
   );
 }
 
+/** To be told of a run, for as long as no other one has begun. */
+interface RunHooks {
+  onLog: (entry: LogEntry) => void;
+  onProblem: (problem: CodeProblem) => void;
+  /** The id of the run, once it is there. */
+  onRun: (run: string) => void;
+  /** Why there is none, with the `problem` where that is known. */
+  onFailure: (error: unknown) => void;
+}
+
 /** A reader's own version of a stage. */
 export interface OwnVersion {
   stage: string;
@@ -34,6 +45,8 @@ export interface OwnVersion {
   focus: () => void;
   /** Shows the file as written; what was written in the editor is kept. */
   leave: () => void;
+  /** Forgets what is told of the run before, and gives what tells of the next: see `VersionReport`. */
+  begin: (words: string, where?: string) => RunHooks;
   /** Runs it in place of what `body` asks for. */
   run: (body: FormData) => Promise<OwnRun>;
 }
@@ -84,10 +97,10 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
     if (problem) blame(problem);
     else report.say({ sentence: message });
   };
-  const begin = (words: string) => {
+  const begin = (words: string, where?: string): RunHooks => {
     const own = ++newest;
     forgive();
-    report.begin(words);
+    report.begin(words, where);
     const ifNewest =
       <T>(told: (what: T) => void) =>
       (what: T) => {
@@ -161,6 +174,7 @@ export function ownVersion(figure: HTMLElement, file: WrittenFile, tell: () => v
       editor.textarea.focus({ preventScroll: true });
     },
     leave,
+    begin,
     async run(form) {
       save();
       editor.dropKeyboard();

@@ -17,8 +17,12 @@ export interface VersionReport {
   log: (entry: LogEntry) => void;
   /** What was wrong may be right by now: it can still be read, and is no state any more. */
   forgive: () => void;
-  /** Forgets all, before a run of which these words tell meanwhile. */
-  begin: (words: string) => void;
+  /**
+   * Forgets all, before a run of which these words tell meanwhile.
+   *
+   * @param where what goes on after “What your code logged”
+   */
+  begin: (words: string, where?: string) => void;
 }
 
 /** Makes the report of a stage's version; `goTo` leads to a place in the code. */
@@ -30,8 +34,8 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
   const entries = make('ol', {});
   const logged = make('div', { className: 'logged', hidden: true, tabIndex: 0 });
   logged.role = 'group';
-  logged.ariaLabel = 'What your code logged';
-  logged.append(make('p', { className: 'quiet' }, 'What your code logged'), entries);
+  const heading = make('p', { className: 'quiet' });
+  logged.append(heading, entries);
   return {
     element: make('div', { className: 'version-report' }, line.element, problems, logged),
     problemId,
@@ -50,8 +54,9 @@ export function versionReport(stage: string, goTo: (place: Place) => void): Vers
     forgive() {
       for (const problem of problems.children) problem.classList.remove('off');
     },
-    begin(words) {
+    begin(words, where = '') {
       line.say(words);
+      logged.ariaLabel = heading.textContent = `What your code logged${where}`;
       problems.replaceChildren();
       entries.replaceChildren();
       logged.hidden = true;
