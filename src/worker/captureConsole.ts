@@ -1,10 +1,9 @@
 import { lineIn } from './codePlace.ts';
+import { logText } from './logText.ts';
 import type { LogEntry } from './messages.ts';
-import { shown } from './shown.ts';
 
 /** Of more, nobody reads the end. */
 const MOST = 200;
-const LONGEST = 500;
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
@@ -23,13 +22,8 @@ export function captureConsole(tell: (entry: LogEntry) => void): void {
       count += 1;
       if (count > MOST + 1) return;
       const line = lineIn(new Error().stack);
-      tell({ level, text: textOf(values), ...(line && { line: line.line }) });
+      tell({ level, text: logText(values), ...(line && { line: line.line }) });
     };
   for (const level of LEVELS) console[level] = logger(level);
   for (const name of LIKE_LOG) console[name] = logger('log');
-}
-
-function textOf(values: unknown[]): string {
-  const text = values.map((value) => (typeof value === 'string' ? value : shown(value))).join(' ');
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

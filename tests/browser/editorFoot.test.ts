@@ -42,7 +42,7 @@ for (const [where, options] of [
   test(`${where}, what came of a version is seen where its code is`, async ({ site }) => {
     const { page } = site;
     await openAll(site);
-    await writeVersion(page, 'flag', first("console.log('here', user);"));
+    await writeVersion(page, 'flag', first("console.log('%s: %d', user, 3);"));
     await codeField(page).press('Control+Home');
     await awaitRun(page, () => pressRun(page));
     const line = runLine(page);
@@ -54,7 +54,7 @@ for (const [where, options] of [
     else expect(await seen(line)).toBe(1);
     const logged = page.getByRole('group', { name: 'What your code logged' });
     if (where !== 'on a low screen') expect(await seen(logged)).toBe(1);
-    expect(await logged.getByRole('listitem').allTextContents()).toEqual(['Line 7 here ian']);
+    expect(await logged.getByRole('listitem').allTextContents()).toEqual(['Line 7 ian: 3']);
     expect(await findViolations(page, '#source')).toEqual([]);
   });
 
