@@ -49,8 +49,8 @@ test('the page of a version that was left for another run is not shown', async (
     await route.continue();
   });
   await page.locator('#run-user').fill('ian');
-  await codeField(page).press('Control+Enter');
   const asked = page.waitForRequest('**/sdk/flags/**');
+  await codeField(page).press('Control+Enter');
   await asked;
   // Back to the run of before, while the version waits for its flag.
   await page.locator('.cast [data-user=ada]').first().click();
