@@ -1,8 +1,12 @@
 import { expect } from 'vitest';
 import { holdPart } from '../harness/browser/holdPart.ts';
+import { runAs } from '../harness/browser/runAs.ts';
 import { siteTest } from '../harness/browser/siteTest.ts';
+import { createFlag } from '../harness/server/createFlag.ts';
 
-siteTest()('a run that is left for the next one before its end counts', async ({ site }) => {
+const test = siteTest();
+
+test('a run that is left for the next one before its end counts', async ({ site }) => {
   const { page, open } = site;
   await open('/companies/colleagues');
   await page.locator('#flag').getByRole('button', { name: 'Create it as the step says' }).click();
@@ -21,4 +25,25 @@ siteTest()('a run that is left for the next one before its end counts', async ({
   const parted = page.locator('.task:has([data-run-user="omar@meadow"])');
   await parted.locator('.tick.done').waitFor();
   expect(await page.locator('run-console').getAttribute('data-user')).toBe('omar@meadow');
+});
+
+test('the styles of a result are put into the page once, however many runs there are', async ({
+  site,
+}) => {
+  const { page, open, origin } = site;
+  await createFlag(`${origin}/posthog`);
+  await open('/first-flag/flag');
+  const styles = () =>
+    page
+      .locator('link[rel=stylesheet]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')).toSorted());
+  await runAs(page, 'ian');
+  const loaded = await styles();
+  expect(loaded).toEqual([...new Set(loaded)]);
+  await runAs(page, 'ada');
+  expect(await styles()).toEqual(loaded);
+  // A run that is brought back after a reload has them too.
+  await page.reload();
+  await page.locator('run-console[data-user=ada]').waitFor();
+  expect(await styles()).toEqual(loaded);
 });

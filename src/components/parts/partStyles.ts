@@ -11,7 +11,7 @@ export async function loadPartStyles(html: string): Promise<void> {
 
 /** Loads a file of styles, unless it is there. Without it a part is plainer, and still works. */
 export async function loadStyles(href: string): Promise<void> {
-  if (document.head.querySelector(`link[href="${href}"]`)) return;
+  if (isLoaded(href)) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
@@ -19,4 +19,15 @@ export async function loadStyles(href: string): Promise<void> {
     link.onload = link.onerror = settle;
     document.head.append(link);
   });
+}
+
+/** Takes out of a fragment the styles that the page has: put in once more, they have it all laid out anew. */
+export function dropLoadedStyles(fragment: ParentNode): void {
+  for (const link of fragment.querySelectorAll('link[rel=stylesheet]')) {
+    if (isLoaded(link.getAttribute('href') ?? '')) link.remove();
+  }
+}
+
+function isLoaded(href: string): boolean {
+  return document.head.querySelector(`link[href="${href}"]`) !== null;
 }

@@ -1,3 +1,5 @@
+import { dropLoadedStyles } from './partStyles.ts';
+
 /**
  * Takes what is in `fresh` for the content of an element, unless it is the same. Folds that are open
  * stay open, and the focus stays where it was.
@@ -7,6 +9,7 @@ export function swapContent(root: HTMLElement, fresh: HTMLElement): void {
   for (const fold of fresh.querySelectorAll('details[id]')) {
     if (open.has(fold.id)) fold.setAttribute('open', '');
   }
+  dropLoadedStyles(fresh);
   if (fresh.innerHTML === root.innerHTML) return;
   const focus = focusPath(root);
   root.replaceChildren(...fresh.childNodes);
