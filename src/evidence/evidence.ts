@@ -5,9 +5,9 @@
 import { memoize, once } from 'es-toolkit';
 import type { FeatureFlag } from '../flags/flag.ts';
 import type { FlagSave } from '../flags/history/flagSaves.ts';
-import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
+import type { Person, PostHogEvent } from '../project/api/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
-import type { CountedVisits, VisitCounts } from '../project/visitCounts.ts';
+import type { CountedVisits, VisitCounts } from '../project/api/visitCounts.ts';
 import { readFlagHistory } from '../receipts/readFlagHistory.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import type { CheckNotes } from './checkNotes.ts';

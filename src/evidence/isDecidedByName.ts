@@ -2,7 +2,7 @@ import { evaluate } from '../flags/evaluate.ts';
 import type { FeatureFlag } from '../flags/flag.ts';
 import { personProperties } from '../flags/personProperties.ts';
 import type { SearchBudget } from '../flags/searchBudget.ts';
-import { sentName } from '../project/sentName.ts';
+import { sentName } from '../project/api/sentName.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 
 /** Whether the flag is on with the name that the run's event carries, and off without. */

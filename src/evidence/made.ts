@@ -3,7 +3,7 @@
  */
 
 import type { FeatureFlag } from '../flags/flag.ts';
-import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
+import type { Person, PostHogEvent } from '../project/api/apiSchemas.ts';
 import type { Exchange, OwnVersion, PageResponse } from '../runs/run.ts';
 import type { SceneFlag } from '../scene/scene.ts';
 

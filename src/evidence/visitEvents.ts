@@ -1,4 +1,4 @@
-import type { PostHogEvent } from '../project/apiSchemas.ts';
+import type { PostHogEvent } from '../project/api/apiSchemas.ts';
 import type { Made } from './made.ts';
 
 /** The events under a user's name as PostHog has them, of one kind. */

@@ -4,7 +4,7 @@
 
 import { isolate } from '../text/isolation.ts';
 import * as z from 'zod';
-import { ApiError } from '../project/apiError.ts';
+import { ApiError } from '../project/api/apiError.ts';
 import type { Ingestion } from '../project/ingestion.ts';
 
 /** Far more than PostHog usually takes, and short enough to sit out. */

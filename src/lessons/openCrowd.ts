@@ -1,5 +1,5 @@
-import { ApiError, unlessRefused } from '../project/apiError.ts';
-import type { Api } from '../project/createApi.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
+import type { Api } from '../project/api/createApi.ts';
 import { type CrowdForm, readCrowd } from '../scene/readCrowd.ts';
 import { readScene } from '../scene/readScene.ts';
 import type { SceneFlag } from '../scene/scene.ts';

@@ -1,4 +1,4 @@
-import { ApiError } from '../project/apiError.ts';
+import { ApiError } from '../project/api/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { runInSandbox, type RunnableScene, type SandboxRun } from '../receipts/runInSandbox.ts';
 import type { Visit } from '../runs/run.ts';

@@ -2,7 +2,7 @@
  * The stages of the demo app, and which of them a step offers.
  */
 
-import type { CountedVisits } from '../project/visitCounts.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { Stage } from '../tutorials/tutorial.ts';
 import { type KnownTutorial, TUTORIALS } from './tutorials.ts';
 

@@ -4,7 +4,7 @@ import { formText } from '../lessons/flagForm/parseFlagDraft.ts';
 import { leftoversOf } from '../lessons/leftoversOf.ts';
 import { doneTasks } from '../lessons/tasks/doneTasks.ts';
 import { TUTORIALS } from '../lessons/tutorials.ts';
-import { ApiError } from '../project/apiError.ts';
+import { ApiError } from '../project/api/apiError.ts';
 import { emptyJars } from '../runs/stageCookies.ts';
 import { isolate } from '../text/isolation.ts';
 

@@ -5,7 +5,7 @@
 import { cutKey } from '../runs/recordExchange.ts';
 import type { RunConnection } from '../runs/run.ts';
 import type { IngestionState } from './ingestion.ts';
-import { ApiError } from './apiError.ts';
+import { ApiError } from './api/apiError.ts';
 import type { Project } from './project.ts';
 
 /** Which PostHog the site talks to. */

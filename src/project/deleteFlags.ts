@@ -1,5 +1,5 @@
-import type { Api } from './createApi.ts';
-import { featureOf } from './earlyAccess.ts';
+import type { Api } from './api/createApi.ts';
+import { featureOf } from './api/earlyAccess.ts';
 
 /**
  * Deletes those flags that PostHog has, by their keys, and before them the early access features that

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { eventSchema } from './apiSchemas.ts';
-import { type ApiOptions, callApi } from './callApi.ts';
-import { EVER, PAGE } from './listBounds.ts';
-import { projectPath } from './projectPath.ts';
+import { eventSchema } from './api/apiSchemas.ts';
+import { type ApiOptions, callApi } from './api/callApi.ts';
+import { EVER, PAGE } from './api/listBounds.ts';
+import { projectPath } from './api/projectPath.ts';
 
 const eventsSchema = z.object({ results: z.array(eventSchema) });
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { isSameSecret } from '../gate/isSameSecret.ts';
 import { parseJson } from '../json/readJson.ts';
-import { ApiError } from './apiError.ts';
-import type { Api } from './createApi.ts';
+import { ApiError } from './api/apiError.ts';
+import type { Api } from './api/createApi.ts';
 
 /** One browser's reader of a site that shows a PostHog of somebody else's. */
 export interface Reader {

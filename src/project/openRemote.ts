@@ -1,4 +1,4 @@
-import { createApi } from './createApi.ts';
+import { createApi } from './api/createApi.ts';
 import type { Backend } from './project.ts';
 import type { RemoteSettings } from './readSiteSettings.ts';
 import { deleteFlags } from './deleteFlags.ts';

@@ -2,7 +2,7 @@ import type { PostHog } from 'posthog-node';
 import type { Recorder } from '../runs/createRecorder.ts';
 import type { ClientFetch } from '../runs/recordExchange.ts';
 import type { Fault } from '../runs/run.ts';
-import type { Api } from './createApi.ts';
+import type { Api } from './api/createApi.ts';
 import type { FaultyClient } from './createFaultyClients.ts';
 import type { Ingestion } from './ingestion.ts';
 

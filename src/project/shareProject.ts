@@ -1,7 +1,7 @@
-import { ApiError } from './apiError.ts';
-import type { Person } from './apiSchemas.ts';
-import { countVisits, type ListedVisits } from './countVisits.ts';
-import type { Api } from './createApi.ts';
+import { ApiError } from './api/apiError.ts';
+import type { Person } from './api/apiSchemas.ts';
+import { countVisits, type ListedVisits } from './api/countVisits.ts';
+import type { Api } from './api/createApi.ts';
 import type { Reader } from './openReader.ts';
 import type { Project } from './project.ts';
 

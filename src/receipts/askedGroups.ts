@@ -1,5 +1,5 @@
 import type { FeatureFlag } from '../flags/flag.ts';
-import type { Api } from '../project/createApi.ts';
+import type { Api } from '../project/api/createApi.ts';
 import { type EvaluationContext, usedGroupsOf, type VisitorGroup } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';
 

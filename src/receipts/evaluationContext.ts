@@ -13,8 +13,8 @@ import type { SearchBudget } from '../flags/searchBudget.ts';
 import type { GroupSubject, Subject } from '../flags/subject.ts';
 import { usedGroups } from '../flags/usedGroups.ts';
 import { usedProperties } from '../flags/usedProperties.ts';
-import type { Person } from '../project/apiSchemas.ts';
-import type { Api } from '../project/createApi.ts';
+import type { Person } from '../project/api/apiSchemas.ts';
+import type { Api } from '../project/api/createApi.ts';
 
 /** What of a project decides flags for someone besides themselves and the person's properties. */
 export interface EvaluationContext {

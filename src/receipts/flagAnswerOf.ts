@@ -4,7 +4,7 @@
 
 import { mapValues } from 'es-toolkit';
 import * as z from 'zod';
-import { answerPhrase } from '../project/answerPhrase.ts';
+import { answerPhrase } from '../project/api/answerPhrase.ts';
 import { isFlagRequest } from '../runs/isFlagRequest.ts';
 import type { Exchange } from '../runs/run.ts';
 import type { FlagAnswer } from './runReport.ts';

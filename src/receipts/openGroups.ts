@@ -4,7 +4,7 @@
 
 import { isEqual, mapKeys } from 'es-toolkit';
 import type { FeatureFlag } from '../flags/flag.ts';
-import type { Api } from '../project/createApi.ts';
+import type { Api } from '../project/api/createApi.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import type { Fields } from '../scene/edits.ts';
 import type { Scene } from '../scene/scene.ts';

@@ -1,6 +1,6 @@
 import { evaluate } from '../flags/evaluate.ts';
 import { createBudget } from '../flags/searchBudget.ts';
-import { ApiError, unlessRefused } from '../project/apiError.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
 import type { Project } from '../project/project.ts';
 import { editPerson } from '../scene/editPerson.ts';
 import { editFlag, type Fields } from '../scene/edits.ts';

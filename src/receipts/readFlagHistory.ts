@@ -1,7 +1,7 @@
 import type { FeatureFlag } from '../flags/flag.ts';
 import { type FlagHistory, flagSaves } from '../flags/history/flagSaves.ts';
-import { ApiError, unlessRefused } from '../project/apiError.ts';
-import type { Api } from '../project/createApi.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
+import type { Api } from '../project/api/createApi.ts';
 
 /** A flag with its saves, as far as PostHog tells of them. */
 export interface ReadHistory extends FlagHistory {

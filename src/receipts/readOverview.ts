@@ -3,10 +3,10 @@
  */
 
 import type { FeatureFlag } from '../flags/flag.ts';
-import { ApiError } from '../project/apiError.ts';
-import type { Person, PostHogEvent } from '../project/apiSchemas.ts';
+import { ApiError } from '../project/api/apiError.ts';
+import type { Person, PostHogEvent } from '../project/api/apiSchemas.ts';
 import type { Project } from '../project/project.ts';
-import type { CountedVisits, ValueCounts } from '../project/visitCounts.ts';
+import type { CountedVisits, ValueCounts } from '../project/api/visitCounts.ts';
 
 /** What PostHog knows that a reader of a step cares about. */
 export interface Overview {

@@ -2,9 +2,9 @@
  * A run read, from what is known of it at one moment.
  */
 
-import { ApiError, unlessRefused } from '../project/apiError.ts';
-import type { Api } from '../project/createApi.ts';
-import type { CountedVisits } from '../project/visitCounts.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
+import type { Api } from '../project/api/createApi.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { RunSoFar } from '../runs/run.ts';
 import { countSent, sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';

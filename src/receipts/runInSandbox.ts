@@ -1,9 +1,9 @@
 import { pick } from 'es-toolkit';
 import { withoutKeys } from '../json/record.ts';
-import { ApiError, unlessRefused } from '../project/apiError.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
 import { openSandbox } from '../project/openProject.ts';
 import type { Project } from '../project/project.ts';
-import type { CountedVisits } from '../project/visitCounts.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { Visit } from '../runs/run.ts';
 import type { Scene, SceneFlag, SceneGroups } from '../scene/scene.ts';
 import { sceneFlagOf } from '../scene/sceneFlag.ts';

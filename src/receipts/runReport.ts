@@ -1,4 +1,4 @@
-import type { CountedVisits } from '../project/visitCounts.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { Run, RunSoFar } from '../runs/run.ts';
 import type { SentEvent } from '../runs/sentEventsOf.ts';
 import type { Scene } from '../scene/scene.ts';

@@ -1,6 +1,6 @@
-import { unlessRefused } from '../project/apiError.ts';
+import { unlessRefused } from '../project/api/apiError.ts';
 import type { Project } from '../project/project.ts';
-import type { CountedVisits } from '../project/visitCounts.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { Visit } from '../runs/run.ts';
 import { explainRun, reportOf } from './reportOf.ts';
 import type { RunReport } from './runReport.ts';

@@ -3,9 +3,9 @@
  */
 
 import type { FeatureFlag } from '../flags/flag.ts';
-import { ApiError, unlessRefused } from '../project/apiError.ts';
-import type { Person } from '../project/apiSchemas.ts';
-import type { Api } from '../project/createApi.ts';
+import { ApiError, unlessRefused } from '../project/api/apiError.ts';
+import type { Person } from '../project/api/apiSchemas.ts';
+import type { Api } from '../project/api/createApi.ts';
 import { type EvaluationContext, readContext } from './evaluationContext.ts';
 
 /** What PostHog knows that decides a flag for a user. */

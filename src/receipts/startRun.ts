@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { unlessRefused } from '../project/apiError.ts';
+import { unlessRefused } from '../project/api/apiError.ts';
 import type { Project } from '../project/project.ts';
-import type { CountedVisits } from '../project/visitCounts.ts';
+import type { CountedVisits } from '../project/api/visitCounts.ts';
 import type { Ingested, RunSoFar } from '../runs/run.ts';
 import { sentEventsOf } from '../runs/sentEventsOf.ts';
 import type { LiveVisit } from '../runs/startVisit.ts';

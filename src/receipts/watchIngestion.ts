@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { unlessRefused } from '../project/apiError.ts';
-import type { Api } from '../project/createApi.ts';
+import { unlessRefused } from '../project/api/apiError.ts';
+import type { Api } from '../project/api/createApi.ts';
 import type { Ingestion } from '../project/ingestion.ts';
 import type { SentEvent } from '../runs/sentEventsOf.ts';
 

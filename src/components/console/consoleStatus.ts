@@ -3,7 +3,7 @@
  */
 
 import { showWaiting } from '../parts/newestAnswer.ts';
-import { findIn } from '../ui/findIn.ts';
+import { findIn } from './findIn.ts';
 import { noticeOf, textOf } from './consoleForm.ts';
 import { clearPlaces, stopClocks } from './placeRun.ts';
 

@@ -1,6 +1,6 @@
 import { isolate } from '../../text/isolation.ts';
-import { afterPaint } from '../ui/afterPaint.ts';
-import { findIn } from '../ui/findIn.ts';
+import { afterPaint } from './afterPaint.ts';
+import { findIn } from './findIn.ts';
 import { type RememberedRun, runHistory } from '../ui/runHistory.ts';
 import { sessionMemory } from '../ui/sessionMemory.ts';
 import { type Asked, isRunKey, sentenceOf, setForm, tell, textOf } from './consoleForm.ts';

@@ -9,7 +9,7 @@ import type { SetDraft } from '../../lessons/flagForm/flagDraft.ts';
 import { isolate } from '../../text/isolation.ts';
 import { holdsList, parseList } from '../../scene/listText.ts';
 import { parsePercentage } from '../../scene/percentage.ts';
-import { filterPhrase, setPhrase } from '../ui/filterPhrase.ts';
+import { filterPhrase, setPhrase } from '../flag/filterPhrase.ts';
 
 /**
  * A condition set that is being typed, in one line.

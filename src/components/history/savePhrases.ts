@@ -6,7 +6,7 @@ import type { ConditionSet, FeatureFlag } from '../../flags/flag.ts';
 import type { FlagSave } from '../../flags/history/flagSaves.ts';
 import type { SaveEffect } from '../../flags/history/saveEffects.ts';
 import { isolate } from '../../text/isolation.ts';
-import { filtersPhrase, setPhrase } from '../ui/filterPhrase.ts';
+import { filtersPhrase, setPhrase } from '../flag/filterPhrase.ts';
 
 /** What a save changed, in sentences: `Added set 2: everyone whose email contains @yourco.` */
 export function changeSentences({ before, after }: Pick<FlagSave, 'before' | 'after'>): string[] {

@@ -5,10 +5,10 @@ import type { OpenedReceipt } from '../../receipts/openReceipt.ts';
 import type { SceneFlag } from '../../scene/scene.ts';
 import { pickProperties } from '../../scene/sceneFlag.ts';
 import { kindOf } from '../../scene/typedValue.ts';
-import { filterPhrase } from '../ui/filterPhrase.ts';
+import { filterPhrase } from '../flag/filterPhrase.ts';
 import { counted, shortValue } from '../ui/format.ts';
-import { groupPhrase } from './groupPhrase.ts';
-import { kindWords } from './kindWords.ts';
+import { groupPhrase } from '../why/groupPhrase.ts';
+import { kindWords } from '../why/kindWords.ts';
 
 /** In what a receipt differs from what PostHog has saved, each in a few words. */
 export function unsavedPhrases({

@@ -1,5 +1,5 @@
 import type { AstroCookies } from 'astro';
-import { ApiError } from '../../project/apiError.ts';
+import { ApiError } from '../../project/api/apiError.ts';
 import type { Project } from '../../project/project.ts';
 import type { StepData } from '../contentSchemas.ts';
 import { answerQuestion } from './answerQuestion.ts';

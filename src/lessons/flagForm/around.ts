@@ -5,9 +5,9 @@
 
 import * as z from 'zod';
 import { parseJson } from '../../json/readJson.ts';
-import { ApiError, unlessRefused } from '../../project/apiError.ts';
-import type { Api } from '../../project/createApi.ts';
-import type { WrittenFlag } from '../../project/writtenFlag.ts';
+import { ApiError, unlessRefused } from '../../project/api/apiError.ts';
+import type { Api } from '../../project/api/createApi.ts';
+import type { WrittenFlag } from '../../project/api/writtenFlag.ts';
 import { formText } from './parseFlagDraft.ts';
 
 const aroundSchema = z.object({

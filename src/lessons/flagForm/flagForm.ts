@@ -2,9 +2,9 @@
  * The flag form as it is shown: a draft, what it began with, and the call that would save it.
  */
 
-import type { Api } from '../../project/createApi.ts';
+import type { Api } from '../../project/api/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
-import type { EarlyAccessFeature } from '../../project/earlyAccess.ts';
+import type { EarlyAccessFeature } from '../../project/api/earlyAccess.ts';
 import type { Around } from './around.ts';
 import { blankFlag } from './beginning.ts';
 import type { Json } from './json.ts';

@@ -2,7 +2,7 @@
  * The buttons of the flag form that give the early access feature before the flag another stage.
  */
 
-import type { FeatureMove, NewFeature } from '../../project/earlyAccess.ts';
+import type { FeatureMove, NewFeature } from '../../project/api/earlyAccess.ts';
 import { draftOf } from './flagDraft.ts';
 import { type Desk, type FlagForm, formOf, type FormState, type RestCall } from './flagForm.ts';
 import { rebaseDraft } from './rebaseDraft.ts';

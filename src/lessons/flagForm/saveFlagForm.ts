@@ -2,7 +2,7 @@
  * The buttons of the flag form that change the flag in PostHog.
  */
 
-import { ApiError } from '../../project/apiError.ts';
+import { ApiError } from '../../project/api/apiError.ts';
 import { beginningOf } from './beginning.ts';
 import { findDraftProblems, type Problems } from './findDraftProblems.ts';
 import { findSubjectProblem } from './findSubjectProblem.ts';

@@ -5,8 +5,8 @@
 
 import { parseExact } from '../../json/exactJson.ts';
 import { isRecord } from '../../json/record.ts';
-import { type EarlyAccessFeature, featureOf } from '../../project/earlyAccess.ts';
-import { type WrittenFlag, writtenFlagSchema } from '../../project/writtenFlag.ts';
+import { type EarlyAccessFeature, featureOf } from '../../project/api/earlyAccess.ts';
+import { type WrittenFlag, writtenFlagSchema } from '../../project/api/writtenFlag.ts';
 import type { Json } from './json.ts';
 
 export interface SavedFlag {

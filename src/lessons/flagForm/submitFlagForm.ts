@@ -2,7 +2,7 @@
  * The flag form: opened with what PostHog has saved, and submitted.
  */
 
-import type { Api } from '../../project/createApi.ts';
+import type { Api } from '../../project/api/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 import { type Around, NOTHING_AROUND, parseAround, readAround } from './around.ts';
 import { beginningOf, fillDraft, recipeDraft, recipeFlag } from './beginning.ts';

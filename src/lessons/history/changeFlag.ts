@@ -1,5 +1,5 @@
-import { ApiError } from '../../project/apiError.ts';
-import type { Api } from '../../project/createApi.ts';
+import { ApiError } from '../../project/api/apiError.ts';
+import type { Api } from '../../project/api/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 
 type Said = { note: string } | { problem: string };

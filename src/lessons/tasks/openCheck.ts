@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { uniq } from 'es-toolkit';
 import type { Made, MadeVisit, TaskPlan } from '../../evidence/made.ts';
-import type { Person } from '../../project/apiSchemas.ts';
+import type { Person } from '../../project/api/apiSchemas.ts';
 import { openSandbox } from '../../project/openProject.ts';
 import type { Project } from '../../project/project.ts';
 import { relaySdk } from '../../project/relaySdk.ts';

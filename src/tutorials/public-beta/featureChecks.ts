@@ -2,7 +2,7 @@ import type { Evidence, Seen } from '../../evidence/evidence.ts';
 import { flagSeen } from '../../evidence/seen.ts';
 import { enrollmentProperty } from '../../flags/earlyAccess.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
-import { featureOf } from '../../project/earlyAccess.ts';
+import { featureOf } from '../../project/api/earlyAccess.ts';
 
 const PROPERTY = enrollmentProperty('new-docs');
 

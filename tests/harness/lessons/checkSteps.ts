@@ -1,9 +1,9 @@
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
 import type { Deeds } from '../../../src/evidence/evidence.ts';
-import type { Person, PostHogEvent } from '../../../src/project/apiSchemas.ts';
-import { countVisits } from '../../../src/project/countVisits.ts';
-import type { CountedVisits } from '../../../src/project/visitCounts.ts';
-import type { Api } from '../../../src/project/createApi.ts';
+import type { Person, PostHogEvent } from '../../../src/project/api/apiSchemas.ts';
+import { countVisits } from '../../../src/project/api/countVisits.ts';
+import type { CountedVisits } from '../../../src/project/api/visitCounts.ts';
+import type { Api } from '../../../src/project/api/createApi.ts';
 import { checkBoth } from './checkBoth.ts';
 import { openJar } from './openJar.ts';
 

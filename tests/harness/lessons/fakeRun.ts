@@ -1,4 +1,4 @@
-import type { PostHogEvent } from '../../../src/project/apiSchemas.ts';
+import type { PostHogEvent } from '../../../src/project/api/apiSchemas.ts';
 import type { RunReport } from '../../../src/receipts/runReport.ts';
 
 interface Facts {

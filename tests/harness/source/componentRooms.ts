@@ -11,12 +11,17 @@ export const COMPONENT_ROOMS: Room[] = [
   components(
     'pane',
     'the work pane around it all: its views, tabs and sheet, and the runs so far',
-    ['src/components/console/'],
+    ['src/components/console/', 'src/components/result/'],
   ),
-  components('console', 'runs a stage, and draws each part of a run', [
+  components('console', 'runs a stage, follows the run, and puts each part of it into its place', [
+    'src/components/frame/',
+    'src/components/result/',
+  ]),
+  components('result', 'what came of a run, each part for one place of the work pane', [
+    'src/components/flag/',
     'src/components/frame/',
     'src/components/picture/',
-    'src/components/receipt/',
+    'src/components/why/',
     'src/components/wire/',
   ]),
   {
@@ -36,9 +41,12 @@ export const COMPONENT_ROOMS: Room[] = [
   components('readout', 'the one thing of a run that a step looks at', [
     'src/components/console/',
     'src/components/knows/',
-    'src/components/receipt/',
+    'src/components/result/',
+    'src/components/why/',
   ]),
-  components('knows', 'what PostHog knows: events, person, flag, breakdown'),
+  components('knows', 'what PostHog knows: events, person, flag, breakdown', [
+    'src/components/flag/',
+  ]),
   components('picture', 'what goes between visitor, app and PostHog in a run, drawn', [
     'src/runs/',
   ]),
@@ -53,12 +61,21 @@ export const COMPONENT_ROOMS: Room[] = [
     packages: /^(diff|prism-code-editor)(\/.+)?$/,
   },
   components('wire', 'the tape of a run’s requests'),
-  components('receipt', 'a decision drawn: hash, number line, condition sets, what would flip it'),
-  components('crowd', 'a thousand dots'),
+  components('flag', 'a flag in words, and the fields that change it'),
+  components('why', 'a decision drawn: hash, number line, condition sets, what would flip it', [
+    'src/components/flag/',
+  ]),
+  components('receipt', 'decides about anybody, with a flag and properties that the reader edits', [
+    'src/components/flag/',
+    'src/components/why/',
+  ]),
+  components('crowd', 'a thousand dots', ['src/components/flag/']),
   components('lag', 'the lag lab: events on their way'),
-  components('history', 'the saves of a flag, and who gained or lost by each'),
+  components('history', 'the saves of a flag, and who gained or lost by each', [
+    'src/components/flag/',
+  ]),
   components('polling', 'servers that learn of a save one after the other'),
-  components('flagForm', 'the form that makes a flag'),
+  components('flagForm', 'the form that makes a flag', ['src/components/flag/']),
   components('compare', 'the stages side by side'),
   components('home', 'the front page'),
   components('search', 'the search field, and what is found', [

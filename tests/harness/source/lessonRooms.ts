@@ -11,7 +11,7 @@ const lessons = (name: string, holds: string): Room => ({
     'src/frame/',
     'src/json/',
     'src/lessons/**',
-    'src/project/',
+    'src/project/**',
     'src/receipts/',
     'src/runs/',
     'src/scene/',
@@ -32,7 +32,7 @@ export const LESSON_ROOMS: Room[] = [
     mayImport: [
       FLAGS,
       'src/flags/history/',
-      'src/project/',
+      'src/project/**',
       'src/receipts/',
       'src/runs/',
       'src/scene/',
@@ -46,7 +46,7 @@ export const LESSON_ROOMS: Room[] = [
     mayImport: [
       'src/evidence/',
       'src/flags/**',
-      'src/project/',
+      'src/project/**',
       'src/receipts/',
       'src/runs/',
       'src/scene/',

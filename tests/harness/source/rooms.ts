@@ -93,8 +93,9 @@ export const ROOMS: Room[] = [
   {
     room: 'src/project/',
     holds:
-      'the seam: which PostHog, the SDK client, the REST client; nobody else knows which it is',
+      'the seam: which PostHog, and the SDK client that talks to it; nobody else knows which it is',
     mayImport: [
+      'src/project/api/',
       FLAGS,
       'src/flags/cohorts/',
       'src/flags/history/',
@@ -114,6 +115,12 @@ export const ROOMS: Room[] = [
     packages: /^(zod|es-toolkit|posthog-node|node:.+)$/,
   },
   {
+    room: 'src/project/api/',
+    holds: 'the REST client of PostHog: flags, persons, events and visits, whichever PostHog it is',
+    mayImport: [FLAGS, 'src/flags/cohorts/', 'src/flags/history/', 'src/json/', 'src/text/'],
+    packages: /^(zod|es-toolkit|node:.+)$/,
+  },
+  {
     room: 'src/runs/',
     holds: 'a visit to a stage, recorded: tape, timing, replay',
     mayImport: ['src/erase/', 'src/json/', 'src/net/', 'src/project/', 'src/text/'],
@@ -128,7 +135,7 @@ export const ROOMS: Room[] = [
       'src/flags/history/',
       'src/flags/whatIf/',
       'src/json/',
-      'src/project/',
+      'src/project/**',
       'src/runs/',
       'src/scene/',
       'src/text/',
@@ -177,7 +184,7 @@ export const ROOMS: Room[] = [
       'src/flags/**',
       'src/layouts/',
       'src/lessons/**',
-      'src/project/',
+      'src/project/**',
       'src/receipts/',
       'src/runs/',
       'src/scene/',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whySentence } from '../../../src/components/receipt/whySentence.ts';
+import { whySentence } from '../../../src/components/why/whySentence.ts';
 import { crowdDecision } from '../../../src/flags/crowd/crowdDecision.ts';
 import { crowdUsers } from '../../../src/flags/crowd/crowdUsers.ts';
 import { evaluate } from '../../../src/flags/evaluate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openCrowd } from '../../../src/lessons/openCrowd.ts';
-import { ApiError } from '../../../src/project/apiError.ts';
+import { ApiError } from '../../../src/project/api/apiError.ts';
 import { sceneParams } from '../../../src/scene/sceneParams.ts';
 import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createApi } from '../../../src/project/createApi.ts';
+import { createApi } from '../../../src/project/api/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { shareProject } from '../../../src/project/shareProject.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createApi } from '../../../src/project/createApi.ts';
+import { createApi } from '../../../src/project/api/createApi.ts';
 import { flagAnswerOf } from '../../../src/receipts/flagAnswerOf.ts';
 import type { Exchange } from '../../../src/runs/run.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createApi } from '../../../src/project/createApi.ts';
+import { createApi } from '../../../src/project/api/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { TUTORIAL_FLAG, TUTORIAL_RECIPE } from '../../harness/lessons/tutorialFlag.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError } from '../../../src/project/apiError.ts';
+import { ApiError } from '../../../src/project/api/apiError.ts';
 import { readFlagHistory } from '../../../src/receipts/readFlagHistory.ts';
 import { openTestProject } from '../../harness/project/openTestProject.ts';
 

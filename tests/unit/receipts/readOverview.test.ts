@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PostHogEvent } from '../../../src/project/apiSchemas.ts';
+import type { PostHogEvent } from '../../../src/project/api/apiSchemas.ts';
 import type { Project } from '../../../src/project/project.ts';
-import type { ValueCounts } from '../../../src/project/visitCounts.ts';
+import type { ValueCounts } from '../../../src/project/api/visitCounts.ts';
 import { readOverview } from '../../../src/receipts/readOverview.ts';
 import { visitBy } from '../../harness/lessons/fakeRun.ts';
 import { COUNTED } from '../../harness/lessons/tutorialFlag.ts';

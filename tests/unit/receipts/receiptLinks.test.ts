@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cohortSchema } from '../../../src/flags/cohorts/cohort.ts';
 import type { FeatureFlag } from '../../../src/flags/flag.ts';
-import type { Api } from '../../../src/project/createApi.ts';
+import type { Api } from '../../../src/project/api/createApi.ts';
 import { openReceipt } from '../../../src/receipts/openReceipt.ts';
 import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { readScene } from '../../../src/scene/readScene.ts';

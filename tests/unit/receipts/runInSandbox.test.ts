@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createApi } from '../../../src/project/createApi.ts';
+import { createApi } from '../../../src/project/api/createApi.ts';
 import type { Project } from '../../../src/project/project.ts';
 import { runInSandbox, type RunnableScene } from '../../../src/receipts/runInSandbox.ts';
 import type { Answer } from '../../../src/runs/startVisit.ts';

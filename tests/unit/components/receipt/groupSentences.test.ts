@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { changePhrase } from '../../../../src/components/receipt/changePhrase.ts';
-import { foundPhrase } from '../../../../src/components/receipt/explainedFilter.ts';
+import { changePhrase } from '../../../../src/components/why/changePhrase.ts';
+import { foundPhrase } from '../../../../src/components/why/explainedFilter.ts';
 import {
   bucketedByPhrase,
   hashedPhrase,
   missingId,
-} from '../../../../src/components/receipt/groupPhrase.ts';
+} from '../../../../src/components/why/groupPhrase.ts';
 import { unsavedPhrases } from '../../../../src/components/receipt/unsavedPhrases.ts';
-import { whySentence } from '../../../../src/components/receipt/whySentence.ts';
+import { whySentence } from '../../../../src/components/why/whySentence.ts';
 import { bucket } from '../../../../src/flags/bucketing.ts';
 import { explain } from '../../../../src/flags/explain/explain.ts';
 import type { Subject } from '../../../../src/flags/subject.ts';

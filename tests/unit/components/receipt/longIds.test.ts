@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { changePhrase } from '../../../../src/components/receipt/changePhrase.ts';
+import { changePhrase } from '../../../../src/components/why/changePhrase.ts';
 import {
   earlyAccessSentence,
   variantSentence,
-} from '../../../../src/components/receipt/receiptSentences.ts';
-import { userPhrase } from '../../../../src/components/receipt/userPhrase.ts';
-import { whySentence } from '../../../../src/components/receipt/whySentence.ts';
+} from '../../../../src/components/why/receiptSentences.ts';
+import { userPhrase } from '../../../../src/components/why/userPhrase.ts';
+import { whySentence } from '../../../../src/components/why/whySentence.ts';
 import { explain } from '../../../../src/flags/explain/explain.ts';
 import { flagSchema } from '../../../../src/flags/flag.ts';
 

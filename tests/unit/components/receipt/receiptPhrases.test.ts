@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { askedPhrase } from '../../../../src/components/receipt/explainedFilter.ts';
-import { kindNote } from '../../../../src/components/receipt/kindWords.ts';
+import { askedPhrase } from '../../../../src/components/why/explainedFilter.ts';
+import { kindNote } from '../../../../src/components/why/kindWords.ts';
 import {
   earlyAccessSentence,
   setsSentence,
   variantSentence,
-} from '../../../../src/components/receipt/receiptSentences.ts';
+} from '../../../../src/components/why/receiptSentences.ts';
 import { unsavedPhrases } from '../../../../src/components/receipt/unsavedPhrases.ts';
 import { shortName } from '../../../../src/components/ui/format.ts';
 import { cohortSchema } from '../../../../src/flags/cohorts/cohort.ts';

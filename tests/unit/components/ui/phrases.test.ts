@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftPhrase } from '../../../../src/components/flagForm/draftPhrase.ts';
-import { setPhrase } from '../../../../src/components/ui/filterPhrase.ts';
+import { setPhrase } from '../../../../src/components/flag/filterPhrase.ts';
 import {
   cellValue,
   counted,

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Deeds } from '../../../../src/evidence/evidence.ts';
-import { ApiError } from '../../../../src/project/apiError.ts';
-import { countVisits } from '../../../../src/project/countVisits.ts';
-import type { Api } from '../../../../src/project/createApi.ts';
+import { ApiError } from '../../../../src/project/api/apiError.ts';
+import { countVisits } from '../../../../src/project/api/countVisits.ts';
+import type { Api } from '../../../../src/project/api/createApi.ts';
 import { BOTH_CHECK_IDS, checkBoth } from '../../../harness/lessons/checkBoth.ts';
 import { makeFlag } from '../../../harness/flags/makeFlag.ts';
 import { fakeRun, visitBy } from '../../../harness/lessons/fakeRun.ts';

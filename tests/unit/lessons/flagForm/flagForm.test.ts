@@ -6,7 +6,7 @@ import {
   openFlagForm as open,
   submitFlagForm as submit,
 } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
-import type { Api } from '../../../../src/project/createApi.ts';
+import type { Api } from '../../../../src/project/api/createApi.ts';
 import { newCoolFeature } from '../../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
-import type { Api } from '../../../../src/project/createApi.ts';
-import { featureOf } from '../../../../src/project/earlyAccess.ts';
+import type { Api } from '../../../../src/project/api/createApi.ts';
+import { featureOf } from '../../../../src/project/api/earlyAccess.ts';
 import type { TaughtFlag } from '../../../../src/tutorials/tutorial.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FlagForm } from '../../../../src/lessons/flagForm/flagForm.ts';
 import { openFlagForm, submitFlagForm } from '../../../../src/lessons/flagForm/submitFlagForm.ts';
-import type { Api } from '../../../../src/project/createApi.ts';
+import type { Api } from '../../../../src/project/api/createApi.ts';
 import { newCoolFeature } from '../../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { flagFormFields } from '../../../harness/lessons/flagFormFields.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError } from '../../../../src/project/apiError.ts';
+import { ApiError } from '../../../../src/project/api/apiError.ts';
 import { changeFlag } from '../../../../src/lessons/history/changeFlag.ts';
 import { openHistory } from '../../../../src/lessons/history/openHistory.ts';
 import { openPolling } from '../../../../src/lessons/polling/openPolling.ts';

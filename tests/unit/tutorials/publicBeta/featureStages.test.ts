@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flagSeen } from '../../../../src/evidence/seen.ts';
 import { stageFiles } from '../../../../src/lessons/stageSource.ts';
-import { featureOf } from '../../../../src/project/earlyAccess.ts';
+import { featureOf } from '../../../../src/project/api/earlyAccess.ts';
 import { openVisitor } from '../../../harness/lessons/openVisitor.ts';
 import { openTestProject } from '../../../harness/project/openTestProject.ts';
 
