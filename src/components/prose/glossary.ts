@@ -4,7 +4,7 @@
 
 import glossaryJson from '../../../content/glossary.json?raw';
 import { formatCount } from '../ui/format.ts';
-import { countIn, placeOnLine } from './places.ts';
+import { countIn, placeOnLine } from '../figures/places.ts';
 
 /** A term as it is explained. */
 export interface GlossaryEntry {

@@ -1,7 +1,7 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 
 const files = import.meta.glob<AstroComponentFactory>(
-  ['./*.astro', '../tasks/{TryIt,Task,Predict}.astro'],
+  ['./*.astro', '../figures/*.astro', '../tasks/{TryIt,Task,Predict}.astro'],
   {
     import: 'default',
     eager: true,
@@ -9,8 +9,8 @@ const files = import.meta.glob<AstroComponentFactory>(
 );
 
 /**
- * What the MDX of a step may use without an import, by file name: each component in this folder, and those
- * of what there is to do.
+ * What the MDX of a step may use without an import, by file name: each component in this folder and among
+ * the figures, and those of what there is to do.
  * A page passes them on: `<Content components={proseComponents} />`.
  */
 export const proseComponents: Readonly<Record<string, AstroComponentFactory>> = Object.fromEntries(

@@ -89,8 +89,10 @@ export const COMPONENT_ROOMS: Room[] = [
   ]),
   components('tasks', 'what the reader does and says: ticks, questions, progress'),
   components('ends', 'what stands at the end of a step, and of a tutorial'),
+  components('figures', 'what a step draws and counts in its text, worked out by the evaluator'),
   {
     ...components('prose', 'what the words of a step are made of, beside plain MDX', [
+      'src/components/figures/',
       'src/components/tasks/',
     ]),
     raw: ['content/'],

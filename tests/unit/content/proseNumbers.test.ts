@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PostHog } from 'posthog-node';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { countIn, placeOnLine, usualRange } from '../../../src/components/prose/places.ts';
+import { countIn, placeOnLine, usualRange } from '../../../src/components/figures/places.ts';
 import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { bucket } from '../../../src/flags/bucketing.ts';
 import { createClient } from '../../../src/project/createClient.ts';

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { placeOnLine } from '../../../src/components/prose/places.ts';
+import { placeOnLine } from '../../../src/components/figures/places.ts';
 import { newCoolFeature } from '../../../src/tutorials/first-flag/newCoolFeature.ts';
 import { writtenSteps } from '../../harness/content/writtenSteps.ts';
 
 const steps = writtenSteps();
-const components = ['prose', 'tasks']
+const components = ['figures', 'prose', 'tasks']
   .flatMap((room) => readdirSync(new URL(`../../../src/components/${room}/`, import.meta.url)))
   .filter((name) => name.endsWith('.astro'))
   .map((name) => name.replace('.astro', ''));
