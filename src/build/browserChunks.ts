@@ -20,6 +20,7 @@ const CHUNKS: readonly Chunk[] = [
     files: [
       'components/parts/newestAnswer.ts',
       'components/ui/copyButton.ts',
+      'components/ui/problemText.ts',
       'components/ui/tabSet.ts',
     ],
   },
