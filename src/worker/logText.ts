@@ -6,7 +6,7 @@ const LONGEST = 500;
 /** What stands for a value in the text before it. */
 const PLACES: Readonly<Record<string, (value: unknown) => unknown>> = {
   '%s': words,
-  '%d': (value) => Number(words(value)),
+  '%d': (value) => Number(value === null || typeof value === 'boolean' ? value : words(value)),
   '%i': (value) => parseInt(words(value)),
   '%f': (value) => parseFloat(words(value)),
   '%j': shown,

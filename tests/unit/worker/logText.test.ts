@@ -8,6 +8,7 @@ describe('logText', () => {
     [['%s and %s', 'ada']],
     [['100 % of %s', 'ada', 'and more', 4]],
     [['%i %f %d', '3.7 km', '3.7 km', '3.7 km']],
+    [['%d %d %d', true, null, undefined]],
     [['%j', 'ada']],
     [['%ca word', 'color: red']],
     [['%% of %s', 'ada']],
