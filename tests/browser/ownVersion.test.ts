@@ -106,6 +106,9 @@ test.for([
     await page.locator('run-console[data-state=settled]').waitFor({ timeout: 20_000 });
     expect(await notice(site)).toEqual([expect.stringContaining(why)]);
     expect(await page.locator('[data-slot=page]').textContent()).toContain('got no page');
+    expect(await page.locator('[data-slot=response]').textContent()).toContain('was no response');
+    // Nothing is on its way any more.
+    expect(await page.locator('[data-slot=wire] .notice, .picture .waiting').count()).toBe(0);
     // It goes on: the same field, and another version in a worker of its own.
     await page.locator('[data-tab=source]').click();
     expect(await codeField(page).inputValue()).toBe(code);

@@ -4,8 +4,8 @@
 
 import { showWaiting } from '../parts/newestAnswer.ts';
 import { findIn } from './findIn.ts';
-import { noticeOf, textOf } from './consoleForm.ts';
-import { clearPlaces, stopClocks } from './placeRun.ts';
+import { noticeOf, tell, textOf } from './consoleForm.ts';
+import { clearPlaces, markWaiting, stopClocks } from './placeRun.ts';
 
 /** Tells a screen reader. */
 export function say(root: HTMLElement, message: string): void {
@@ -19,21 +19,27 @@ export function showBusy(root: HTMLElement, what: string): void {
   const page = pageOf(root);
   if (what !== '') page.querySelector(':scope > .notice')?.remove();
   showWaiting(page, what);
+  markWaiting(what !== '');
 }
 
 /**
- * Says why nothing came of what was asked for; what is shown of the same user and stage stays where it is,
- * marked as that of the run before.
+ * Says why nothing came of what was asked for, or nothing but a page; what is shown of the same user and
+ * stage stays where it is, marked as that of the run before.
  */
 export function showFailure(root: HTMLElement, message: string, asked: FormData): void {
   const { stage, user } = root.dataset;
   const isSame = user === textOf(asked, 'user') && stage === textOf(asked, 'stage');
+  const page = pageOf(root);
+  const isBusy = findIn(root, 'button.primary', HTMLElement).ariaBusy === 'true';
+  const isPageNew = isBusy && !page.hasAttribute('data-waits');
+  if (isPageNew) clearPlaces('waiting');
+  else clearPlaces(isSame ? 'notice' : 'all');
   showBusy(root, '');
-  clearPlaces(isSame ? ['notice'] : undefined);
   stopClocks();
-  root.toggleAttribute('data-stale', isSame);
-  pageOf(root).prepend(noticeOf(message));
+  root.toggleAttribute('data-stale', isSame && !isPageNew);
+  page.prepend(noticeOf(message));
   say(root, message);
+  tell('flagbook:failed', { message });
 }
 
 function pageOf(root: HTMLElement): HTMLElement {

@@ -1,11 +1,12 @@
 import { followLeft, followRun } from '../parts/followRun.ts';
 import { tell } from './consoleForm.ts';
+import { factsIn, placeEarly } from './placeRun.ts';
 
 /** A run that is made in the reader's browser. */
 export interface OwnRun {
   id: string;
-  /** Resolves once it has a page, with what shows that before the server tells of it. */
-  page: Promise<() => void>;
+  /** Resolves once it has a page, with what shows that before the server tells of it, if it can. */
+  page: Promise<() => boolean>;
 }
 
 /** A run that is made elsewhere, once it is there; nothing where the server is to make it. */
@@ -22,13 +23,16 @@ export function followNewest(show: (html: string, posthog: string) => void) {
     async follow(run: FormData | string, posthog: string, begun?: Begun): Promise<void> {
       newest?.abort();
       const { signal } = (newest = new AbortController());
+      let isPageThere = false;
       const onUpdate = (html: string) => {
+        // The server may not have heard of the page yet.
+        if (isPageThere && factsIn(html).state === 'waiting') return;
         show(html, posthog);
       };
       try {
         const own = await begun;
-        void own?.page.then((show) => {
-          if (!signal.aborted) show();
+        void own?.page.then((showPage) => {
+          if (!signal.aborted) isPageThere = placeEarly(showPage);
         });
         await followRun(own?.id ?? run, { signal, onUpdate });
         if (!signal.aborted) {

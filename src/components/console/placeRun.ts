@@ -56,10 +56,24 @@ export function readPlaced(facts: RunFacts): string {
   return result.outerHTML;
 }
 
-/** Empties places, all or those that are named, for a run of which nothing came. */
-export function clearPlaces(names?: readonly string[]): void {
+/** Lets `show` put a page into its place before the server tells of it; false where it shows none. */
+export function placeEarly(show: () => boolean): boolean {
+  const isShown = show();
+  for (const slot of slots()) if (isShown && slot.dataset['slot'] === 'page') filled.delete(slot);
+  return isShown;
+}
+
+/** Marks all places: what stands there is of the run before. */
+export function markWaiting(isWaiting: boolean): void {
+  for (const slot of slots()) slot.toggleAttribute('data-waits', isWaiting);
+}
+
+/** Empties the places of these names, of all or of those that still wait, for a run of which nothing came. */
+export function clearPlaces(which: 'all' | 'notice' | 'waiting'): void {
   for (const slot of slots()) {
-    if (!names || names.includes(slot.dataset['slot'] ?? '')) fill(slot, '');
+    const isWaiting = slot.hasAttribute('data-waits');
+    const isMeant = which === 'waiting' ? isWaiting : slot.dataset['slot'] === which;
+    if (which === 'all' || isMeant) fill(slot, '');
   }
 }
 
@@ -79,7 +93,6 @@ export function keepPlaces(): () => void {
 }
 
 function fill(slot: HTMLElement, html: string): void {
-  slot.removeAttribute('data-waits');
   if (filled.get(slot) === html) return;
   filled.set(slot, html);
   const fresh = document.createElement('div');

@@ -34,6 +34,9 @@ export function runLine(): RunLine {
     if (run !== followed) show('');
     else if (state !== 'waiting') show(pageWords(user), summary.replace('your version: ', ''));
   });
+  document.addEventListener('flagbook:failed', (event) => {
+    if (followed !== '') show((event as CustomEvent<{ message: string }>).detail.message);
+  });
   return {
     element,
     say(words) {
@@ -52,7 +55,8 @@ function pageWords(user: string): string {
   const page = slot?.querySelector('.window:not(.empty) > :last-child');
   if (!slot || !page) return slot?.textContent.trim() ?? '';
   const html = page instanceof HTMLIFrameElement ? page.srcdoc : page.innerHTML;
-  return `${isolate(user)}: “${isolate(parseHtml(visibleText(html)).textContent)}”`;
+  const text = parseHtml(visibleText(html)).textContent;
+  return `${isolate(user)}: ${text === '' ? 'an empty page' : `“${isolate(text)}”`}`;
 }
 
 function pageSlot(): Element | null {

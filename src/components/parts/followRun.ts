@@ -3,6 +3,7 @@
  */
 
 import { fetchWholePart, type Part, Silence } from './fetchPart.ts';
+import { RETRY_DELAYS } from './retryDelays.ts';
 
 /** How a run is followed. */
 interface Following {
@@ -14,9 +15,6 @@ interface Following {
 
 /** Runs that were called off before their end: what they prove is given to whoever asks. */
 const left = new Set<string>();
-
-/** After a connection was lost: what came so far stays, and is asked for again after so many ms. */
-const AGAIN_MS = [500, 1000, 2000, 4000];
 
 /**
  * Makes a run, or follows one that was made, by its id, and tells of it as it grows: the page as soon
@@ -69,7 +67,7 @@ async function askFirst(body: FormData, signal: AbortSignal): Promise<Part | und
 }
 
 async function askAgain(url: string, signal: AbortSignal): Promise<Part | undefined> {
-  for (const ms of [...AGAIN_MS, undefined]) {
+  for (const ms of [...RETRY_DELAYS, undefined]) {
     try {
       const part = await fetchWholePart(url, {}, signal);
       return signal.aborted ? undefined : part;

@@ -67,7 +67,7 @@ function stepsAhead({ before, after }: StageCalls): PictureStep[] {
 }
 
 function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
-  const { response, exchanges, ingested } = run;
+  const { exchanges, ingested } = run;
   const questions = exchanges.filter(isFlagRequest);
   const last = new Map(questions.map((one) => [askedId(one), one]));
   const answered = new Map([
@@ -78,10 +78,9 @@ function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
     const answer = answered.get(exchange);
     return stepsOfCall(exchange, answer && flagWord(answer.value));
   });
-  const page = done('app', 'visitor', response ? 'page' : 'waits…', response?.ms);
   const steps = [
     ...calls,
-    response ? page : { ...page, state: 'waiting' as const },
+    pageStep(run),
     ...(ingested ? [done('PostHog', 'PostHog', 'ingested', ingested.ms)] : []),
   ];
   const at = ({ ms = Infinity }: PictureStep) => ms;
@@ -89,6 +88,14 @@ function stepsOf({ run, flag, answers }: RunReport<RunSoFar>): PictureStep[] {
     done('visitor', 'app', 'visit', 0),
     ...steps.toSorted((one, other) => at(one) - at(other)),
   ];
+}
+
+function pageStep({ response, isRecording }: RunSoFar): PictureStep {
+  if (response) return done('app', 'visitor', 'page', response.ms);
+  const isStopped = isRecording === false;
+  return isStopped
+    ? { ...done('app', 'app', 'no page', undefined), state: 'failed' }
+    : { ...done('app', 'visitor', 'waits…', undefined), state: 'waiting' };
 }
 
 function stepsOfCall(exchange: Exchange, answer: string | undefined): PictureStep[] {

@@ -47,16 +47,16 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
   const begun = (await answer.json()) as BegunRun;
   if (begun.problem) throw new CodeError(begun.problem);
   const { run, start, fault } = begun;
-  const server = tellServer(run);
   const user = body.get('user');
   const { onLog, onProblem } = hooks;
-  const page = Promise.withResolvers<() => void>();
+  const server = tellServer(run, () => {
+    onProblem({ sentence: LOST });
+  });
+  const page = Promise.withResolvers<() => boolean>();
   const onNews = (soFar: RecordedVersion) => {
     const { response } = soFar;
     if (response && typeof user === 'string') {
-      page.resolve(() => {
-        placePage({ user, request: start.request }, response);
-      });
+      page.resolve(() => placePage({ user, request: start.request }, response));
     }
     server.tell(soFar);
   };
@@ -72,3 +72,6 @@ export async function beginOwnRun(body: FormData, code: string, hooks: Hooks): P
   });
   return { id: run, page: page.promise };
 }
+
+const LOST =
+  'The site does not answer any more, so it was not told what came of this run. Run it again when it does.';

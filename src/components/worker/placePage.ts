@@ -10,19 +10,21 @@ interface Visited {
 
 /**
  * Shows a page in the window of the page before, which saves the way to the server and back: what the
- * server tells of it then changes nothing there. Where no such window stands, the server's comes first.
+ * server tells of it then changes nothing there. False where no such window stands.
  */
 export function placePage(
   { user, request }: Visited,
   { contentType, location, body }: VersionResponse,
-): void {
+): boolean {
   const slot = document.querySelector<HTMLElement>('[data-slot=page]');
   const frame = slot?.querySelector('iframe');
   const address = slot?.querySelector('.address');
   const isOfBrowser = address?.firstElementChild;
-  if (!slot || !frame || !address || isOfBrowser || !contentType.includes('html')) return;
+  if (!slot || !frame || !address || isOfBrowser || !contentType.includes('html')) {
+    return false;
+  }
   // A redirect may be shown by its address alone.
-  if (location !== undefined) return;
+  if (location !== undefined) return false;
   const { pathname, search } = new URL(request.url);
   address.textContent = `${request.form ? 'POST ' : ''}${pathname}${search}`;
   // A page in the same frame would be an entry of the browser's history.
@@ -31,8 +33,5 @@ export function placePage(
   fresh.title = pageTitle(user);
   frame.replaceWith(fresh);
   showWaiting(slot, '');
-  // What else stands there is of the run before.
-  for (const other of document.querySelectorAll('[data-slot]')) {
-    if (other !== slot) other.toggleAttribute('data-waits', true);
-  }
+  return true;
 }

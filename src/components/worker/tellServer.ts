@@ -1,3 +1,4 @@
+import { RETRY_DELAYS } from '../parts/retryDelays.ts';
 import type { RecordedVersion } from './runVersion.ts';
 import { withinLimits } from './withinLimits.ts';
 
@@ -7,8 +8,14 @@ const SOON_MS = 150;
 /** What the server answers to a recording that it does not take. */
 const REFUSED = [400, 413];
 
-/** Tells the server what came of a run so far, the page and the end at once. */
-export function tellServer(run: string): { tell: (soFar: RecordedVersion) => void } {
+/**
+ * Tells the server what came of a run so far, the page and the end at once; `onLost` is called where it
+ * cannot be told.
+ */
+export function tellServer(
+  run: string,
+  onLost: () => void,
+): { tell: (soFar: RecordedVersion) => void } {
   let newest: RecordedVersion | undefined;
   let timer: number | undefined;
   let isTelling = false;
@@ -31,7 +38,7 @@ export function tellServer(run: string): { tell: (soFar: RecordedVersion) => voi
     if (isTelling) return;
     isTelling = true;
     for (let recorded = takeNewest(); recorded !== undefined; recorded = takeNewest()) {
-      const answer = await post(recorded).catch(() => undefined);
+      const answer = await post(recorded);
       if (answer && REFUSED.includes(answer.status)) refused(await answer.text());
     }
     isTelling = false;
@@ -50,8 +57,18 @@ export function tellServer(run: string): { tell: (soFar: RecordedVersion) => voi
     newest = { setCookies: [], exchanges: [], problems: [{ sentence }], isOver: true };
   }
 
-  function post(recorded: string): Promise<Response> {
+  async function post(recorded: string): Promise<Response | undefined> {
     const body = new URLSearchParams({ run, recorded });
-    return fetch('/parts/own-run', { method: 'POST', body });
+    for (const ms of [...RETRY_DELAYS, undefined]) {
+      try {
+        return await fetch('/parts/own-run', { method: 'POST', body });
+      } catch {
+        if (ms !== undefined) await new Promise((resolve) => setTimeout(resolve, ms));
+      }
+    }
+    isRefused = true;
+    newest = undefined;
+    onLost();
+    return undefined;
   }
 }
