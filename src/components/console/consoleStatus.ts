@@ -7,6 +7,11 @@ import { findIn } from './findIn.ts';
 import { noticeOf, tell, textOf } from './consoleForm.ts';
 import { clearPlaces, markWaiting, stopClocks } from './placeRun.ts';
 
+/** What comes sooner is not waited for: to mark all places takes longer than to fill them. */
+const SOON_MS = 100;
+
+let marking: number | undefined;
+
 /** Tells a screen reader. */
 export function say(root: HTMLElement, message: string): void {
   findIn(root, '[data-said]', HTMLElement).textContent = message;
@@ -19,7 +24,9 @@ export function showBusy(root: HTMLElement, what: string): void {
   const page = pageOf(root);
   if (what !== '') page.querySelector(':scope > .notice')?.remove();
   showWaiting(page, what);
-  markWaiting(what !== '');
+  clearTimeout(marking);
+  if (what === '') markWaiting(false);
+  else marking = window.setTimeout(markWaiting, SOON_MS, true);
 }
 
 /**
@@ -32,7 +39,7 @@ export function showFailure(root: HTMLElement, message: string, asked: FormData)
   const page = pageOf(root);
   const isBusy = findIn(root, 'button.primary', HTMLElement).ariaBusy === 'true';
   const isPageNew = isBusy && !page.hasAttribute('data-waits');
-  if (isPageNew) clearPlaces('waiting');
+  if (isPageNew) clearPlaces('others');
   else clearPlaces(isSame ? 'notice' : 'all');
   showBusy(root, '');
   stopClocks();

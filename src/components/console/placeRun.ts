@@ -59,20 +59,21 @@ export function readPlaced(facts: RunFacts): string {
 /** Lets `show` put a page into its place before the server tells of it; false where it shows none. */
 export function placeEarly(show: () => boolean): boolean {
   const isShown = show();
-  for (const slot of slots()) if (isShown && slot.dataset['slot'] === 'page') filled.delete(slot);
+  for (const slot of slots()) if (isShown && isOfPage(slot)) filled.delete(slot);
   return isShown;
 }
 
-/** Marks all places: what stands there is of the run before. */
+/** Marks what stands beside the page as that of the run before. */
 export function markWaiting(isWaiting: boolean): void {
-  for (const slot of slots()) slot.toggleAttribute('data-waits', isWaiting);
+  for (const slot of slots()) {
+    if (!isOfPage(slot)) slot.toggleAttribute('data-waits', isWaiting);
+  }
 }
 
-/** Empties the places of these names, of all or of those that still wait, for a run of which nothing came. */
-export function clearPlaces(which: 'all' | 'notice' | 'waiting'): void {
+/** Empties places for a run of which nothing came: all, all but the page, or that of notices. */
+export function clearPlaces(which: 'all' | 'others' | 'notice'): void {
   for (const slot of slots()) {
-    const isWaiting = slot.hasAttribute('data-waits');
-    const isMeant = which === 'waiting' ? isWaiting : slot.dataset['slot'] === which;
+    const isMeant = which === 'others' ? !isOfPage(slot) : slot.dataset['slot'] === which;
     if (which === 'all' || isMeant) fill(slot, '');
   }
 }
@@ -98,6 +99,10 @@ function fill(slot: HTMLElement, html: string): void {
   const fresh = document.createElement('div');
   fresh.append(parseHtml(html));
   swapContent(slot, fresh);
+}
+
+function isOfPage(slot: HTMLElement): boolean {
+  return slot.dataset['slot'] === 'page';
 }
 
 function slots(): HTMLElement[] {
