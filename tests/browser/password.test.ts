@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { browserTest } from '../harness/browser/browserTest.ts';
-import { runAs } from '../harness/browser/runAs.ts';
+import { runAs, type ShownRun } from '../harness/browser/runAs.ts';
 import { runVersionAs, stageCode } from '../harness/browser/writeVersion.ts';
 import { startServer } from '../harness/server/startServer.ts';
 
@@ -17,16 +17,20 @@ browserTest(
       await page.goto(`${server.origin}/first-flag/flag`);
       const own = await runVersionAs(page, 'ian', stageCode('flag').replace('Hello, ', 'Hi, '));
       expect(await own.pageText()).toContain('Hi, ian!');
-      expect(await own.panel('Wire').textContent()).not.toContain('401');
+      expect(await answersIn(own)).toEqual(['200', '200']);
 
       await page.goto(`${server.origin}/login/flip`);
       const client = await runAs(page, 'ines');
-      const wire = await client.panel('Wire').textContent();
-      expect(wire).toContain('/flags/');
-      expect(wire).not.toContain('401');
+      expect(await client.panel('Wire').textContent()).toContain('/flags/');
+      const answers = await answersIn(client);
+      expect(answers).toEqual(answers.map(() => '200'));
     } finally {
       await context.close();
       await server.stop();
     }
   },
 );
+
+/** What PostHog answered to each request of a run. */
+const answersIn = ({ panel }: ShownRun) =>
+  panel('Wire').locator('.line-of-call .badge').allInnerTexts();

@@ -128,6 +128,8 @@ describe('the page of the search', () => {
   test('follows the typing, with an address to keep', async ({ site }) => {
     const { page, open, origin } = site;
     await open('/search');
+    // The field has the focus by itself, with the first frame: the page may be loaded before that.
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('reciept');
     await results(page)
       .getByRole('link', { name: /^Read a flag’s receipt$/ })
