@@ -124,6 +124,8 @@ ownSiteTest(() => startOnRealPostHog())(
     await runRow(page, 'kira-twice', [HELLO, BACK]);
     await open('/one-time/two-browsers');
     await runRow(page, 'finn-both', [HELLO, BACK]);
+    // When the fact has arrived there, nobody here is told.
+    await page.waitForTimeout(2000);
     await runRow(page, 'finn-forgotten', ['Forgotten.', BACK]);
   },
 );
