@@ -1,6 +1,6 @@
 import { pages } from 'astro/fetch';
 import { barForeign } from './gate/barred.ts';
-import { readStagePath } from './lessons/readStagePath.ts';
+import { readStagePath, type StageRefusal } from './lessons/readStagePath.ts';
 import { readForm } from './readForm.ts';
 import { withServerTiming } from './runs/serverTiming.ts';
 import { cookiesForStage, cookiesToKeep } from './runs/stageCookies.ts';
@@ -34,7 +34,7 @@ export async function answerStage(
   const barred = barForeign(request, path);
   if (barred) return barred;
   const { refusal, params } = readStagePath(path, request.method);
-  if (refusal) return refusal;
+  if (refusal) return refuse(refusal);
   const { sent, problem } = await requestForStage(request, bindings?.browser);
   if (problem) return problem;
   const state = stateOf(sent, bindings);
@@ -65,4 +65,13 @@ async function requestForStage(
   for (const name of ['Content-Type', 'Content-Length']) headers.delete(name);
   const fields = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']);
   return { sent: new Request(url, { method, headers, body: new URLSearchParams(fields) }) };
+}
+
+function refuse({ status, sentence, allow }: StageRefusal): Response {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+    ...(allow !== undefined && { Allow: allow }),
+  };
+  return new Response(sentence, { status, headers });
 }

@@ -6,7 +6,15 @@ import { STAGES } from './stages.ts';
 /** What of a page's path is a parameter (on most pages the user), or why the page is not asked. */
 export type StageAddress =
   | { params: Readonly<Record<string, string>>; refusal?: never }
-  | { params?: never; refusal: Response };
+  | { params?: never; refusal: StageRefusal };
+
+/** Why a page of a stage is not asked. */
+export interface StageRefusal {
+  status: 400 | 404 | 405;
+  sentence: string;
+  /** The methods that the page takes, as the header `Allow` names them. */
+  allow?: string;
+}
 
 /** Reads a request for a page of a stage, whose path is e.g. `/stages/flag/user/ada`. */
 export function readStagePath(path: string, method = 'GET'): StageAddress {
@@ -28,7 +36,7 @@ export function readStagePath(path: string, method = 'GET'): StageAddress {
     return refuse(
       405,
       `This page of the stage takes no ${isolate(method)}. Ask for it by ${found.page.methods.join(' or ')}.`,
-      { Allow: allowed.join(', ') },
+      allowed.join(', '),
     );
   }
   return readParams(found.encoded);
@@ -92,11 +100,6 @@ function decode(text: string): string | undefined {
   }
 }
 
-function refuse(status: 400 | 404 | 405, sentence: string, more: Record<string, string> = {}) {
-  const headers = {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'X-Content-Type-Options': 'nosniff',
-    ...more,
-  };
-  return { refusal: new Response(sentence, { status, headers }) };
+function refuse(status: StageRefusal['status'], sentence: string, allow?: string): StageAddress {
+  return { refusal: { status, sentence, ...(allow !== undefined && { allow }) } };
 }

@@ -1,3 +1,4 @@
+import { whyFixed } from './own/whyFixed.ts';
 import type { Step } from './readSteps.ts';
 import type { SourceFile } from './sourceFiles.ts';
 import { clientSource, flaskSource, serverSource, stageDiff, stageSource } from './stageSource.ts';
@@ -45,10 +46,6 @@ export interface EditSource {
   fixed: string | undefined;
 }
 
-/** Said of a stage whose page has a script. */
-const SCRIPTED =
-  'The script of this page runs in your browser already; it cannot be edited here yet.';
-
 /** The sources of the stages and edits that a step runs. */
 export function stepSources({ entry: { data } }: Step, stepBefore: Step | undefined): StepSources {
   const { stage, stages, edits, riddle, client } = data;
@@ -74,18 +71,13 @@ function sourceOf(stage: string, since: string | undefined): StageSource {
     server: serverSource(stage),
     flask: flaskSource(stage),
     since,
-    fixed: fixedOf(stage),
+    fixed: whyFixed(stage),
   };
 }
 
 function editOf(name: string): EditSource {
   const { title, edit = { tries: '', shows: '' } } = stageNamed(name);
-  return { stage: name, title, ...edit, file: stageDiff(name), fixed: fixedOf(name) };
-}
-
-function fixedOf(name: string): string | undefined {
-  const { client, fixed } = stageNamed(name);
-  return client && fixed === undefined ? SCRIPTED : fixed;
+  return { stage: name, title, ...edit, file: stageDiff(name), fixed: whyFixed(name) };
 }
 
 function comparedWith(stage: string): string | undefined {

@@ -129,6 +129,24 @@ describe('a reader’s own version of a stage', () => {
     expect((await post({ ...STEP, step: 'nowhere/01-x', code: CODE })).status).toBe(400);
   });
 
+  test.each(['x'.repeat(200), 'x'.repeat(201), '🦊'.repeat(200), '🦊'.repeat(201), '%E0%A4%A'])(
+    'is refused for %j as the stage itself is, and for nobody else',
+    async (user) => {
+      const page = await fetch(`${server.origin}/stages/flag/user/${encodeURIComponent(user)}`);
+      const answer = await post({ ...STEP, user, code: CODE });
+      expect(answer.status).toBe(page.status);
+      if (page.status !== 200) expect(await answer.text()).toBe(await page.text());
+    },
+  );
+
+  test('takes no place of a stage that cannot be changed', async () => {
+    const answer = await post({ step: 'login/01-flip', stage: 'login', user: 'ada', code: CODE });
+    expect([answer.status, await answer.text()]).toEqual([
+      409,
+      expect.stringContaining('cannot be edited here'),
+    ]);
+  });
+
   test('runs in a frame that reaches nothing, and that no other site can show', async () => {
     const frame = await fetch(`${server.origin}/worker-frame`);
     const policy = frame.headers.get('Content-Security-Policy') ?? '';

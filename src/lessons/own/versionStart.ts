@@ -21,7 +21,7 @@ interface Asking {
 /**
  * What a version of a stage is run with, as the server would hand it to the stage itself.
  *
- * @throws {Error} when the stage answers no such request: what it declares was checked before
+ * @throws {VisitRefusedError} when the site would not ask the stage, as with too long a name
  */
 export function versionStart(
   { stage, user, browser }: AskedRun,

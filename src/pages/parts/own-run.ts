@@ -4,6 +4,8 @@ import { readRunOrder } from '../../lessons/console/readRunOrder.ts';
 import { formText } from '../../lessons/flagForm/parseFlagDraft.ts';
 import { keepOwnRun } from '../../lessons/own/keepOwnRun.ts';
 import { type BegunRun, versionStart } from '../../lessons/own/versionStart.ts';
+import { VisitRefusedError } from '../../lessons/own/visitRequest.ts';
+import { whyFixed } from '../../lessons/own/whyFixed.ts';
 import { findStep } from '../../lessons/readSteps.ts';
 import { SemaphoreError } from '../../turns/createSemaphore.ts';
 import { whyAsWritten } from '../../project/whyAsWritten.ts';
@@ -17,7 +19,9 @@ export async function POST(context: APIContext): Promise<Response> {
   try {
     return form.has('recorded') ? take(context) : await begin(context);
   } catch (error) {
-    if (error instanceof BrowserPartError) return say(error.message, 400);
+    if (error instanceof BrowserPartError || error instanceof VisitRefusedError) {
+      return say(error.message, 400);
+    }
     if (error instanceof SemaphoreError) {
       return say(`Many try this at once: ${error.message}`, 503);
     }
@@ -42,10 +46,12 @@ async function begin({ locals, request }: APIContext): Promise<Response> {
     row: '',
   });
   if (!order) return say(problem, 400);
+  const [asked] = order.requests;
+  const fixed = whyFixed(asked.stage);
+  if (fixed !== undefined) return say(fixed, 409);
   const { module, problem: wrong } = await eraseTypes(formText(form, 'code'));
   // What a reader writes may be wrong, which is no fault of the request.
   if (!module) return Response.json({ problem: wrong } satisfies BegunRun);
-  const [asked] = order.requests;
   const start = versionStart(asked, module, { project, request });
   const { id } = await keepOwnRun({ project, runs, request }, step.data, asked);
   const begun: BegunRun = { run: id, start, fault: asked.fault };

@@ -21,10 +21,10 @@ describe('readStagePath', () => {
     expect(read(201).refusal?.status).toBe(400);
   });
 
-  test('answers 404 with the stages that there are', async () => {
+  test('answers 404 with the stages that there are', () => {
     const { refusal } = readStagePath('/stages/nope/user/ada');
     expect(refusal?.status).toBe(404);
-    expect(await refusal?.text()).toContain('plain, capture, flag, flag-property');
+    expect(refusal?.sentence).toContain('plain, capture, flag, flag-property');
   });
 
   test.each([
@@ -34,17 +34,17 @@ describe('readStagePath', () => {
     '/stages/plain//',
     '/stages/plain/index',
     '/stages/plain/user/ada//',
-  ])('answers 404 to %s with the pages that there are', async (path) => {
+  ])('answers 404 to %s with the pages that there are', (path) => {
     const { refusal } = readStagePath(path);
     expect(refusal?.status).toBe(404);
-    expect(await refusal?.text()).toContain('try /stages/plain/ and /stages/plain/user/ada');
+    expect(refusal?.sentence).toContain('try /stages/plain/ and /stages/plain/user/ada');
   });
 
-  test('answers 405 to a method that a page does not have, and names those that it has', async () => {
+  test('answers 405 to a method that a page does not have, and names those that it has', () => {
     const { refusal } = readStagePath('/stages/flag/user/ada', 'DELETE');
     expect(refusal?.status).toBe(405);
-    expect(refusal?.headers.get('allow')).toBe('GET, HEAD');
-    expect(await refusal?.text()).toContain('takes no DELETE. Ask for it by GET.');
+    expect(refusal?.allow).toBe('GET, HEAD');
+    expect(refusal?.sentence).toContain('takes no DELETE. Ask for it by GET.');
     expect(readStagePath('/stages/flag/user/ada', 'HEAD')).toEqual({ params: { user: 'ada' } });
   });
 
