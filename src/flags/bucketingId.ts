@@ -2,6 +2,7 @@
  * Whose id a flag, a condition set or a holdout hashes.
  */
 
+import { ownValue } from '../json/ownValue.ts';
 import type { ConditionSet, FeatureFlag } from './flag.ts';
 import type { Subject } from './subject.ts';
 
@@ -21,7 +22,7 @@ export function bucketedBy(
   if (groupType !== null) return 'group key';
   if (flag.bucketing_identifier === 'device_id') return 'device ID';
   if (!flag.ensure_experience_continuity) return 'distinct ID';
-  if (subject.hashKeys?.[flag.key] !== undefined) return 'stored hash key';
+  if (storedHashKey(flag, subject) !== undefined) return 'stored hash key';
   return subject.anonDistinctId === undefined ? 'distinct ID' : 'anonymous distinct ID';
 }
 
@@ -43,7 +44,7 @@ export function bucketingId(
     case 'device ID':
       return subject.deviceId || undefined;
     case 'stored hash key':
-      return subject.hashKeys?.[flag.key];
+      return storedHashKey(flag, subject);
     case 'anonymous distinct ID':
       return subject.anonDistinctId;
     case 'distinct ID':
@@ -70,6 +71,10 @@ export function holdoutId(
     return { id: subject.anonDistinctId, bucketedBy: 'anonymous distinct ID' };
   }
   return { id: subject.distinctId, bucketedBy: 'distinct ID' };
+}
+
+function storedHashKey({ key }: FeatureFlag, { hashKeys = {} }: Subject): string | undefined {
+  return ownValue(hashKeys, key);
 }
 
 /** Which kind of group a set is about, as a group type index; null for persons. */

@@ -2,6 +2,7 @@
  * What a flag decided, and why, in PostHog’s words; or why it could not be decided.
  */
 
+import { ownValue } from '../json/ownValue.ts';
 import type { FeatureFlag } from './flag.ts';
 
 /** PostHog's evaluation reasons: https://posthog.com/docs/api/flags */
@@ -75,7 +76,7 @@ export function payloadOf(flag: FeatureFlag, decision: Decision): unknown {
   if (!decision.enabled && decision.reason.code !== 'super_condition_value') return null;
   const payloads = flag.filters.payloads ?? {};
   const key = decision.variant ?? 'true';
-  return Object.hasOwn(payloads, key) ? payloads[key] : null;
+  return ownValue(payloads, key) ?? null;
 }
 
 export type FailureCode =

@@ -63,11 +63,6 @@ export function propertiesFor(
   return (index === null ? undefined : subject.groups?.[index]?.properties) ?? NO_PROPERTIES;
 }
 
-/** The value of a property; undefined when it is missing, also where every object has one of its name. */
-export function ownValue(properties: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(properties, key) ? properties[key] : undefined;
-}
-
 /** A subject with a budget for patterns: their own, if the request gave none. */
 export function withBudget(subject: Subject): Subject {
   return subject.budget ? subject : { ...subject, budget: createBudget() };

@@ -1,4 +1,5 @@
 import type { FeatureFlag } from '../flags/flag.ts';
+import { ownValue } from '../json/ownValue.ts';
 import type { Api } from '../project/api/createApi.ts';
 import { type EvaluationContext, usedGroupsOf, type VisitorGroup } from './evaluationContext.ts';
 import type { FlagQuestion } from './flagAnswerOf.ts';
@@ -21,7 +22,7 @@ export async function askedGroups(
   const unknown: Record<number, VisitorGroup> = {};
   const known: Record<number, VisitorGroup> = {};
   for (const [index, keys] of usedGroupsOf(flag, surroundings)) {
-    const asked = groupsByType[surroundings.groupTypes.get(index) ?? ''];
+    const asked = ownValue(groupsByType, surroundings.groupTypes.get(index) ?? '');
     if (!asked) continue;
     unknown[index] = { ...asked, stored: {} };
     const group = keys.length > 0 ? await api.group(index, asked.key) : undefined;

@@ -4,6 +4,7 @@
 
 import { mapValues } from 'es-toolkit';
 import * as z from 'zod';
+import { ownValue } from '../json/ownValue.ts';
 import { answerPhrase } from '../project/api/answerPhrase.ts';
 import { isFlagRequest } from '../runs/isFlagRequest.ts';
 import type { Exchange } from '../runs/run.ts';
@@ -28,7 +29,7 @@ const questionSchema = z
     given: person_properties,
     groupsByType: mapValues(groups ?? {}, (key, type) => ({
       key,
-      given: group_properties?.[type] ?? {},
+      given: ownValue(group_properties ?? {}, type) ?? {},
     })),
     ...(ids.$device_id !== undefined && { deviceId: ids.$device_id }),
     ...(ids.$anon_distinct_id !== undefined && { anonDistinctId: ids.$anon_distinct_id }),
@@ -84,7 +85,7 @@ function answerOf(exchange: Exchange, expected: string): FlagAnswer {
     };
   }
   const { flags, quotaLimited } = parsed.data;
-  const flag = flags[key];
+  const flag = ownValue(flags, key);
   if (!flag && quotaLimited?.includes('feature_flags')) {
     return {
       key,

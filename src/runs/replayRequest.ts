@@ -2,6 +2,7 @@
  * A recorded request sent once more, and how its answer differs.
  */
 
+import { ownValue } from '../json/ownValue.ts';
 import { parseJson } from '../json/readJson.ts';
 import type { Project } from '../project/project.ts';
 import { readReplay, type ReplayRequest } from './readReplay.ts';
@@ -76,7 +77,13 @@ export function differencesOf(first: unknown, now: unknown, place = ''): Differe
   const keys = new Set([...Object.keys(first), ...Object.keys(now)]);
   return [...keys]
     .filter((key) => !OF_THE_MOMENT.has(key))
-    .flatMap((key) => differencesOf(first[key], now[key], place === '' ? key : `${place}.${key}`));
+    .flatMap((key) =>
+      differencesOf(
+        ownValue(first, key),
+        ownValue(now, key),
+        place === '' ? key : `${place}.${key}`,
+      ),
+    );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import { ownValue } from '../json/ownValue.ts';
 import { type Fields, valueLike } from './edits.ts';
 import {
   kindOf,
@@ -33,23 +34,29 @@ export function editPerson(
   keys: readonly string[],
   fields: Fields,
 ): PersonEdit {
-  const edit: PersonEdit = { person: { ...person }, problems: {}, kinds: {} };
+  const edited = new Map(Object.entries(person));
+  const problems = new Map<string, string>();
+  const kinds = new Map<string, ValueKind | undefined>();
   for (const key of keys) {
-    const before = person[key];
+    const before = ownValue(person, key);
     const asked = fields.get(`kind-${key}`);
     const kind = VALUE_KINDS.find((name) => name === asked);
-    edit.kinds[key] = asked === null ? kindOf(before) : kind;
+    kinds.set(key, asked === null ? kindOf(before) : kind);
     const text = fields.get(`property-${key}`);
     if (text === null || ((!kind || kind === kindOf(before)) && says(text, before))) continue;
     if (text === '') {
-      Reflect.deleteProperty(edit.person, key);
+      edited.delete(key);
       continue;
     }
     const typed = readAs(text, kind, before);
-    if (typed.problem === undefined) edit.person[key] = typed.value;
-    else edit.problems[`property-${key}`] = typed.problem;
+    if (typed.problem === undefined) edited.set(key, typed.value);
+    else problems.set(`property-${key}`, typed.problem);
   }
-  return edit;
+  return {
+    person: Object.fromEntries(edited),
+    problems: Object.fromEntries(problems),
+    kinds: Object.fromEntries(kinds),
+  };
 }
 
 /** True for a field that says what the value does. */

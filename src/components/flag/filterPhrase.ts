@@ -2,6 +2,7 @@
  * Property filters and condition sets in words.
  */
 
+import { ownValue } from '../../json/ownValue.ts';
 import { isolate } from '../../text/isolation.ts';
 import type { ConditionSet, PropertyFilter } from '../../flags/flag.ts';
 import { shortValue } from '../ui/format.ts';
@@ -32,7 +33,7 @@ export function filterPhrase({ type, key, operator, value }: PropertyFilter): st
   }
   const name = isolate(key);
   const comparison = operator ?? 'exact';
-  const words = operators[comparison] ?? isolate(comparison.replaceAll('_', ' '));
+  const words = ownValue(operators, comparison) ?? isolate(comparison.replaceAll('_', ' '));
   if (comparison === 'is_set' || comparison === 'is_not_set') return `${name} ${words}`;
   const values = Array.isArray(value) ? value.map(shortValue).join(' or ') : shortValue(value);
   return `${name} ${words} ${values}`;

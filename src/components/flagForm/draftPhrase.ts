@@ -3,6 +3,7 @@
  */
 
 import type { PropertyFilter } from '../../flags/flag.ts';
+import { ownValue } from '../../json/ownValue.ts';
 import type { FilterDraft } from '../../lessons/flagForm/filterDraft.ts';
 import type { Json } from '../../lessons/flagForm/json.ts';
 import type { SetDraft } from '../../lessons/flagForm/flagDraft.ts';
@@ -59,7 +60,7 @@ function filterOf(
 /** What no field can hold is said in JSON: it may be padded, or empty. */
 function keptPart({ type = 'person', key, value, cohort_name: cohort }: Json, flagKeys: FlagKeys) {
   const name = String(key);
-  if (type === 'flag') return { key: flagKeys[name] ?? name };
+  if (type === 'flag') return { key: ownValue(flagKeys, name) ?? name };
   if (type === 'cohort' && typeof cohort === 'string' && cohort !== '')
     return { key: name, value: cohort };
   return type === 'person' ? { key: name, value: JSON.stringify(value) } : { key: name };

@@ -1,3 +1,4 @@
+import { ownValue } from '../../json/ownValue.ts';
 /** A stage of an early access feature, as the form tells of it. */
 export interface FeatureStage {
   title: string;
@@ -42,6 +43,6 @@ export function featureStage(
     means: isOpen
       ? 'The flag asks for a person’s own choice first, and for its condition sets only without one.'
       : 'The flag asks for nobody’s choice, only for its condition sets.',
-    moves: MOVES[stage] ?? RELEASE,
+    moves: ownValue(MOVES, stage) ?? RELEASE,
   };
 }

@@ -2,6 +2,7 @@
  * What is chosen of a flag as a whole: whom it is about, whose id is hashed, whose word comes first.
  */
 
+import { ownValue } from '../../json/ownValue.ts';
 import type { FlagForm } from '../../lessons/flagForm/flagForm.ts';
 import { isolate } from '../../text/isolation.ts';
 
@@ -76,7 +77,7 @@ export function kindName(
   subject: string,
 ): string | undefined {
   if (subject === '' || subject === 'mixed') return undefined;
-  return around.kinds[subject] ?? taught.groupType ?? `group of kind ${subject}`;
+  return ownValue(around.kinds, subject) ?? taught.groupType ?? `group of kind ${subject}`;
 }
 
 function subjects(form: FlagForm): [string, string][] {

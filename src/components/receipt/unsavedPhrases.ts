@@ -1,3 +1,4 @@
+import { ownValue } from '../../json/ownValue.ts';
 import { isolate } from '../../text/isolation.ts';
 import type { ConditionSet } from '../../flags/flag.ts';
 import type { OpenedGroup } from '../../receipts/openGroups.ts';
@@ -63,11 +64,11 @@ type Properties = Readonly<Record<string, unknown>>;
 function personPhrases(person: Properties, saved: Properties): string[] {
   const keys = new Set([...Object.keys(saved), ...Object.keys(person)]);
   return [...keys].flatMap((key) => {
-    if (JSON.stringify(person[key]) === JSON.stringify(saved[key])) return [];
-    const value = shortValue(person[key]);
-    const before = shortValue(saved[key]);
-    if (value !== before) return [`${isolate(key)} ${value} instead of ${before}`];
-    return [`${isolate(key)} as ${kindPhrase(person[key])} instead of ${kindPhrase(saved[key])}`];
+    const [value, before] = [ownValue(person, key), ownValue(saved, key)];
+    if (JSON.stringify(value) === JSON.stringify(before)) return [];
+    const [said, saidBefore] = [shortValue(value), shortValue(before)];
+    if (said !== saidBefore) return [`${isolate(key)} ${said} instead of ${saidBefore}`];
+    return [`${isolate(key)} as ${kindPhrase(value)} instead of ${kindPhrase(before)}`];
   });
 }
 

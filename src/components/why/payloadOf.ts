@@ -1,5 +1,6 @@
 import type { Explanation } from '../../flags/explain/explanation.ts';
 import type { FeatureFlag } from '../../flags/flag.ts';
+import { ownValue } from '../../json/ownValue.ts';
 import { isolate } from '../../text/isolation.ts';
 
 /** What comes along with a flag's value. */
@@ -18,7 +19,7 @@ export function payloadOf(
   if (Object.keys(payloads).length === 0) return undefined;
   if (!enabled) return { sentence: 'A flag that is off brings no payload.' };
   const key = variant ?? 'true';
-  const payload = Object.hasOwn(payloads, key) ? payloads[key] : undefined;
+  const payload = ownValue(payloads, key);
   const value = variant === null ? 'true' : `“${isolate(variant)}”`;
   if (payload === undefined || payload === null) {
     return { sentence: `The flag has no payload for ${value}.` };

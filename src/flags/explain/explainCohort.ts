@@ -1,8 +1,9 @@
+import { ownValue } from '../../json/ownValue.ts';
 import type { CohortGroup, Cohorts } from '../cohorts/cohort.ts';
 import { cohortIdOf } from '../cohorts/cohortIds.ts';
 import { cohortProperties, membershipOf } from '../cohorts/membership.ts';
 import type { PropertyFilter } from '../flag.ts';
-import { ownValue, type Subject } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 import type {
   CohortExplanation,
   CohortGroupExplanation,

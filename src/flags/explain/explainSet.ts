@@ -1,3 +1,4 @@
+import { ownValue } from '../../json/ownValue.ts';
 import { bucket, isInRollout, traceBucket } from '../bucketing.ts';
 import { bucketedBy, bucketingId, groupTypeOf } from '../bucketingId.ts';
 import { cohortIdOf } from '../cohorts/cohortIds.ts';
@@ -5,7 +6,7 @@ import { unlessFailed } from '../decision.ts';
 import type { ConditionSet, FeatureFlag, PropertyFilter } from '../flag.ts';
 import { matchFilter } from '../matchFilter.ts';
 import { matchSet } from '../matchSet.ts';
-import { ownValue, propertiesFor, type Subject } from '../subject.ts';
+import { propertiesFor, type Subject } from '../subject.ts';
 import { askedGroup } from './askedGroup.ts';
 import { explainCohort } from './explainCohort.ts';
 import type { FilterExplanation, SetExplanation } from './explanation.ts';

@@ -1,4 +1,5 @@
 import { matchRegex } from '#regex';
+import { ownValue } from '../../json/ownValue.ts';
 import type { PropertyFilter } from '../flag.ts';
 import type { SearchBudget } from '../searchBudget.ts';
 import { matchExact, matchNumber, matchText } from './comparisons.ts';
@@ -34,7 +35,7 @@ export function matchProperty(
   budget?: SearchBudget,
 ): boolean {
   const operator = (filter.operator ?? 'exact') as Operator;
-  const actual = Object.hasOwn(properties, filter.key) ? properties[filter.key] : undefined;
+  const actual = ownValue(properties, filter.key);
   if (operator === 'is_set') return actual !== undefined;
   if (operator === 'is_not_set') return actual === undefined;
   if (filter.value === undefined || filter.value === null) return false;

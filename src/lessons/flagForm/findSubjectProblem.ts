@@ -12,7 +12,7 @@ export function findSubjectProblem(
   original: SavedFlag | undefined,
 ): Problems {
   const isSaved = original !== undefined && original.id !== 0;
-  const isKnown = subject === '' || subject === MIXED || subject in around.kinds;
+  const isKnown = subject === '' || subject === MIXED || Object.hasOwn(around.kinds, subject);
   if (isKnown || (isSaved && subject === subjectOf(original.filters))) return {};
   const kind = isolate(taught.groupType ?? 'group of this kind');
   return {

@@ -2,6 +2,7 @@
  * The flag form: opened with what PostHog has saved, and submitted.
  */
 
+import { ownValue } from '../../json/ownValue.ts';
 import type { Api } from '../../project/api/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
 import { type Around, NOTHING_AROUND, parseAround, readAround } from './around.ts';
@@ -61,7 +62,7 @@ export async function submitFlagForm(
 /** False where a kind of group is wanted that PostHog had not met when the form was opened. */
 function isUpToDate({ kinds }: Around, { subject }: FlagDraft, { groupType }: TaughtFlag): boolean {
   const isTaught = groupType === undefined || Object.values(kinds).includes(groupType);
-  return isTaught && (!/^\d+$/.test(subject) || subject in kinds);
+  return isTaught && (!/^\d+$/.test(subject) || Object.hasOwn(kinds, subject));
 }
 
 async function press(
@@ -112,6 +113,6 @@ const FILL = 'fill-';
 
 /** A draft after a button that changes it alone; a button that is unknown changes nothing. */
 function edited({ states = {} }: TaughtFlag, draft: FlagDraft, button: string): FlagDraft {
-  const state = button.startsWith(FILL) ? states[button.slice(FILL.length)] : undefined;
+  const state = button.startsWith(FILL) ? ownValue(states, button.slice(FILL.length)) : undefined;
   return state ? fillDraft(draft, state) : (editFlagDraft(draft, button) ?? draft);
 }

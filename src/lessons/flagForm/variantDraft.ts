@@ -3,6 +3,7 @@
  * goes with it: it is renamed and taken away together with it.
  */
 
+import { ownValue } from '../../json/ownValue.ts';
 import { isRecord, recordOf } from '../../json/record.ts';
 import { fieldText } from '../../scene/edits.ts';
 import { parsePercentage } from '../../scene/percentage.ts';
@@ -35,9 +36,9 @@ export function valuesOf(filters: Json): ValuesDraft {
       saved,
       key: keyOf(saved),
       share: fieldText(saved['rollout_percentage']),
-      payload: payloadText(own(payloads, String(saved['key']))),
+      payload: payloadText(ownValue(payloads, String(saved['key']))),
     })),
-    payload: payloadText(own(payloads, TRUE)),
+    payload: payloadText(ownValue(payloads, TRUE)),
   };
 }
 
@@ -128,8 +129,4 @@ function payloadText(payload: unknown): string {
 /** As a field of one line gives it back. */
 function keyOf({ key }: Json): string {
   return lineText(String(key)).replaceAll('\n', '');
-}
-
-function own(record: Json, key: string): unknown {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

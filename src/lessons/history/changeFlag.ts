@@ -1,3 +1,4 @@
+import { ownValue } from '../../json/ownValue.ts';
 import { ApiError } from '../../project/api/apiError.ts';
 import type { Api } from '../../project/api/createApi.ts';
 import type { TaughtFlag } from '../../tutorials/tutorial.ts';
@@ -29,7 +30,7 @@ async function change(
 ): Promise<string> {
   const flag = await api.flagByKey(key);
   const chosen = button.replace(/^save-/, '');
-  const state = states[chosen];
+  const state = ownValue(states, chosen);
   if (state) {
     const { groups } = state.filters;
     if (!flag) await api.createFlag({ key, name, filters: { groups } });

@@ -2,6 +2,7 @@
  * What values the properties of things have: of the newest of them, looked over in turns.
  */
 
+import { ownValue } from '../../json/ownValue.ts';
 import type { Work } from '../work/startWork.ts';
 import { eachOf, type List } from './page.ts';
 
@@ -30,7 +31,7 @@ export async function propertyValues<Place, Item extends Thing>(
   const found = new Map<string, PropertyValue & { text: string }>();
   const wanted = part.toLowerCase();
   for await (const { properties } of newest(list, work)) {
-    const value = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const value = ownValue(properties, key);
     if (value === undefined || value === null) continue;
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     if (text.length > LONGEST || !text.toLowerCase().includes(wanted)) continue;

@@ -122,7 +122,7 @@ export const API_ROOMS: Room[] = [
   {
     room: 'src/posthog/api/query/',
     holds: 'PostHog’s query API, as far as it selects and counts events by HogQL',
-    mayImport: ['src/posthog/api/', HTTP, STORE, WORK],
+    mayImport: [JSON, 'src/posthog/api/', HTTP, STORE, WORK],
     packages: REST,
   },
 ];

@@ -108,6 +108,7 @@ function components(name: string, holds: string, mayImport: string[] = []): Room
       'src/components/parts/',
       'src/components/ui/',
       'src/flags/**',
+      'src/json/',
       'src/scene/',
       'src/text/',
       ...mayImport,

@@ -2,6 +2,7 @@
 import type { Room } from './room.ts';
 
 const NOTHING = /^$/;
+const JSON = 'src/json/';
 
 export const FLAGS = 'src/flags/';
 
@@ -14,13 +15,13 @@ export const FLAG_ROOMS: Room[] = [
     room: FLAGS,
     holds:
       'the decision, pure, for server and browser: flag, subject, evaluate, bucketing, variants',
-    mayImport: ['src/flags/matching/', 'src/flags/cohorts/'],
+    mayImport: ['src/flags/matching/', 'src/flags/cohorts/', JSON],
     packages: /^zod$/,
   },
   {
     room: 'src/flags/matching/',
     holds: 'how the value of one property is compared: texts, numbers, dates, versions',
-    mayImport: [FLAGS, 'src/flags/regex/'],
+    mayImport: [FLAGS, 'src/flags/regex/', JSON],
     packages: NOTHING,
   },
   {
@@ -38,7 +39,7 @@ export const FLAG_ROOMS: Room[] = [
   {
     room: 'src/flags/explain/',
     holds: 'a decision with everything that led to it',
-    mayImport: EVALUATOR,
+    mayImport: [...EVALUATOR, JSON],
     packages: NOTHING,
   },
   {

@@ -86,7 +86,7 @@ export const ROOMS: Room[] = [
   {
     room: 'src/scene/',
     holds: 'what a link holds: stage, user, flag, person; and its edits',
-    mayImport: [FLAGS, 'src/flags/crowd/', 'src/text/'],
+    mayImport: [FLAGS, 'src/flags/crowd/', 'src/json/', 'src/text/'],
     packages: /^zod$/,
   },
   ...POSTHOG_ROOMS,

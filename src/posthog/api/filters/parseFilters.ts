@@ -4,6 +4,7 @@
 
 import * as z from 'zod';
 import { OPERATORS } from '../../../flags/matching/operators.ts';
+import { ownValue } from '../../../json/ownValue.ts';
 import { isTooDeep, parseJson } from '../../../json/readJson.ts';
 import { isRecord } from '../../../json/record.ts';
 import type { RequestError } from '../../http/requestError.ts';
@@ -132,7 +133,7 @@ const COHORT_OPERATORS = new Set(['exact', 'in', 'not_in']);
 function readOperator(operator: string | null | undefined, type: string) {
   if (operator === null || operator === undefined) return operator;
   if (type === 'cohort' && COHORT_OPERATORS.has(operator)) return operator;
-  const found = Object.hasOwn(SYNONYMS, operator) ? SYNONYMS[operator] : operator;
+  const found = ownValue(SYNONYMS, operator) ?? operator;
   if (OPERATORS.some((known) => known === found)) return found;
   throw refuse(`Invalid operator: ${operator}. Known are ${OPERATORS.join(', ')}.`);
 }

@@ -1,5 +1,6 @@
 import { groupTypeOf } from '../../../flags/bucketingId.ts';
 import type { Filters, PropertyFilter } from '../../../flags/flag.ts';
+import { ownValue } from '../../../json/ownValue.ts';
 import { validationError } from '../refusals.ts';
 
 /** Names by which clients may call a comparison. */
@@ -37,7 +38,7 @@ function withGroupTypes(filters: Filters): Filters {
 }
 
 function withOwnName(filter: PropertyFilter): PropertyFilter {
-  const operator = ALIASES[filter.operator ?? ''];
+  const operator = ownValue(ALIASES, filter.operator ?? '');
   return operator === undefined ? filter : { ...filter, operator };
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { ownValue } from '../../../json/ownValue.ts';
 import { isRecord, withoutKeys } from '../../../json/record.ts';
 import type { FieldChange } from '../../store/createChangeTable.ts';
 import type { StoredGroup } from '../../store/createGroupTable.ts';
@@ -29,7 +30,7 @@ export function groupEdits(
     if (value === undefined || value === null) throw missingField('value');
     if (key === undefined || key === null) throw missingField('key');
     const name = pythonText(key);
-    const before = group.properties[name] ?? null;
+    const before = ownValue(group.properties, name) ?? null;
     const action = before === null ? 'created' : 'changed';
     const changed = { ...group, properties: { ...group.properties, [name]: value } };
     save(changed, name, { type: 'Group', action, before, after: value });

@@ -2,6 +2,7 @@
  * Values and conditions of a HogQL query.
  */
 
+import { ownValue } from '../../../json/ownValue.ts';
 import type { EventCondition, EventValue } from '../../store/eventSelect.ts';
 import { HogqlError, type Token } from './hogqlTokens.ts';
 import {
@@ -90,7 +91,7 @@ export function parseValue(reader: QueryReader): EventValue {
 }
 
 function placeholder({ text }: Token, { placeholders }: QueryReader): EventValue {
-  const value = Object.hasOwn(placeholders, text) ? placeholders[text] : undefined;
+  const value = ownValue(placeholders, text);
   if (typeof value === 'string' || typeof value === 'number') return { of: 'constant', value };
   throw new HogqlError(`The placeholder {${text}} has no text and no number in "values".`);
 }

@@ -31,6 +31,14 @@ describe('the properties of a group', () => {
     expect((await edit('delete_property', { $unset: 'nothing' })).body).toEqual(body);
   });
 
+  test.each(['constructor', '__proto__', 'toString'])('may be called %s', async (key) => {
+    expect((await edit('update_property', { key, value: 1 })).status).toBe(200);
+    expect((await api('GET', `/groups/activity/?${ACME}`)).body).toHaveProperty(
+      'results[0].detail.changes[0].action',
+      'created',
+    );
+  });
+
   test.each([
     ['update_property', { key: 'a' }, 'value'],
     ['update_property', { value: 'a' }, 'key'],
