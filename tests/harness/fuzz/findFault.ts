@@ -11,7 +11,7 @@ export function findFault({ method, path }: FuzzRequest, outcome: Outcome): stri
     return isHeadUnread({ method, path }) ? undefined : outcome.failure;
   }
   const { status, body } = outcome;
-  if (isFullRoom(path, outcome)) return undefined;
+  if (isFullRoom(path, status, body)) return undefined;
   if (status >= 500) return `answered ${status}: ${body.slice(0, 300)}`;
   if (status < 400 || method === 'HEAD' || isBareRefusal(path, status)) return undefined;
   return /\p{L}{2,}[^\p{L}]+\p{L}{2,}/u.test(body)
@@ -20,7 +20,7 @@ export function findFault({ method, path }: FuzzRequest, outcome: Outcome): stri
 }
 
 /** Code is read one piece at a time, and a few checks are kept while their browsers make the visits. */
-function isFullRoom(path: string, { status, body }: Outcome): boolean {
+function isFullRoom(path: string, status: number, body: string): boolean {
   return status === 503 && path.startsWith('/parts/') && body.includes('which is the most.');
 }
 
