@@ -73,9 +73,13 @@ async function firstUrl(child: ChildProcess, output: () => string): Promise<stri
   );
 }
 
+/** One wait for the end of each process, whoever waits: a server of all tests is stopped by each of them. */
+const endings = new WeakMap<ChildProcess, Promise<unknown>>();
+
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) {
-    const exited = once(child, 'exit');
+    const exited = endings.get(child) ?? once(child, 'exit');
+    endings.set(child, exited);
     child.kill(signal);
     await exited;
   }
