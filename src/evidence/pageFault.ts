@@ -1,10 +1,11 @@
 import { failureOf } from './failureOf.ts';
+import { type Fault, firstFault } from './firstFault.ts';
 import { greetingOf } from './greetingOf.ts';
 import type { Made, MadeVisit } from './made.ts';
 import { pageText } from './pageText.ts';
 
 /**
- * What is wrong with the pages by themselves, in a sentence: an error that was thrown, another status, a text
+ * What is wrong with the pages by themselves: an error that was thrown, another status, a text
  * that is neither of the two, somebody else's name; undefined where all greet their users.
  *
  * @param isGreeted whether a visitor is to be greeted at all
@@ -12,14 +13,8 @@ import { pageText } from './pageText.ts';
 export function pageFault(
   { visits }: Pick<Made, 'visits'>,
   isGreeted: (visit: MadeVisit) => boolean = () => true,
-): string | undefined {
-  const failure = failureOf(visits);
-  if (failure !== undefined) return failure;
-  for (const visit of visits.filter(isGreeted)) {
-    const fault = greetingFault(visit);
-    if (fault !== undefined) return fault;
-  }
-  return undefined;
+): Fault | undefined {
+  return failureOf(visits) ?? firstFault(visits.filter(isGreeted), greetingFault);
 }
 
 function greetingFault({ user, who, response }: MadeVisit): string | undefined {

@@ -3,6 +3,7 @@
  */
 
 import type { Evidence, Seen } from '../evidence/evidence.ts';
+import type { Fault } from '../evidence/firstFault.ts';
 import type { Made, TaskPlan } from '../evidence/made.ts';
 import type { RunReport } from '../receipts/runReport.ts';
 import type { StageRequest } from '../runs/stageRequest.ts';
@@ -115,8 +116,8 @@ export interface Task {
    * @param random gives a number from 0 to 1, as `Math.random` does
    */
   plan: (random: () => number) => TaskPlan;
-  /** What is wrong, in a sentence that helps; undefined where the code does what it shall. */
-  judge: (made: Made) => string | undefined;
+  /** What is wrong; undefined where the code does what it shall. */
+  judge: (made: Made) => Fault | undefined;
 }
 
 /** What was seen, in a few words such as `on, set 1`, or nothing yet. */

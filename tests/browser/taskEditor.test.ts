@@ -59,6 +59,8 @@ test('of a visit that is judged wrong, what it logged is shown, too', async ({ s
   const [, user = ''] = /For (\S+) PostHog was asked 2 times/.exec(said) ?? [];
   expect(await logged(page).getByRole('listitem').allTextContents()).toEqual([`Line 7 as ${user}`]);
   expect(await page.locator('.line.wrong').count()).toBe(0);
+  const failed = page.locator('.task-visits .failed');
+  expect(await failed.allTextContents()).toEqual([expect.stringContaining(user)]);
 });
 
 test('code that a check cannot read is marked', async ({ site }) => {

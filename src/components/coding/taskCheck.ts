@@ -84,9 +84,11 @@ export class TaskCheck extends HTMLElement {
   }
 }
 
-/** What is wrong by a result; empty where nothing is. */
-function faultIn(html: string): string {
-  return parseHtml(html).querySelector('.notice.off')?.textContent ?? '';
+/** The fault that a result tells of, and on which visit it shows; undefined where there is none. */
+function faultIn(html: string): { visit?: number } | undefined {
+  const notice = parseHtml(html).querySelector<HTMLElement>('.notice.off');
+  const { visit } = notice?.dataset ?? {};
+  return notice ? { ...(visit !== undefined && { visit: Number(visit) }) } : undefined;
 }
 
 /** The sentence of an answer that is no result; a page of the site's is none. */

@@ -1,8 +1,8 @@
 import type { MadeVisit } from '../../evidence/made.ts';
-import { isolate } from '../../text/isolation.ts';
 import { visibleText } from '../../text/visibleText.ts';
 import { counted } from '../ui/format.ts';
 import { leadsTo } from '../ui/leadsTo.ts';
+import { pageQuote } from '../ui/pageQuote.ts';
 import { problemText } from '../ui/problemText.ts';
 
 /** A visit in words. */
@@ -36,6 +36,6 @@ function pageSaid(response: NonNullable<MadeVisit['response']>): string {
   if (way !== undefined) return `status ${way}`;
   const text = visibleText(body);
   const said = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  const quoted = said === '' ? 'an empty page' : `“${isolate(said)}”`;
+  const quoted = pageQuote(said);
   return status === 200 ? quoted : `status ${status}, ${quoted}`;
 }

@@ -2,6 +2,7 @@ import { isolate } from '../../text/isolation.ts';
 import { visibleText } from '../../text/visibleText.ts';
 import type { RunFacts } from '../console/placeRun.ts';
 import { parseHtml } from '../parts/parseHtml.ts';
+import { pageQuote } from '../ui/pageQuote.ts';
 import { make, makeButton } from './make.ts';
 
 /** A line on the newest run of a version: its reader has the code in sight, and the page perhaps not. */
@@ -56,7 +57,7 @@ function pageWords(user: string): string {
   if (!slot || !page) return slot?.textContent.trim() ?? '';
   const html = page instanceof HTMLIFrameElement ? page.srcdoc : page.innerHTML;
   const text = parseHtml(visibleText(html)).textContent;
-  return `${isolate(user)}: ${text === '' ? 'an empty page' : `“${isolate(text)}”`}`;
+  return `${isolate(user)}: ${pageQuote(text)}`;
 }
 
 function pageSlot(): Element | null {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { uniq } from 'es-toolkit';
+import type { Fault } from '../../evidence/firstFault.ts';
 import type { Made, MadeVisit, TaskPlan } from '../../evidence/made.ts';
 import type { Person } from '../../project/api/apiSchemas.ts';
 import { openSandbox } from '../../project/openProject.ts';
@@ -28,8 +29,8 @@ export type ToldVisit = Pick<OwnPart, 'response' | 'setCookies' | 'exchanges' | 
 /** What came of a check. */
 export interface Verdict {
   visits: readonly MadeVisit[];
-  /** What is wrong, in a sentence; undefined where the code does what it shall. */
-  fault: string | undefined;
+  /** What is wrong; undefined where the code does what it shall. */
+  fault: Fault | undefined;
 }
 
 /**

@@ -26,10 +26,10 @@ describe('pageFault', () => {
   test('tells the line of what was thrown, first of all', () => {
     const problems = [{ sentence: 'It threw TypeError: no. An await is missing.', line: 12 }];
     const failed = visit('', { problems }, 500);
-    expect(pageFault({ visits: [failed, failed] })).toBe(
+    expect(pageFault({ visits: [failed, failed] })?.sentence).toBe(
       'Your version answered nobody: line 12: It threw TypeError: no. An await is missing.',
     );
-    expect(pageFault({ visits: [visit('<p>Hi</p>'), failed] })).toContain(
+    expect(pageFault({ visits: [visit('<p>Hi</p>'), failed] })?.sentence).toContain(
       'Your version did not answer ada: line 12',
     );
   });
@@ -41,7 +41,9 @@ describe('pageFault', () => {
     [visit('<p>Hi, ada</p>'), 'ada, who is new, got “Hi, ada”. Leave the two pages as they are'],
     [visit('<p>Hello, undefined!</p>'), 'got “Hello, undefined!”, which has not their name in it.'],
   ])('tells what is wrong with %j', (one, words) => {
-    expect(pageFault({ visits: [HELLO, one] })).toContain(words);
+    const fault = pageFault({ visits: [HELLO, one] });
+    expect(fault?.sentence).toContain(words);
+    expect(fault?.visit).toBe(one);
   });
 
   test('lets those be who are not to be greeted', () => {

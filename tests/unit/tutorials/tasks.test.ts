@@ -10,9 +10,12 @@ import { seededRandom } from '../../harness/suite/seededRandom.ts';
 const tasks = [...TASKS.values()];
 const FIXTURES = 'tests/fixtures/tasks';
 
-/** The sentence about the first users of a check, who are always the same. */
+/** What is wrong, by visit and sentence, with the first users of a check, who are always the same. */
 async function faultOf(task: KnownTask, file: string): Promise<string | undefined> {
-  return (await checkVersion(task, fresh(file), seededRandom(1))).fault;
+  const { visits, fault } = await checkVersion(task, fresh(file), seededRandom(1));
+  if (!fault) return undefined;
+  const { visit, sentence } = fault;
+  return `${visit ? `(visit ${visits.indexOf(visit) + 1}) ` : ''}${sentence}`;
 }
 
 /** A file as a module that nobody has imported before. */

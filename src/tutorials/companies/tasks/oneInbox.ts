@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import type { MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
@@ -35,11 +36,9 @@ export const oneInbox: Task = {
   },
   judge: (made) =>
     pageFault(made) ??
-    made.visits
-      .map((visit) =>
-        flagFault(visit, { key, set: visit.who === IN ? 0 : undefined, look: lookOf(visit) }),
-      )
-      .find((fault) => fault !== undefined),
+    firstFault(made.visits, (visit) =>
+      flagFault(visit, { key, set: visit.who === IN ? 0 : undefined, look: lookOf(visit) }),
+    ),
 };
 
 /** For which groups PostHog was asked. */

@@ -1,5 +1,6 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
-import type { Made } from '../../../evidence/made.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
+import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
 import { visitEvents } from '../../../evidence/visitEvents.ts';
 import type { Task } from '../../tutorial.ts';
@@ -25,23 +26,21 @@ export const answerFirst: Task = {
       ],
     };
   },
-  judge: (made) => pageFault(made) ?? waitFault(made) ?? lostFault(made),
+  judge: (made) =>
+    pageFault(made) ??
+    firstFault(made.visits, waitFault) ??
+    firstFault(made.visits, (visit) => lostFault(made, visit)),
 };
 
-function waitFault({ visits }: Made): string | undefined {
-  const visit = visits.find(({ exchanges }) =>
-    exchanges.some(({ path, late }) => path.startsWith('/batch') && !late),
-  );
-  if (!visit) return undefined;
-  const { user, response } = visit;
-  return `${user} got the page after ${seconds(response?.ms)}: PostHog had to take the event before. Look for an await after the last thing that the page needs.`;
+function waitFault({ user, response, exchanges }: MadeVisit): string | undefined {
+  const hasWaited = exchanges.some(({ path, late }) => path.startsWith('/batch') && !late);
+  return hasWaited
+    ? `${user} got the page after ${seconds(response?.ms)}: PostHog had to take the event before. Look for an await after the last thing that the page needs.`
+    : undefined;
 }
 
-function lostFault(made: Made): string | undefined {
-  const { user } =
-    made.visits.find((visit) => visitEvents(made, visit.user, 'visited_user_page').length === 0) ??
-    {};
-  return user === undefined
+function lostFault(made: Made, { user }: MadeVisit): string | undefined {
+  return visitEvents(made, user, 'visited_user_page').length > 0
     ? undefined
     : `${user} got the page, and PostHog has no visited_user_page of the visit. Capture it under the name in the address, and let it leave after the page.`;
 }

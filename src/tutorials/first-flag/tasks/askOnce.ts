@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import { greetingOf } from '../../../evidence/greetingOf.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
@@ -35,9 +36,10 @@ export const askOnce: Task = {
   },
   judge: (made) =>
     pageFault(made) ??
-    made.visits
-      .map((visit, index) => askFault(visit) ?? pageOf(visit, index) ?? eventFault(made, visit))
-      .find((fault) => fault !== undefined),
+    firstFault(
+      made.visits,
+      (visit, index) => askFault(visit) ?? pageOf(visit, index) ?? eventFault(made, visit),
+    ),
 };
 
 function askFault({ user, exchanges }: MadeVisit): string | undefined {

@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { type Fault, firstFault } from '../../../evidence/firstFault.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { otherNames } from '../../../evidence/otherNames.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
@@ -31,35 +32,43 @@ export const firstName: Task = {
   judge: (made) => pageFault(made) ?? eventFault(made) ?? nameFault(made),
 };
 
-function eventFault(made: Made): string | undefined {
-  const [first] = made.visits;
-  const user = first?.user ?? '';
+function eventFault(made: Made): Fault | undefined {
+  const [first, second] = made.visits;
+  if (!first || !second) return undefined;
+  const { user } = first;
   const count = visitEvents(made, user, 'visited_user_page').length;
-  return count === 2
-    ? undefined
-    : `${user} came twice, and PostHog has ${count === 0 ? 'no visited_user_page' : count === 1 ? 'one visited_user_page' : `${count} visited_user_page`} under that ID. The user of the address is the distinct ID, whatever name they say.`;
+  if (count === 2) return undefined;
+  const visits =
+    count === 0 ? 'no visited_user_page' : `${count === 1 ? 'one' : count} visited_user_page`;
+  return {
+    visit: second,
+    sentence: `${user} came twice, and PostHog has ${visits} under that ID. The user of the address is the distinct ID, whatever name they say.`,
+  };
 }
 
-function nameFault({ visits, persons }: Made): string | undefined {
+function nameFault({ visits, persons }: Made): Fault | undefined {
   const [first, second, other] = visits;
   if (!first || !second || !other) return undefined;
-  for (const visit of [first, other]) {
+  const [said, saidNext] = [saidName(first), saidName(second)];
+  if (persons.get(first.user)?.properties['initial_name'] === saidNext) {
+    return {
+      visit: second,
+      sentence: `${first.user} said ${said} first and ${saidNext} next, and initial_name is ${saidNext}: the later name has overwritten the first. Which of the two ways leaves alone what is there?`,
+    };
+  }
+  return firstFault([first, other], (visit) => {
     const name = persons.get(visit.user)?.properties['initial_name'];
-    const said = saidName(visit);
-    if (name === said) continue;
+    const wanted = saidName(visit);
+    if (name === wanted) return undefined;
     const others = name === undefined && otherNames(persons.get(visit.user)?.properties ?? {});
     if (others) {
-      return `${visit.user} said the name ${said}, and PostHog has ${others} of that person, and no initial_name. Set the one that is asked for.`;
+      return `${visit.user} said the name ${wanted}, and PostHog has ${others} of that person, and no initial_name. Set the one that is asked for.`;
     }
     if (name === undefined) {
-      return `${visit.user} said the name ${said}, and PostHog has no initial_name of that person. Let the event set it.`;
+      return `${visit.user} said the name ${wanted}, and PostHog has no initial_name of that person. Let the event set it.`;
     }
-    if (name === saidName(second)) {
-      return `${first.user} said ${saidName(first)} first and ${saidName(second)} next, and initial_name is ${saidName(second)}: the later name has overwritten the first. Which of the two ways leaves alone what is there?`;
-    }
-    return `${visit.user} said the name ${said}, and initial_name is ${JSON.stringify(name)}. Take the name of the address: url.searchParams.get('name').`;
-  }
-  return undefined;
+    return `${visit.user} said the name ${wanted}, and initial_name is ${JSON.stringify(name)}. Take the name of the address: url.searchParams.get('name').`;
+  });
 }
 
 function saidName({ query }: MadeVisit): string {

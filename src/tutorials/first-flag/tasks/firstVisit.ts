@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import type { MadeVisit } from '../../../evidence/made.ts';
 import { otherNames } from '../../../evidence/otherNames.ts';
@@ -36,12 +37,10 @@ export const firstVisit: Task = {
   },
   judge: (made) =>
     pageFault(made) ??
-    made.visits
-      .map((visit) => {
-        const set = visit.who === NAMED ? 1 : undefined;
-        return flagFault(visit, { key, set, look: lookOf(visit) });
-      })
-      .find((fault) => fault !== undefined),
+    firstFault(made.visits, (visit) => {
+      const set = visit.who === NAMED ? 1 : undefined;
+      return flagFault(visit, { key, set, look: lookOf(visit) });
+    }),
 };
 
 /** What was said of the name with the question, and what that came to. */

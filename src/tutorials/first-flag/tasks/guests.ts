@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
@@ -36,9 +37,9 @@ export const guests: Task = {
   },
   judge: (made) =>
     pageFault(made, isNoGuest) ??
-    made.visits
-      .map((visit) => (isNoGuest(visit) ? userFault(made, visit) : guestFault(visit)))
-      .find((fault) => fault !== undefined),
+    firstFault(made.visits, (visit) =>
+      isNoGuest(visit) ? userFault(made, visit) : guestFault(visit),
+    ),
 };
 
 function isNoGuest({ who }: MadeVisit): boolean {

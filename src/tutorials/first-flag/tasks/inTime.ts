@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
@@ -36,8 +37,8 @@ export const inTime: Task = {
   },
   judge: (made) =>
     pageFault(made) ??
-    firstOf(made.visits, isLate) ??
-    firstOf(made.visits, (visit, index) =>
+    firstFault(made.visits, isLate) ??
+    firstFault(made.visits, (visit, index) =>
       visit.delays === SLOW
         ? undefined
         : flagFault(visit, {
@@ -46,15 +47,8 @@ export const inTime: Task = {
             look: 'Ask PostHog, and give it the time that it needs when it is up.',
           }),
     ) ??
-    firstOf(made.visits, (visit) => isLost(made, visit)),
+    firstFault(made.visits, (visit) => isLost(made, visit)),
 };
-
-function firstOf(
-  visits: readonly MadeVisit[],
-  faultOf: (visit: MadeVisit, index: number) => string | undefined,
-): string | undefined {
-  return visits.map(faultOf).find((fault) => fault !== undefined);
-}
 
 function isLate({ user, who, response, exchanges }: MadeVisit): string | undefined {
   const { ms = 0 } = response ?? {};

@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import { greetingOf } from '../../../evidence/greetingOf.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
@@ -35,9 +36,7 @@ export const bothPages: Task = {
       ],
     };
   },
-  judge: (made) =>
-    pageFault(made) ??
-    made.visits.map((visit) => visitFault(made, visit)).find((fault) => fault !== undefined),
+  judge: (made) => pageFault(made) ?? firstFault(made.visits, (visit) => visitFault(made, visit)),
 };
 
 function visitFault(made: Made, visit: MadeVisit): string | undefined {

@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { flagFault } from '../../../evidence/flagFault.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
@@ -35,10 +36,10 @@ export const missingFalse: Task = {
   },
   judge: (made) =>
     pageFault(made) ??
-    made.visits
-      .map((visit) => flagFault(visit, { key, set: visit.who === ON ? 0 : undefined, look: LOOK }))
-      .find((fault) => fault !== undefined) ??
-    made.visits.map((visit) => eventFault(made, visit)).find((fault) => fault !== undefined),
+    firstFault(made.visits, (visit) =>
+      flagFault(visit, { key, set: visit.who === ON ? 0 : undefined, look: LOOK }),
+    ) ??
+    firstFault(made.visits, (visit) => eventFault(made, visit)),
 };
 
 const LOOK = 'Ask about the user in the address.';

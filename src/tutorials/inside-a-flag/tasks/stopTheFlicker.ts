@@ -1,5 +1,6 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
 import { greetingOf } from '../../../evidence/greetingOf.ts';
+import { type Fault, firstFault } from '../../../evidence/firstFault.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { pageFault } from '../../../evidence/pageFault.ts';
 import { askedFor, flagAnswerOf } from '../../../receipts/flagAnswerOf.ts';
@@ -35,35 +36,47 @@ export const stopTheFlicker: Task = {
       ],
     };
   },
-  judge: (made) => pageFault(made) ?? idFault(made),
+  judge: (made) =>
+    pageFault(made) ??
+    firstFault(made.visits, unasked) ??
+    idFault(made) ??
+    firstFault(made.visits, pageStrange) ??
+    sameIdFault(made),
 };
 
-function idFault(made: Made): string | undefined {
-  const unasked = made.visits.findIndex((visit) => idsAsked(visit).length === 0);
-  if (unasked >= 0) {
-    return `At visit ${unasked + 1} PostHog was not asked for the flag. Ask it at each visit: it decides which page it is.`;
-  }
-  const laptop = made.visits.filter(({ browser }) => browser === 'laptop');
-  const phone = made.visits.filter(({ browser }) => browser === 'phone');
+function unasked(visit: MadeVisit, index: number): string | undefined {
+  return idsAsked(visit).length > 0
+    ? undefined
+    : `At visit ${index + 1} PostHog was not asked for the flag. Ask it at each visit: it decides which page it is.`;
+}
+
+function idFault({ visits }: Made): Fault | undefined {
+  const laptop = visits.filter(({ browser }) => browser === 'laptop');
   const ids = [...new Set(laptop.flatMap(idsAsked))];
-  if (ids.length > 1) {
-    return `In four visits of one browser PostHog was asked about ${ids.length} distinct IDs, and one is wanted. ${cookieLook(laptop)}`;
-  }
-  const [id = ''] = ids;
-  const strange = made.visits.map(pageStrange).find((fault) => fault !== undefined);
-  if (strange !== undefined) return strange;
-  const asked = made.visits.flatMap(idsAsked);
-  const sent = made.events
+  const other = laptop.find((visit) => idsAsked(visit).some((id) => id !== ids[0]));
+  if (!other) return undefined;
+  return {
+    visit: other,
+    sentence: `In four visits of one browser PostHog was asked about ${ids.length} distinct IDs, and one is wanted. ${cookieLook(laptop)}`,
+  };
+}
+
+function sameIdFault({ visits, events }: Made): Fault | undefined {
+  const [id = '', ...others] = visits.flatMap(idsAsked);
+  const sent = events
     .filter(({ event }) => event === 'visited_user_page')
     .map((event) => event.distinct_id);
-  const other = sent.find((one) => !asked.includes(one));
-  if (other !== undefined || !sent.includes(id)) {
-    return `The flag was asked for “${id}”, and ${other === undefined ? 'no event has that distinct ID' : `the event has the distinct ID “${other}”`}. Ask and capture under the same one.`;
+  const strange = sent.find((one) => one !== id && !others.includes(one));
+  if (strange !== undefined || !sent.includes(id)) {
+    return {
+      sentence: `The flag was asked for “${id}”, and ${strange === undefined ? 'no event has that distinct ID' : `the event has the distinct ID “${strange}”`}. Ask and capture under the same one.`,
+    };
   }
-  if (phone.flatMap(idsAsked).includes(id)) {
-    return `Another browser was asked about as “${id}”, too, and so is the same visitor. Make an ID for each browser, and keep it there.`;
-  }
-  return undefined;
+  return firstFault(visits, (visit) =>
+    visit.browser === 'phone' && idsAsked(visit).includes(id)
+      ? `Another browser was asked about as “${id}”, too, and so is the same visitor. Make an ID for each browser, and keep it there.`
+      : undefined,
+  );
 }
 
 function idsAsked({ exchanges }: MadeVisit): string[] {

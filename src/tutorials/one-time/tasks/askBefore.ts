@@ -1,4 +1,5 @@
 import { createStrangers } from '../../../evidence/createStrangers.ts';
+import { firstFault } from '../../../evidence/firstFault.ts';
 import { failureOf } from '../../../evidence/failureOf.ts';
 import type { Made, MadeVisit } from '../../../evidence/made.ts';
 import { otherNames } from '../../../evidence/otherNames.ts';
@@ -38,18 +39,19 @@ export const askBefore: Task = {
   },
   judge: (made) =>
     failureOf(made.visits) ??
-    made.visits.map((visit, index) => visitFault(made, visit, index % 2 === 0)).find(isFault) ??
-    made.visits.map((visit) => eventFault(made, visit)).find(isFault),
+    firstFault(made.visits, (visit, index) => visitFault(made, visit, isFirst(index))) ??
+    firstFault(made.visits, (visit, index) => eventFault(made, visit, isFirst(index))),
 };
 
-function isFault(fault: string | undefined): fault is string {
-  return fault !== undefined;
+/** Each comes twice, one after the other. */
+function isFirst(index: number): boolean {
+  return index % 2 === 0;
 }
 
-function visitFault(made: Made, visit: MadeVisit, isFirst: boolean): string | undefined {
+function visitFault(made: Made, visit: MadeVisit, isNew: boolean): string | undefined {
   const { user, who, response } = visit;
   const said = pageText(response?.body ?? '');
-  const wanted = isFirst ? HELLO : BACK;
+  const wanted = isNew ? HELLO : BACK;
   const { answer } = flagAnswerOf(visit, key) ?? {};
   if (said !== wanted)
     return `${user}, ${who}, got “${said}”, and “${wanted}” is wanted. ${lookOf()}`;
@@ -59,7 +61,7 @@ function visitFault(made: Made, visit: MadeVisit, isFirst: boolean): string | un
 
   function lookOf(): string {
     if (!answer) return `PostHog was not asked for ${key}.`;
-    if (isFirst) return 'The fact was there when PostHog was asked: what has written it before?';
+    if (isNew) return 'The fact was there when PostHog was asked: what has written it before?';
     const { [FACT]: fact, ...others } = made.persons.get(user)?.properties ?? {};
     if (fact !== undefined) return 'PostHog has the fact of them: does the page follow the flag?';
     const names = otherNames(others);
@@ -67,12 +69,10 @@ function visitFault(made: Made, visit: MadeVisit, isFirst: boolean): string | un
   }
 }
 
-function eventFault(made: Made, { user }: MadeVisit): string | undefined {
-  for (const event of ['first_request', 'subsequent_request']) {
-    const count = visitEvents(made, user, event).length;
-    if (count !== 1) {
-      return `${user} came twice, and PostHog has ${count === 0 ? 'no' : count} ${event} of them, where one is wanted. Each page captures its own event.`;
-    }
-  }
-  return undefined;
+function eventFault(made: Made, { user }: MadeVisit, isNew: boolean): string | undefined {
+  const event = isNew ? 'first_request' : 'subsequent_request';
+  const count = visitEvents(made, user, event).length;
+  return count === 1
+    ? undefined
+    : `${user} came twice, and PostHog has ${count === 0 ? 'no' : count} ${event} of them, where one is wanted. Each page captures its own event.`;
 }
