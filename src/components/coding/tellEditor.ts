@@ -5,6 +5,7 @@
 import type { CodeProblem } from '../../erase/erasedModule.ts';
 import { isolate } from '../../text/isolation.ts';
 import { knownVersion } from '../editor/openEditor.ts';
+import { failedVisit } from './failedVisit.ts';
 import type { ToldVisit } from './visitAll.ts';
 
 /**
@@ -25,10 +26,6 @@ export function tellEditor(
   const hooks = knownVersion(stage)?.begin('', where);
   for (const problem of failed?.problems ?? []) hooks?.onProblem(problem);
   for (const entry of failed?.logged ?? []) hooks?.onLog(entry);
-}
-
-function failedVisit(visits: readonly ToldVisit[], visit = -1): ToldVisit | undefined {
-  return visits.find(({ problems }) => problems.length > 0) ?? visits[visit];
 }
 
 /** Has it mark where the code cannot be read, of which there was no visit. */
